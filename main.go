@@ -1,0 +1,3 @@
+package main
+import (_ "github.com/mattn/go-sqlite3"; _ "github.com/labstack/echo/v4"; _ "github.com/jung-kurt/gofpdf"; _ "github.com/pkg/browser")
+func main(){}
