@@ -1,0 +1,149 @@
+package pathway
+
+// Conference is one meeting on a date with a chair, for one or more subject children.
+type Conference struct {
+	ID             int64
+	Case           int64
+	Kind           ConferenceKind
+	State          ConferenceState
+	Meeting        int64 // strategy meeting that it follows
+	StartsAt       DateTime
+	Minutes        int // how long it is booked for
+	Venue          Venue
+	Room           string
+	RoomID         int64
+	Link           string
+	Chair          Worker
+	MinuteTaker    Worker
+	Interpreter    string
+	LateReason     string // why after Day 15, and who agreed
+	LateAgreed     string
+	BeganAt        DateTime
+	EndedAt        DateTime // the 24-hour clock starts here
+	ExceptionalWhy string   // not quorate and yet went on, with the service manager's agreement
+	ExceptionalBy  string
+	ClosedWhy      string // stood down, moved, adjourned
+	ReplacedBy     int64
+	Children       []int64
+	Version        int
+}
+
+// Worker is one of the office, with an account, as letters name them.
+type Worker struct {
+	Account      int64
+	Name, Title  string
+	Phone, Email string
+}
+
+// ConferenceKind says which conference it is.
+type ConferenceKind string
+
+// The kinds of conference.
+const (
+	ICPC       ConferenceKind = "icpc"
+	RCPC       ConferenceKind = "review"
+	TransferIn ConferenceKind = "transfer-in"
+)
+
+// ConferenceKinds lists the kinds with their titles.
+var ConferenceKinds = []Choice{
+	{string(ICPC), "Initial child protection conference"},
+	{string(RCPC), "Review child protection conference"},
+	{string(TransferIn), "Transfer-in child protection conference"},
+}
+
+// ConferenceState is what became of a conference.
+type ConferenceState string
+
+// The states of a conference.
+const (
+	ConferencePlanned   ConferenceState = "planned"
+	ConferenceHeld      ConferenceState = "held"
+	ConferenceStoodDown ConferenceState = "stood-down" // the enquiry found no risk
+	ConferenceMoved     ConferenceState = "moved"      // another one took its place
+	ConferenceAdjourned ConferenceState = "adjourned"
+)
+
+// Attendee is somebody on the invitation list of a conference.
+type Attendee struct {
+	ID           int64
+	Person       int64 // one of the family, or
+	Professional int64 // one of the network
+	Role         string
+	Purpose      Purpose
+	How          string   // in-person, video, either
+	StartsAt     DateTime // own time; zero: the conference's
+	Venue        *Venue   // own venue; nil: the conference's
+	Link         string
+	Part         string // of a split conference; empty: all
+	Excluded     string // part, whole; empty: not excluded
+	Ground       string
+	ExcludedWhy  string
+	ExcludedBy   string
+	ViewsHow     string // how their views will be heard
+	ToldHow      string // how the outcome will be told
+	Copy         string // full, part; empty: the chair has not decided
+	CopyWhy      string
+	Answer       string
+	AnswerNote   string
+	AnsweredAt   string
+	Attended     string // in-person, video, apologies, deputy, absent; empty: not recorded
+	Arrived      string
+	Left         string
+	Deputy       string
+	AttendedPart string
+	CoreGroup    bool
+	Removed      bool
+	Version      int
+}
+
+// Purpose says why somebody is on the list.
+type Purpose string
+
+// The purposes.
+const (
+	ToAttend    Purpose = "attend"
+	ToBeTold    Purpose = "inform"       // gets the decisions, is not asked to come
+	PoliceCheck Purpose = "police-check" // gets the request for checks
+)
+
+// ExclusionGrounds are the grounds on which a chair may exclude somebody.
+var ExclusionGrounds = []Choice{
+	{"prejudice", "Serious prejudice to the child’s welfare"},
+	{"violence", "Risk of disruption or violence"},
+	{"child-asks", "The child asks for it"},
+	{"stops-others", "It would stop somebody from contributing"},
+	{"confidential", "Confidential legal or criminal information"},
+	{"conflict", "Conflict in the family"},
+}
+
+// Answers to an invitation.
+var Answers = []Choice{{"coming", "Coming in person"}, {"video", "Joining by video"}, {"deputy", "Sending a deputy"}, {"apologies", "Apologies"}}
+
+// Attendances are how somebody took part.
+var Attendances = []Choice{{"in-person", "In person"}, {"video", "By video"}, {"deputy", "Sent a deputy"}, {"apologies", "Apologies"}, {"absent", "Absent"}}
+
+// Report is a file that an agency sent for a conference.
+type Report struct {
+	ID         int64
+	Attendee   int64
+	Agency     int64
+	AgencyName string
+	Title      string
+	Author     string
+	ReceivedAt string
+	MIME       string
+	Bytes      int64
+	SHA256     string
+	ChairOnly  bool
+	Replaces   int64
+	Shared     []ReportShared
+}
+
+// ReportShared is that one recipient was given a report, after a named person had read that copy for them.
+type ReportShared struct {
+	Attendee    int64
+	ReadBy      string
+	SharedAt    DateTime
+	How, ByWhom string
+}

@@ -1,0 +1,89 @@
+package pathway
+
+// Outcome is what a conference decided for one child.
+type Outcome string
+
+// The outcomes.
+const (
+	OutcomePlan      Outcome = "plan"
+	OutcomeCIN       Outcome = "child-in-need" // no plan; support as a child in need
+	OutcomeNoPlan    Outcome = "no-plan"
+	OutcomeAdjourned Outcome = "adjourned"
+)
+
+// Outcomes lists the outcomes with their titles.
+var Outcomes = []Choice{
+	{string(OutcomePlan), "Child protection plan"},
+	{string(OutcomeCIN), "No plan: support as a child in need"},
+	{string(OutcomeNoPlan), "No plan"},
+	{string(OutcomeAdjourned), "Adjourned"},
+}
+
+// Decisions is what a conference decided, as it goes to the chair and then to everybody. It is made from the minutes
+// when they are drafted and does not change with them.
+type Decisions struct {
+	Conference     int64
+	Children       []ChildDecision
+	CoreGroup      []int64  // attendees
+	CoreGroupAt    DateTime // first meeting
+	CoreGroupWhere string
+	ReviewOn       Date
+	ReviewAt       DateTime // when it is booked
+	LeadWorker     string
+	Quorate        bool
+	Quoracy        string // in words, as it stood
+	Summary        string // the chair's
+}
+
+// ChildDecision is the decision for one child.
+type ChildDecision struct {
+	Child      int64
+	Outcome    Outcome
+	Categories []string // codes
+	Reasons    string
+	Instead    string // what there is instead of a plan
+	Tally      Tally
+	Views      []AgencyView
+	Dissent    []Dissent
+	Plan       OutlinePlan
+}
+
+// AgencyView is what one attendee thought for one child.
+type AgencyView struct {
+	Attendee   int64
+	View       string // plan, no-plan; empty: none given
+	Categories []string
+	Reasons    string
+}
+
+// Dissent is a named disagreement with a decision. It suspends nothing.
+type Dissent struct {
+	Attendee int64
+	Reasons  string
+}
+
+// Tally counts the views for one child; it is always computed.
+type Tally struct{ Plan, NoPlan, None int }
+
+// Unanimous reports whether everybody who gave a view gave the same one.
+func (t Tally) Unanimous() bool { return t.Plan+t.NoPlan > 0 && (t.Plan == 0 || t.NoPlan == 0) }
+
+// OutlinePlan is the first plan for one child, which the core group develops.
+type OutlinePlan struct {
+	Child       int64
+	Protect     string // immediate protection
+	Actions     []PlanAction
+	Seen        string // how often the child is seen
+	SeenAlone   string
+	Contingency string
+	Expected    string // what is expected of parents
+}
+
+// PlanAction is a row of a plan. None of its parts may be missing, and By is a real date.
+type PlanAction struct {
+	Risk, Action, Who string
+	Attendee          int64 // who, where it is one of the conference
+	By                Date
+	ByText            string // as typed, where it is not a date
+	Measure           string // the outcome that will show that it worked
+}

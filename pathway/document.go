@@ -1,0 +1,60 @@
+package pathway
+
+// DocumentKind is a kind of document.
+type DocumentKind string
+
+// The kinds of document of a conference.
+const (
+	ParentInvitation  DocumentKind = "parent-invitation"
+	ChildInvitation   DocumentKind = "child-invitation"
+	AgencyInvitation  DocumentKind = "agency-invitation"
+	PoliceRequest     DocumentKind = "police-request"
+	NotRequired       DocumentKind = "conference-not-required"
+	AttendanceSheet   DocumentKind = "attendance-sheet"
+	OutlinePlanDoc    DocumentKind = "outline-plan"
+	ParentPlan        DocumentKind = "parent-plan"
+	DecisionsDocument DocumentKind = "decisions"
+	CoveringLetter    DocumentKind = "covering-letter"
+	WeeklyDiary       DocumentKind = "weekly-diary"
+)
+
+// DocumentKinds lists the kinds with their titles, in the order of the pathway.
+var DocumentKinds = []Choice{
+	{string(ParentInvitation), "Invitation to a parent or carer"},
+	{string(ChildInvitation), "Letter to a child or young person"},
+	{string(AgencyInvitation), "Invitation to an agency"},
+	{string(PoliceRequest), "Request for police checks"},
+	{string(NotRequired), "Conference not required"},
+	{string(AttendanceSheet), "Attendance sheet"},
+	{string(DecisionsDocument), "Decisions and recommendations"},
+	{string(OutlinePlanDoc), "Outline child protection plan"},
+	{string(ParentPlan), "Our plan: what happens next"},
+	{string(CoveringLetter), "Letter with the decisions"},
+	{string(WeeklyDiary), "Weekly conference diary"},
+}
+
+// Edition is how a document is laid out for its reader.
+type Edition string
+
+// The editions. Each document has an accessible HTML edition besides.
+const (
+	Standard   Edition = "standard"
+	LargePrint Edition = "large-print"
+)
+
+// Ways of sending.
+var Ways = []Choice{{"post", "Post"}, {"secure-email", "Secure email"}, {"by-hand", "By hand"}}
+
+// DispatchState is what happened to a document on its way.
+type DispatchState string
+
+// The states.
+const (
+	Printed  DispatchState = "printed"
+	Drafted  DispatchState = "drafted" // as an email that waits in the mail program
+	Sent     DispatchState = "sent"
+	Returned DispatchState = "returned" // by the post
+	Bounced  DispatchState = "bounced"  // email
+	Failed   DispatchState = "failed"   // a call, a handing over
+	Spoilt   DispatchState = "spoilt"   // print
+)

@@ -1,0 +1,169 @@
+package pathway
+
+// Reader says for whom a document is written, which chooses its wording.
+type Reader string
+
+// The readers.
+const (
+	ReaderParent Reader = "parent" // parent or carer, in plain words
+	ReaderChild  Reader = "child"  // child or young person
+	ReaderAgency Reader = "agency"
+	ReaderPolice Reader = "police"
+	ReaderOffice Reader = "office" // stays in the office, or goes round the table
+)
+
+// Facts is what one recipient may be told: the only thing that documents, mail and exports are made from. It is made by
+// Disclose from a Record, holds nothing that this recipient may not know, and is stored beside the issued document.
+type Facts struct {
+	Kind       DocumentKind
+	Reader     Reader
+	Edition    Edition
+	Copy       string // full, part
+	Reference  string
+	Number     int  // version of this kind for this recipient
+	Date       Date // of the letter
+	Specimen   bool
+	Office     OfficeFacts
+	Signatory  Signatory
+	To         RecipientFacts
+	Children   []ChildFacts  // those that the recipient may know about, in order
+	Household  []PersonFacts // other children and adults, for agencies and the police
+	Conference ConferenceFacts
+	Concern    string   // why, in plain words
+	Invited    []string // who else is asked, by role
+	PoliceAsk  string   // what the police report should cover
+	Instead    string   // conference not required: what the children get instead
+	ReportBy   Date
+	SharedBy   Date
+	ReplyBy    Date
+	Advocate   bool // the child is of an age at which an advocate is offered
+	Enclosures []string
+	Attendance []AttendanceFacts
+	Decisions  *DecisionFacts
+	Diary      []DiaryRow
+}
+
+// OfficeFacts is the office as letters show it.
+type OfficeFacts struct {
+	Authority, Unit                                  string
+	Address                                          []string
+	Phone, Email, SecureEmail, OutOfHours            string
+	Complaints, Privacy, Advocacy, Travel, Recording string
+	Logo                                             []byte `json:"-"` // kept once with the office, not with each document
+}
+
+// RecipientFacts is to whom a document goes.
+type RecipientFacts struct {
+	Name, Greeting string
+	Role           string // Mother, Health visitor
+	Agency         string
+	Address        []string // 3 to 7 lines with the postcode last; empty where it goes by another way
+	Email          string
+	Language       string
+	Interpreter    bool
+	AccessNeeds    string
+	Parent         bool // a parent or step-parent
+	Pronouns       string
+}
+
+// ChildFacts is a child as the recipient may know them.
+type ChildFacts struct {
+	ID          int64 // never shown
+	Name, Legal string
+	Aliases     string
+	Born        Date
+	Expected    Date
+	Unborn      bool
+	Age         int // whole years on the letter's date; -1 unborn or not known
+	Sex         string
+	Relation    string   // what the recipient is to this child
+	Address     []string // for those who may have it
+	School      string
+}
+
+// PersonFacts is another person of the household or family as the recipient may know them.
+type PersonFacts struct {
+	Name, Legal, Aliases string
+	Role                 string // relation or part in the household
+	Born                 Date
+	Address              []string
+	Child                bool     // another child of the household, not subject
+	PR                   []string // names of the children for whom they have parental responsibility
+}
+
+// ConferenceFacts is the conference as this recipient takes part in it.
+type ConferenceFacts struct {
+	Kind         ConferenceKind
+	Title        string   // "Initial child protection conference"
+	StartsAt     DateTime // own time where they have one
+	ArriveAt     DateTime // when to be there
+	Minutes      int
+	VenueName    string
+	VenueAddress []string
+	HowToFind    string
+	Access       string
+	Room         string
+	Link         string
+	How          string // in-person, video, either
+	Part         string
+	Chair        Worker
+	MinuteTaker  Worker
+	SocialWorker Worker
+	Interpreter  string
+	Excluded     string // of the recipient: part, whole
+	Ground       string
+	ViewsHow     string
+	ToldHow      string
+	EndedAt      DateTime
+}
+
+// AttendanceFacts is one row of the attendance sheet: it goes round the table, so it has no more than this.
+type AttendanceFacts struct{ Name, Role, Agency, Mode string }
+
+// DecisionFacts is what the conference decided, for the children that the recipient may know about.
+type DecisionFacts struct {
+	Children       []ChildDecisionFacts
+	CoreGroup      []AttendanceFacts
+	CoreGroupAt    DateTime
+	CoreGroupWhere string
+	ReviewOn       Date
+	ReviewAt       DateTime
+	LeadWorker     Worker
+	Quoracy        string
+	Summary        string
+	CopyTo         []string // who else has a copy, by name and role, as the recipient may know
+	Attended       []AttendanceFacts
+	Exceptional    string // not quorate and yet went on: the recorded agreement
+}
+
+// ChildDecisionFacts is the decision for one child in words.
+type ChildDecisionFacts struct {
+	Child      ChildFacts
+	Outcome    Outcome
+	Categories []string // titles
+	Reasons    string
+	Instead    string
+	Unanimous  bool
+	Tally      Tally
+	Dissent    []DissentFacts
+	Plan       OutlinePlan
+}
+
+// DissentFacts is a named disagreement in words.
+type DissentFacts struct{ Name, Role, Reasons string }
+
+// DiaryRow is one conference of the weekly diary. It goes to managers: it names the family by reference and children's
+// initials only.
+type DiaryRow struct {
+	Conference                int64
+	Reference, Family         string
+	Kind                      string
+	At                        DateTime
+	Day                       int // of the pathway
+	Due, Limit                Date
+	Chair, MinuteTaker, Venue string
+	Team, SocialWorker        string
+	ListReceived              bool
+	Change                    string // new, moved, stood down, as before
+	Was                       string
+}

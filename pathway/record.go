@@ -1,0 +1,75 @@
+package pathway
+
+// Record is everything that is known of a family round one conference: what a document is made from, before it is
+// reduced to what one recipient may be told. It never leaves the program; Facts do.
+type Record struct {
+	Office       Office
+	Signatory    Signatory
+	Now          DateTime
+	Specimen     bool // made-up data: every document says so
+	Case         Case
+	Members      []Member
+	Relations    []Relation
+	Network      []NetworkMember
+	Words        []ProtectedWord
+	Strategy     StrategyMeeting
+	S47          *S47Outcome
+	Conference   Conference
+	Attendees    []Attendee
+	Reports      []Report
+	Decisions    *Decisions // approved, or the latest draft
+	SocialWorker Professional
+	TeamManager  Professional
+	Releases     []Release
+	ReportDue    Date // when agencies' reports are wanted, from the milestones
+	SharedBy     Date // when they are shared with the family
+	ReplyBy      Date
+}
+
+// ProtectedWord is a word that the office entered for a case: it must not appear for anybody but its owner.
+type ProtectedWord struct {
+	ID     int64
+	Word   string
+	Owner  int64 // person; 0: nobody's letters may hold it
+	Reason string
+}
+
+// Member returns the member with a person's id, or false.
+func (r *Record) Member(person int64) (Member, bool) {
+	for _, m := range r.Members {
+		if m.Person.ID == person {
+			return m, true
+		}
+	}
+	return Member{}, false
+}
+
+// Colleague returns the network member who is a professional, or false.
+func (r *Record) Colleague(professional int64) (NetworkMember, bool) {
+	for _, n := range r.Network {
+		if n.Professional.ID == professional {
+			return n, true
+		}
+	}
+	return NetworkMember{}, false
+}
+
+// Attendee returns the attendee with an id, or false.
+func (r *Record) Attendee(id int64) (Attendee, bool) {
+	for _, a := range r.Attendees {
+		if a.ID == id {
+			return a, true
+		}
+	}
+	return Attendee{}, false
+}
+
+// Relation returns what an adult is to a child, or false where nothing is recorded.
+func (r *Record) Relation(adult, child int64) (Relation, bool) {
+	for _, x := range r.Relations {
+		if x.Adult == adult && x.Child == child {
+			return x, true
+		}
+	}
+	return Relation{}, false
+}

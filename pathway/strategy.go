@@ -1,0 +1,64 @@
+package pathway
+
+// StrategyMeeting is the multi-agency meeting or discussion that decides on a section 47 enquiry.
+type StrategyMeeting struct {
+	ID        int64
+	Case      int64
+	Follows   int64 // an earlier meeting that led to no conference
+	HeldAt    DateTime
+	Form      string // meeting, discussion
+	S47       bool   // the section 47 enquiry was started here
+	Concern   string
+	SafeNow   string // what makes the children safe now
+	ToldBy    string // who rang the unit, and when
+	ToldAt    DateTime
+	PoliceAsk string // what the report of the police should cover
+	Children  []int64
+	Attendees []StrategyAttendee
+	Version   int
+}
+
+// StrategyAttendee took part in a strategy meeting.
+type StrategyAttendee struct {
+	Professional       int64 // 0: not of the directory
+	Name, Agency, Role string
+}
+
+// Threshold is the duty chair's triage of a strategy meeting.
+type Threshold struct {
+	ID          int64
+	Meeting     int64
+	DecidedAt   DateTime
+	DecidedBy   int64
+	DecidedName string
+	Met         bool
+	Rationale   string
+	TalkedWith  string // the team manager, where the two saw it differently
+	Discrepancy string
+	// The earlier pathway's four questions.
+	EarlyHelp, Subsequent, Replan, Exploited string
+	Version                                  int
+}
+
+// Assessment is the child and family assessment that follows a threshold that was not met.
+type Assessment struct {
+	ID          int64
+	Threshold   int64
+	AskedOn     Date
+	ConcludedOn Date
+	Harm        string // yes, no; empty: not concluded
+	Outcome     string
+	ToldBy      string
+	Version     int
+}
+
+// S47Outcome is how the section 47 enquiry ended.
+type S47Outcome struct {
+	Meeting     int64
+	ConcludedAt DateTime
+	AtRisk      bool
+	Instead     string // what the children get instead of a conference
+	ToldBy      string
+	TalkedWith  string // that the chair was told
+	Version     int
+}
