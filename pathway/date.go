@@ -174,11 +174,8 @@ func (d *Date) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Value stores "2026-12-11", and NULL where there is no date.
+// Value stores "2026-12-11", and the empty text where there is no date: no column of a date is NULL.
 func (d Date) Value() (driver.Value, error) {
-	if d.IsZero() {
-		return nil, nil
-	}
 	return d.String(), nil
 }
 

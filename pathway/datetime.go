@@ -124,9 +124,6 @@ func (t *DateTime) UnmarshalText(text []byte) error {
 
 // Value stores "2026-12-11T10:00", and NULL where there is none.
 func (t DateTime) Value() (driver.Value, error) {
-	if t.IsZero() {
-		return nil, nil
-	}
 	return t.String(), nil
 }
 

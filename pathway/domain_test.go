@@ -64,7 +64,7 @@ func TestAge(t *testing.T) {
 }
 
 func TestHome(t *testing.T) {
-	gone := Residence{ID: 1, Until: Date{Year: 2026, Month: 1, Day: 2}, Post: true}
+	gone := Residence{ID: 1, Until: NewDate(2026, 1, 2), Post: true}
 	lives, post := Residence{ID: 2}, Residence{ID: 3, Post: true}
 	tests := []struct {
 		name  string

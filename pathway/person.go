@@ -61,8 +61,10 @@ func (p Person) Age(on Date) (int, bool) {
 	if p.Unborn || p.Born.IsZero() || on.Before(p.Born) {
 		return 0, false
 	}
-	years := on.Year - p.Born.Year
-	if on.Month < p.Born.Month || on.Month == p.Born.Month && on.Day < p.Born.Day {
+	y, m, d := on.Split()
+	by, bm, bd := p.Born.Split()
+	years := y - by
+	if m < bm || m == bm && d < bd {
 		years--
 	}
 	return years, true
