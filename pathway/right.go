@@ -14,6 +14,7 @@ const (
 // Rights that hang on a role; [Rights] says on which.
 const (
 	ViewCases         Right = "view-cases"
+	ViewRestricted    Right = "view-restricted"
 	ViewDocuments     Right = "view-documents"
 	ViewDiary         Right = "view-diary"
 	ViewHistory       Right = "view-history"
@@ -53,7 +54,7 @@ const (
 type RightRow struct {
 	Right Right
 	May   string // what it lets somebody do, in plain words after "may"
-	Reads bool   // it changes nothing: the auditor has all of these, and no other
+	Reads bool   // it is part of reading all but restricted families: the auditor has all of these, and no other
 	Roles []Role
 }
 
@@ -66,6 +67,7 @@ func office(more ...Role) []Role {
 // step; where it names somebody without an account, admin records the step (own rule).
 var Rights = []RightRow{
 	{ViewCases, "see families, their people and their pathway", true, office(Auditor)},
+	{ViewRestricted, "see restricted families that they do not chair", false, []Role{ServiceManager}},
 	{ViewDocuments, "open what was issued", true, office(Auditor)},
 	{ViewDiary, "see the conference diary and the duty rota", true, office(Auditor)},
 	{ViewHistory, "see who changed and who viewed a family", true, office(Auditor)},

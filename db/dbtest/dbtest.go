@@ -1,0 +1,68 @@
+// Package dbtest opens data files for tests.
+package dbtest
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"sync/atomic"
+	"testing"
+	"time"
+
+	"cp-pathway/db"
+)
+
+var keep = flag.String("keep-data", "", "folder in which the data files of tests are kept, to look at")
+
+// Clock is a clock that a test sets.
+type Clock struct{ at atomic.Pointer[time.Time] }
+
+// NewClock returns a clock that stands at that minute in UTC, "2026-12-11T10:00".
+func NewClock(tb testing.TB, at string) *Clock {
+	tb.Helper()
+	t, err := time.Parse("2006-01-02T15:04", at)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	c := new(Clock)
+	c.at.Store(&t)
+	return c
+}
+
+// Now returns the time at which it stands.
+func (c *Clock) Now() time.Time { return *c.at.Load() }
+
+// Forward moves it on.
+func (c *Clock) Forward(d time.Duration) {
+	t := c.Now().Add(d)
+	c.at.Store(&t)
+}
+
+// MustOpen opens an empty data file in a folder of its own, with the real clock, and closes it at the end of the test.
+func MustOpen(tb testing.TB) *db.DB {
+	tb.Helper()
+	return MustOpenAt(tb, time.Now)
+}
+
+// MustOpenAt is MustOpen with a clock.
+func MustOpenAt(tb testing.TB, now func() time.Time) *db.DB {
+	tb.Helper()
+	folder := filepath.Join(tb.TempDir(), "data")
+	if *keep != "" {
+		folder = filepath.Join(*keep, filepath.FromSlash(tb.Name()))
+		if err := os.RemoveAll(folder); err != nil {
+			tb.Fatal(err)
+		}
+		tb.Log("data kept in", folder)
+	}
+	d, err := db.Open(tb.Context(), folder, now)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := d.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return d
+}
