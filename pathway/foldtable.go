@@ -112,17 +112,18 @@ func appendFold(dst []byte, r rune) ([]byte, foldClass) {
 
 // digitOf returns the value of a decimal digit of any script: the ranges of Unicode's decimal digits are tens in order.
 func digitOf(r rune) byte {
+	var zero rune // of the last range that begins at or before r
 	for _, rg := range unicode.Nd.R16 {
-		if rune(rg.Lo) <= r && r <= rune(rg.Hi) {
-			return byte((r - rune(rg.Lo)) % 10)
+		if rune(rg.Lo) <= r {
+			zero = rune(rg.Lo)
 		}
 	}
 	for _, rg := range unicode.Nd.R32 {
-		if rune(rg.Lo) <= r && r <= rune(rg.Hi) {
-			return byte((r - rune(rg.Lo)) % 10)
+		if rune(rg.Lo) <= r {
+			zero = rune(rg.Lo)
 		}
 	}
-	return 0
+	return byte((r - zero) % 10)
 }
 
 // otherClass returns the class of a rune beyond ASCII.
