@@ -86,9 +86,22 @@ var (
 	fontName  = regexp.MustCompile(`"?GDS Transport"?,arial,sans-serif`)
 	insignia  = regexp.MustCompile(`[^{}]*(crest|crown|logotype|copyright-logo)[^{}]*\{[^{}]*\}`)
 	picture   = regexp.MustCompile(`[^{}]*\{[^{}]*url\(/assets/[^{}]*\}`)
+	fontSize  = regexp.MustCompile(`font-size:[0-9.]+(rem|pt)`)
 	typeSize  = regexp.MustCompile(`(^|[;{])(font-size|line-height):[^;}]*`)
 	empty     = regexp.MustCompile(`[^{};]*\{;*\}`)
 )
+
+// sizes sets text at 16 px instead of 19, and the other sizes in proportion.
+var sizes = map[string]string{
+	"font-size:1rem":      "font-size:.875rem",
+	"font-size:1.1875rem": "font-size:1rem",
+	"font-size:1.3125rem": "font-size:1.125rem",
+	"font-size:1.6875rem": "font-size:1.4375rem",
+	"font-size:1.9375rem": "font-size:1.625rem",
+	"font-size:2rem":      "font-size:1.75rem",
+	"font-size:3.3125rem": "font-size:2.25rem",
+	"font-size:14pt":      "font-size:1rem",
+}
 
 func text(s string) string   { return s }
 func script(s string) string { return strings.TrimSpace(sourceMap.ReplaceAllString(s, "")) + "\n" }
@@ -99,6 +112,12 @@ func style(s string) string {
 	s = fontName.ReplaceAllString(s, fonts)
 	s = insignia.ReplaceAllString(s, "")
 	s = picture.ReplaceAllString(s, "")
+	s = fontSize.ReplaceAllStringFunc(s, func(size string) string {
+		if smaller, ok := sizes[size]; ok {
+			return smaller
+		}
+		return size
+	})
 	s = oneSize(s, "@media (min-width:40.0625em){")
 	s = oneSize(s, "@media print{")
 	for range 3 { // a media block is empty once its rules are
@@ -107,8 +126,8 @@ func style(s string) string {
 	return strings.TrimSpace(s) + "\n"
 }
 
-// oneSize takes the type sizes out of the media blocks that open so: the sizes outside them, made for small screens
-// (16 px text), are what a page worked in all day needs at every width.
+// oneSize takes the type sizes out of the media blocks that open so: the sizes outside them are what a page that is
+// worked in all day needs at every width.
 func oneSize(s, opens string) string {
 	var b strings.Builder
 	for {

@@ -19,6 +19,7 @@ type Frame struct {
 	Crumbs     []Link // from the outside in; the page itself is not among them
 	Search     string // address that the search is posted to, or none: no search box
 	Who        *Who   // who is signed in; nil: nobody
+	SignIn     string // address of the sign-in page, offered in another tab when the session ends
 	Practice   string // what the practice band says, or none: real data
 	Notice     Notice // what was just done; no text: nothing
 	Narrow     bool   // a page of one short form or text, such as sign in

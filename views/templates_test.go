@@ -43,7 +43,9 @@ func held(t *testing.T, cs ...Component) {
 
 func TestFoundationTemplates(t *testing.T) {
 	held(t, Page{}, Notice{}, Hidden{}, ErrorSummary{}, FieldTop{}, FieldLegend{}, TextInput{}, DateInput{}, TimeInput{},
-		Textarea{}, FileUpload{}, Radios{}, Checkboxes{}, Checkbox{}, Select{})
+		Textarea{}, FileUpload{}, Radios{}, Checkboxes{}, Checkbox{}, Select{}, Mark{}, Tag{}, Flag{}, PageHead{}, Action{},
+		Sections{}, Table{}, Empty{}, Pagination{}, SummaryList{}, Details{}, Warning{}, Inset{}, CopyText{}, Timeline{},
+		Stack{}, Text(""), Fieldset{}, Picture{}, Steps{}, Problem{}, Conflict{}, Confirm{}, SaveStatus{})
 }
 
 // Every template belongs to one type, every type has its template, and every type is given to held.
@@ -79,10 +81,15 @@ func TestEveryTemplateHasAType(t *testing.T) {
 			case *ast.CallExpr:
 				if f, ok := n.Fun.(*ast.Ident); ok && f.Name == "held" {
 					for _, arg := range n.Args {
-						if lit, ok := arg.(*ast.CompositeLit); ok {
-							if id, ok := lit.Type.(*ast.Ident); ok {
-								tested[id.Name] = true
-							}
+						typ := arg
+						switch a := arg.(type) {
+						case *ast.CompositeLit:
+							typ = a.Type
+						case *ast.CallExpr: // a conversion
+							typ = a.Fun
+						}
+						if id, ok := typ.(*ast.Ident); ok {
+							tested[id.Name] = true
 						}
 					}
 				}
