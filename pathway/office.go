@@ -2,19 +2,22 @@ package pathway
 
 // Office is the unit that runs the conferences, as letters and pages show it.
 type Office struct {
-	Authority, Unit                  string
-	Address                          Address
-	Phone, Email, SecureEmail        string
-	OutOfHours                       string // emergency duty team's phone
-	Logo                             []byte // PNG; nil when there is none
-	Colour                           string // accent of the pages, #rrggbb
-	ReferencePrefix                  string
-	Complaints, Privacy, Advocacy    string // how to complain; where the privacy notice is; who offers advocates
-	Travel, Recording                string
-	SetUp                            bool // the set-up was finished
-	Version                          int
-	ClosingTime                      string // close of business, "17:00"
-	AddressDays, AdvocateAge, Quorum int    // settings, see DefaultSettings
+	Authority, Unit               string
+	Address                       Address
+	Phone, Email, SecureEmail     string
+	OutOfHours                    string // emergency duty team's phone
+	Logo                          []byte // PNG; nil when there is none
+	Colour                        string // accent of the pages, #rrggbb
+	ReferencePrefix               string
+	Complaints, Privacy, Advocacy string // how to complain; where the privacy notice is; who offers advocates
+	Travel, Recording             string
+	SetUp                         bool // the set-up was finished
+	Version                       int
+	ClosingTime                   string // close of business, "17:00"
+	AddressDays                   int    // within how many days an address must have been confirmed
+	AdvocateAge                   int    // years from which an advocate is offered
+	Quorum                        int    // agencies beside social care
+	OwnApproval                   bool   // an author may approve their own decisions, visibly
 }
 
 // Venue is a place where conferences are held.
@@ -66,6 +69,7 @@ type Professional struct {
 	Team           int64
 	TeamName       string
 	Address        Address // where post goes; the agency's where they have none of their own
+	AgencyAddress  bool    // Address is the agency's
 	Phone, Email   string
 	Ended          bool
 	Version        int

@@ -88,6 +88,7 @@ CREATE TABLE agency (
   lead_phone     TEXT NOT NULL DEFAULT '',
   lead_email     TEXT NOT NULL DEFAULT '',
   usual          INTEGER NOT NULL DEFAULT 0,-- 1: offered for every invitation list
+  folded         TEXT NOT NULL DEFAULT '',  -- name normalised, for finding it
   ended_at       TEXT NOT NULL DEFAULT '',
   version        INTEGER NOT NULL DEFAULT 1
 ) STRICT;
@@ -106,6 +107,7 @@ CREATE TABLE professional (
   postcode  TEXT NOT NULL DEFAULT '',
   phone     TEXT NOT NULL DEFAULT '',
   email     TEXT NOT NULL DEFAULT '',       -- secure email
+  folded    TEXT NOT NULL DEFAULT '',       -- name and job title normalised, for finding them
   ended_at  TEXT NOT NULL DEFAULT '',
   version   INTEGER NOT NULL DEFAULT 1
 ) STRICT;
