@@ -37,15 +37,17 @@ type Decisions struct {
 
 // ChildDecision is the decision for one child.
 type ChildDecision struct {
-	Child      int64
-	Outcome    Outcome
-	Categories []string // codes
-	Reasons    string
-	Instead    string // what there is instead of a plan
-	Tally      Tally
-	Views      []AgencyView
-	Dissent    []Dissent
-	Plan       OutlinePlan
+	Child       int64
+	Outcome     Outcome
+	Categories  []string // codes
+	Reasons     string
+	Chair       string // why the decision is another than most agencies' view; empty where it is theirs
+	Instead     string // what there is instead of a plan; while adjourned, what keeps the child safe
+	ReconveneOn Date   // of an adjourned one
+	Tally       Tally
+	Views       []AgencyView
+	Dissent     []Dissent
+	Plan        OutlinePlan
 }
 
 // AgencyView is what one attendee thought for one child.

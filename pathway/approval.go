@@ -1,0 +1,110 @@
+package pathway
+
+import "slices"
+
+// DecisionsState is where the decisions of a conference stand on their way to everybody.
+type DecisionsState string
+
+// The states of decisions.
+const (
+	DecisionsDraft     DecisionsState = "draft"
+	DecisionsWithChair DecisionsState = "with-chair"
+	DecisionsSentBack  DecisionsState = "sent-back"
+	DecisionsApproved  DecisionsState = "approved"
+)
+
+// DecisionsStates lists the states with their titles.
+var DecisionsStates = []Choice{
+	{string(DecisionsDraft), "Draft"},
+	{string(DecisionsWithChair), "With the chair"},
+	{string(DecisionsSentBack), "Sent back"},
+	{string(DecisionsApproved), "Approved"},
+}
+
+// DraftedDecisions is one draft of a conference's decisions and what became of it. Each sending back leads to the next
+// one; an approved one does not change again.
+type DraftedDecisions struct {
+	ID          int64
+	Conference  int64
+	Number      int // 1, then one more after each sending back
+	State       DecisionsState
+	Content     Decisions
+	Author      int64
+	AuthorName  string
+	MadeAt      string // instant
+	SentAt      string // instant: to the chair
+	DecidedAt   string // instant: approved or sent back
+	DecidedBy   int64
+	DecidedName string
+	StandInWhy  string // approved by another than the chair: why
+	Comments    []DecisionsComment
+	Version     int
+}
+
+// DecisionsComment is what somebody said about a draft.
+type DecisionsComment struct {
+	At, By string // instant; name
+	Text   string
+}
+
+// Approval is somebody who is about to approve decisions.
+type Approval struct {
+	State      DecisionsState
+	Author     int64 // account that drafted them
+	Chair      int64 // account that chaired the conference
+	Approver   int64
+	Roles      []Role // of the approver
+	ApproveOwn bool   // the office lets an author approve, and shows that it does
+	StandInWhy string // why another than the chair approves
+}
+
+// CheckApproval returns nil, or why this person can't approve: Forbidden without the right, Refused for one's own draft or
+// one that is not with the chair, Invalid on stand_in_why where somebody else than the chair gives no reason.
+func CheckApproval(a Approval) error {
+	f := Fields{}
+	if a.StandIn() {
+		f.Need("stand_in_why", a.StandInWhy, "Say why you approve in the chair’s place")
+	}
+	switch {
+	case !May(a.Roles, ApproveDecisions):
+		return Forbidden("Decisions are approved by the chair, or by another chair who stands in.")
+	case a.State != DecisionsWithChair:
+		return Refused("Only decisions that were sent to the chair can be approved.")
+	case a.Author == a.Approver && !a.ApproveOwn:
+		return Refused("You drafted these decisions, so somebody else has to approve them: another chair can stand in.")
+	}
+	return f.Err()
+}
+
+// StandIn tells whether it is another than the chair of the conference who approves.
+func (a Approval) StandIn() bool { return a.Approver != a.Chair }
+
+// CheckSendBack returns nil, or why this person can't send decisions back: as for [CheckApproval], and Invalid on comment
+// without one. Who drafted them may send them back as well: it changes nothing for anybody.
+func CheckSendBack(a Approval, comment string) error {
+	f := Fields{}
+	f.Need("comment", comment, "Say what has to change")
+	switch {
+	case !May(a.Roles, ApproveDecisions):
+		return Forbidden("Decisions are sent back by the chair, or by another chair who stands in.")
+	case a.State != DecisionsWithChair:
+		return Refused("Only decisions that were sent to the chair can be sent back.")
+	}
+	return f.Err()
+}
+
+// StageAfter returns where a family stands once its conference's decisions are approved. With a plan for one child at least
+// it is on a plan; where all was adjourned the next conference is prepared; without a plan the decisions still have to
+// reach everybody before nothing stays due.
+func (d Decisions) StageAfter() Stage {
+	is := func(o Outcome) func(ChildDecision) bool {
+		return func(c ChildDecision) bool { return c.Outcome == o }
+	}
+	switch {
+	case slices.ContainsFunc(d.Children, is(OutcomePlan)):
+		return StagePlan
+	case slices.ContainsFunc(d.Children, is(OutcomeAdjourned)):
+		return StagePreparing
+	}
+	return StageDecisions
+}

@@ -1,0 +1,65 @@
+package pathway
+
+import "testing"
+
+func TestCheckApproval(t *testing.T) {
+	chairs := []Role{Chair}
+	tests := []struct {
+		name string
+		a    Approval
+		code Code
+	}{
+		{"the chair", Approval{DecisionsWithChair, 1, 2, 2, chairs, false, ""}, ""},
+		{"another chair with a reason", Approval{DecisionsWithChair, 1, 2, 3, chairs, false, "on leave until Monday"}, ""},
+		{"another chair without one", Approval{DecisionsWithChair, 1, 2, 3, chairs, false, " "}, CodeInvalid},
+		{"a minute taker", Approval{DecisionsWithChair, 1, 2, 3, []Role{MinuteTaker}, false, "x"}, CodeForbidden},
+		{"a chair who drafted them", Approval{DecisionsWithChair, 2, 2, 2, chairs, false, ""}, CodeRefused},
+		{"the same in an office that allows it", Approval{DecisionsWithChair, 2, 2, 2, chairs, true, ""}, ""},
+		{"before they are sent", Approval{DecisionsDraft, 1, 2, 2, chairs, false, ""}, CodeRefused},
+		{"a second time", Approval{DecisionsApproved, 1, 2, 2, chairs, false, ""}, CodeRefused},
+	}
+	for _, tt := range tests {
+		if got := CodeOf(CheckApproval(tt.a)); got != tt.code {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.code)
+		}
+	}
+}
+
+func TestCheckSendBack(t *testing.T) {
+	tests := []struct {
+		name    string
+		a       Approval
+		comment string
+		code    Code
+	}{
+		{"the chair", Approval{DecisionsWithChair, 1, 2, 2, []Role{Chair}, false, ""}, "Row 2 has no date", ""},
+		{"without saying why", Approval{DecisionsWithChair, 1, 2, 2, []Role{Chair}, false, ""}, "", CodeInvalid},
+		{"an administrator", Approval{DecisionsWithChair, 1, 2, 3, []Role{Admin}, false, ""}, "x", CodeForbidden},
+		{"after approval", Approval{DecisionsApproved, 1, 2, 2, []Role{Chair}, false, ""}, "x", CodeRefused},
+	}
+	for _, tt := range tests {
+		if got := CodeOf(CheckSendBack(tt.a, tt.comment)); got != tt.code {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.code)
+		}
+	}
+}
+
+func TestStageAfter(t *testing.T) {
+	tests := []struct {
+		outcomes []Outcome
+		want     Stage
+	}{
+		{[]Outcome{OutcomeNoPlan, OutcomePlan}, StagePlan},
+		{[]Outcome{OutcomeNoPlan, OutcomeCIN}, StageDecisions},
+		{[]Outcome{OutcomeNoPlan, OutcomeAdjourned}, StagePreparing},
+	}
+	for _, tt := range tests {
+		var d Decisions
+		for _, o := range tt.outcomes {
+			d.Children = append(d.Children, ChildDecision{Outcome: o})
+		}
+		if got := d.StageAfter(); got != tt.want {
+			t.Errorf("%v: %v, want %v", tt.outcomes, got, tt.want)
+		}
+	}
+}

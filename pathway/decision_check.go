@@ -1,0 +1,168 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Gap is something that has to be done before decisions can be drafted, or that is worth another look. Field is the field
+// of the conference screen where that is done.
+type Gap struct{ Field, Message string }
+
+// Fields that are not saved one by one but belong to the conference.
+const (
+	EndedField   = "ended"   // the time at which the conference ended
+	QuoracyField = "quoracy" // the agreement to go on though not quorate
+)
+
+// Missing lists what has to be done before the decisions can be drafted, in the order of the screen; nothing where they can.
+func (s Sitting) Missing() []Gap {
+	s = s.asTyped()
+	var g gaps
+	if s.Record.Conference.EndedAt.IsZero() {
+		g.add(EndedField, "Record when the conference ended: the 24 hours count from then")
+	}
+	if q := CheckQuoracy(s.Record, s.Agencies); !q.Quorate() && s.Record.Conference.ExceptionalWhy == "" {
+		g.add(QuoracyField, "The conference was not quorate: record the service manager’s agreement, or move it to a new date")
+	}
+	for _, a := range s.invited() {
+		if a.Attended == "" {
+			g.add(fmt.Sprintf("attend.%d.mode", a.ID), "Record whether %s took part", s.Record.called(a))
+		}
+	}
+	s.familyGaps(&g)
+	plans := false
+	for _, child := range s.children() {
+		s.childGaps(&g, child)
+		plans = plans || s.Minutes.Child(child.ID).Outcome == OutcomePlan
+	}
+	if plans {
+		s.coreGaps(&g)
+		s.reviewGaps(&g)
+	}
+	return g
+}
+
+func (s Sitting) familyGaps(g *gaps) {
+	for _, child := range s.children() {
+		view := s.Minutes.ChildViews[child.ID]
+		field := fmt.Sprintf("views.child.%d.", child.ID)
+		g.need(field+"text", view.Text, "Record what %s wants, or why that was not heard", child.Name())
+		g.need(field+"how", view.How, "Choose how the view of %s was heard", child.Name())
+	}
+	for _, adult := range s.parents() {
+		view := s.Minutes.AdultViews[adult.ID]
+		field := fmt.Sprintf("views.adult.%d.", adult.ID)
+		g.need(field+"text", view.Text, "Record the view of %s, or why it was not heard", adult.Name())
+		g.need(field+"how", view.How, "Choose how the view of %s was heard", adult.Name())
+	}
+}
+
+func (s Sitting) childGaps(g *gaps, child Person) {
+	c, name := s.Minutes.Child(child.ID), child.Name()
+	field := fmt.Sprintf("child.%d.", child.ID)
+	s.agencyGaps(g, child, c)
+	if c.Outcome == "" {
+		g.add(field+"outcome", "Choose the outcome for %s", name)
+		return
+	}
+	if t := s.TallyOf(child.ID); !t.Agrees(c.Outcome) {
+		g.need(field+"chair", c.Chair, "The views for %s (%s) do not carry this outcome: record the chair’s reasons", name, t.Words())
+	}
+	g.need(field+"reasons", c.Reasons, "Give brief reasons for the decision for %s", name)
+	switch c.Outcome {
+	case OutcomePlan:
+		if len(c.Categories) == 0 {
+			g.add(field+"category."+Categories[0].Code, "Choose the category of the plan for %s", name)
+		}
+		s.planGaps(g, child, c)
+	case OutcomeAdjourned:
+		g.need(field+"instead", c.Instead, "Write what keeps %s safe until the conference meets again", name)
+		s.meetingGaps(g, field+"reconvene", c.ReconveneText, c.ReconveneOn, "the next meeting of the conference for "+name, Date{})
+	default:
+		g.need(field+"instead", c.Instead, "Write what there is for %s instead of a plan", name)
+	}
+}
+
+func (s Sitting) agencyGaps(g *gaps, child Person, c ChildMinutes) {
+	view := map[int64]AgencyView{}
+	spoke := map[int64]bool{}
+	for _, v := range c.Views {
+		a, _ := s.Record.Attendee(v.Attendee)
+		who, _ := s.Record.Colleague(a.Professional)
+		view[a.ID], spoke[who.Professional.Agency] = v, spoke[who.Professional.Agency] || v.View != ""
+	}
+	dissent := map[int64]bool{}
+	for _, d := range c.Dissent {
+		dissent[d.Attendee] = true
+	}
+	for _, a := range s.asked(child.ID) {
+		who, _ := s.Record.Colleague(a.Professional)
+		if !spoke[who.Professional.Agency] {
+			spoke[who.Professional.Agency] = true
+			g.add(fmt.Sprintf("agency.%d.%d.view", a.ID, child.ID), "Record the view of %s for %s", s.Record.called(a), child.Name())
+		}
+	}
+	for _, v := range c.Views {
+		against := v.View == ViewNoPlan && c.Outcome == OutcomePlan || v.View == ViewPlan && (c.Outcome == OutcomeNoPlan || c.Outcome == OutcomeCIN)
+		if against && v.Reasons == "" && !dissent[v.Attendee] {
+			a, _ := s.Record.Attendee(v.Attendee)
+			g.add(fmt.Sprintf("agency.%d.%d.reasons", v.Attendee, child.ID), "Record why %s thought otherwise for %s", s.Record.called(a), child.Name())
+		}
+	}
+}
+
+func (s Sitting) coreGaps(g *gaps) {
+	core := s.Minutes.Core
+	g.need("core.lead", core.Lead, "Name the lead social worker")
+	social := slices.ContainsFunc(core.Members, func(id int64) bool {
+		a, _ := s.Record.Attendee(id)
+		who, _ := s.Record.Colleague(a.Professional)
+		return who.Professional.AgencyKind == SocialCare
+	})
+	if !social {
+		g.add(s.firstMember(), "Tick the members of the core group, the lead social worker among them")
+	} else if len(core.Members) < 2 {
+		g.add(s.firstMember(), "A core group has more members than the lead social worker")
+	}
+	s.meetingGaps(g, "core.date", core.DateText, core.On, "the first core group", s.CoreGroupBy)
+	if _, _, ok := ReadClock(core.Time); core.Time != "" && !ok {
+		g.add("core.time", "Enter the time of the core group like 14:30")
+	}
+}
+
+func (s Sitting) reviewGaps(g *gaps) {
+	s.meetingGaps(g, "review.date", s.Minutes.ReviewText, s.Minutes.ReviewOn, "the review conference", s.ReviewBy)
+	if _, _, ok := ReadClock(s.Minutes.ReviewTime); s.Minutes.ReviewTime != "" && !ok {
+		g.add("review.time", "Enter the time of the review like 14:30")
+	}
+}
+
+// meetingGaps checks the date of a meeting to come: a real working day after the conference and not past its last day.
+func (s Sitting) meetingGaps(g *gaps, field, typed string, on Date, what string, last Date) {
+	held := s.Record.Conference.StartsAt.Date()
+	switch {
+	case typed == "":
+		g.add(field, "Enter the date of %s", what)
+	case on.IsZero():
+		g.add(field, "Enter the date of %s as a day, such as %s", what, held.AddDays(7).layout("2 January 2006"))
+	case !on.After(held):
+		g.add(field, "The date of %s has to be after the conference", what)
+	case !last.IsZero() && on.After(last):
+		g.add(field, "The last day for %s is %s", what, last.layout("Monday 2 January 2006"))
+	case s.Calendar != nil && !s.Calendar.IsWorkingDay(on):
+		g.add(field, "The date of %s is not a working day: %s", what, s.Calendar.Why(on))
+	}
+}
+
+type gaps []Gap
+
+func (g *gaps) add(field, format string, args ...any) {
+	*g = append(*g, Gap{field, fmt.Sprintf(format, args...)})
+}
+
+func (g *gaps) need(field, value, format string, args ...any) {
+	if value == "" {
+		g.add(field, format, args...)
+	}
+}

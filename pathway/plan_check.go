@@ -1,0 +1,98 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// planGaps checks a child's outline plan: none of a row's parts may be missing, and "by when" is a day between the
+// conference and the review.
+func (s Sitting) planGaps(g *gaps, child Person, c ChildMinutes) {
+	name, field := child.Name(), fmt.Sprintf("plan.%d.", child.ID)
+	g.need(field+"protect", c.Plan.Protect, "Write what protects %s from today", name)
+	if len(c.Plan.Actions) == 0 {
+		g.add(field+"1.risk", "Write at least one row of the plan for %s", name)
+	}
+	for i, a := range c.Plan.Actions {
+		row := fmt.Sprintf("%s%d.", field, c.Rows[i])
+		where := fmt.Sprintf("row %d of the plan for %s", i+1, name)
+		g.need(row+"risk", a.Risk, "Name the risk in %s", where)
+		g.need(row+"action", a.Action, "Write the action in %s", where)
+		g.need(row+"who", a.Who, "Say who does it in %s", where)
+		s.byGaps(g, row+"by", where, a)
+		g.need(row+"measure", a.Measure, "Say what will show that it worked in %s", where)
+	}
+	g.need(field+"seen", c.Plan.Seen, "Say how often %s is seen", name)
+	g.need(field+"alone", c.Plan.SeenAlone, "Say how often %s is seen alone, or why not", name)
+	g.need(field+"contingency", c.Plan.Contingency, "Write what happens for %s if the plan does not work", name)
+	g.need(field+"expected", c.Plan.Expected, "Write what is expected of the parents of %s", name)
+}
+
+func (s Sitting) byGaps(g *gaps, field, where string, a PlanAction) {
+	held, review := s.Record.Conference.StartsAt.Date(), s.Minutes.ReviewOn
+	switch {
+	case a.By.IsZero() && a.ByText == "":
+		g.add(field, "Enter by when in %s", where)
+	case a.By.IsZero():
+		g.add(field, "“%s” is no date: enter a day in %s", clip(a.ByText), where)
+	case a.By.Before(held):
+		g.add(field, "By when is before the conference in %s", where)
+	case !review.IsZero() && a.By.After(review):
+		g.add(field, "By when is after the review in %s: choose a day up to %s", where, review.layout("2 January 2006"))
+	}
+}
+
+// Hints lists what is worth another look though nothing is missing: rows of a plan that nobody could check, because they
+// name no one person, no deed or no result.
+func (s Sitting) Hints() []Gap {
+	var g gaps
+	for _, child := range s.children() {
+		c := s.Minutes.Child(child.ID)
+		if c.Outcome != OutcomePlan {
+			continue
+		}
+		for i, a := range c.Plan.Actions {
+			row := fmt.Sprintf("plan.%d.%d.", child.ID, c.Rows[i])
+			for _, h := range SmartHints(a) {
+				g.add(row+h.Field, "%s, row %d: %s", child.Name(), i+1, h.Message)
+			}
+		}
+	}
+	if s.Minutes.openText("summary") == "" {
+		g.add("text.summary", "The chair’s summary is empty")
+	}
+	return g
+}
+
+// SmartHints says what makes an action hard to check (specific, measurable, achievable, relevant, timely). Field is risk,
+// action, who, by or measure. It is advice: the words of a good action may set it off.
+func SmartHints(a PlanAction) []Gap {
+	var g gaps
+	if has(a.Who, "all", "everyone", "everybody", "professionals", "agencies", "tbc", "family", "parents") {
+		g.add("who", "name one person who answers for it")
+	}
+	if has(a.Action, "monitor", "encourage", "continue", "ensure", "support") && len(strings.Fields(a.Action)) < 8 {
+		g.add("action", "say what will be done, how often and where")
+	} else if n := len(strings.Fields(a.Action)); n > 0 && n < 3 {
+		g.add("action", "say what will be done in a sentence")
+	}
+	switch {
+	case a.Measure == "":
+	case strings.EqualFold(a.Measure, a.Action):
+		g.add("measure", "say what will be different for the child, not the action again")
+	case has(a.Measure, "attended", "completed", "engaged", "improved", "better") && len(strings.Fields(a.Measure)) < 5:
+		g.add("measure", "say what somebody could see or count")
+	}
+	return g
+}
+
+// has tells whether one of words stands in text as a word of its own.
+func has(text string, words ...string) bool {
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if slices.Contains(words, w) {
+			return true
+		}
+	}
+	return false
+}
