@@ -49,15 +49,17 @@ var Stages = []Choice{
 
 // Member is a person's part in a case.
 type Member struct {
-	Person   Person
-	Kind     PersonKind
-	School   string // nursery or school, which gives a place away
-	Note     string // for staff only
-	EndedOn  Date
-	Homes    []Residence
-	Contacts []ContactPoint
-	Ways     []ContactWay
-	Previous []PreviousPlan // of a child
+	Person    Person
+	Kind      PersonKind
+	School    string // nursery or school, which gives a place away
+	Note      string // for staff only
+	EndedOn   Date
+	EndReason string
+	Version   int // of school and note, and of an adult's relations to the children
+	Homes     []Residence
+	Contacts  []ContactPoint
+	Ways      []ContactWay
+	Previous  []PreviousPlan // of a child
 }
 
 // Residence is that a person lives, or lived, at an address. Residents share one record of it.
@@ -109,7 +111,8 @@ type NetworkMember struct {
 	Children          []int64 // whom they may know about
 	AddressPermission string  // why they may be given protected addresses; empty: withheld
 	PermissionBy      string
-	Confirmed         string
+	Confirmed         string // instant; empty: unconfirmed, so they may know about nobody
+	ConfirmedBy       string
 	EndedOn           Date
 	Version           int
 }
@@ -133,4 +136,66 @@ func RepeatPlans(plans []PreviousPlan) (n int, alarm bool) {
 		}
 	}
 	return n, n >= 3
+}
+
+// Validate returns nil, or the fields that are wrong: name, pathway, ll_number, venue_risk, opened_on.
+func (c Case) Validate(today Date) error {
+	f := Fields{}
+	f.Need("name", c.Name, "Enter what the office will call the family")
+	f.AtMost("name", c.Name, MaxName)
+	f.Need("pathway", c.Pathway, "Choose the version of the pathway")
+	f.AtMost("ll_number", c.LLNumber, 40)
+	f.AtMost("venue_risk", c.VenueRisk, 1000)
+	if c.OpenedOn.After(today) {
+		f.Add("opened_on", "The date is in the future")
+	}
+	return f.Err()
+}
+
+// Validate returns nil, or the fields that are wrong for that kind of member on a day.
+func (m Member) Validate(today Date) error {
+	f := Fields{}
+	for field, message := range FieldsOf(m.Person.Validate(m.Kind, today)) {
+		f.Add(field, message)
+	}
+	switch m.Kind {
+	case SubjectChild, OtherChild, Adult:
+	default:
+		f.Add("kind", "Choose what this person is in the family")
+	}
+	f.AtMost("school", m.School, MaxName)
+	f.AtMost("note", m.Note, 2000)
+	return f.Err()
+}
+
+// Validate returns nil, or the fields that are wrong: started_on, ended_on, category, authority, note.
+func (p PreviousPlan) Validate(today Date) error {
+	f := Fields{}
+	switch {
+	case p.StartedOn.IsZero():
+		f.Add("started_on", "Enter when the plan started; an estimate will do")
+	case p.StartedOn.After(today):
+		f.Add("started_on", "The date is in the future")
+	}
+	switch {
+	case p.EndedOn.IsZero():
+	case p.EndedOn.Before(p.StartedOn):
+		f.Add("ended_on", "The plan cannot have ended before it started")
+	case p.EndedOn.After(today):
+		f.Add("ended_on", "The date is in the future")
+	}
+	if p.Category != "" && p.Category != "MUL" && CategoryTitle(p.Category) == p.Category {
+		f.Add("category", "Choose from the list")
+	}
+	f.AtMost("authority", p.Authority, MaxName)
+	f.AtMost("note", p.Note, 300)
+	return f.Err()
+}
+
+// Validate returns nil, or the fields that are wrong: role, address_permission.
+func (n NetworkMember) Validate() error {
+	f := Fields{}
+	f.AtMost("role", n.Role, MaxName)
+	f.AtMost("address_permission", n.AddressPermission, 300)
+	return f.Err()
 }

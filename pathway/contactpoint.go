@@ -125,3 +125,16 @@ func (w ContactWay) Say() string {
 	}
 	return "Whether this is safe has not been recorded"
 }
+
+// Validate returns an [Error] that says which fields of a form need another look: the way's name, or that and "_note".
+func (w ContactWay) Validate() error {
+	f := Fields{}
+	if !Chosen(ContactWays, w.Way) || !Chosen(Safeties, string(w.Safety)) {
+		f.Add(w.Way, "Choose from the list")
+	}
+	if w.Safety == AtTimes {
+		f.Need(w.Way+"_note", w.Note, "Say at which times it is safe")
+	}
+	f.AtMost(w.Way+"_note", w.Note, 300)
+	return f.Err()
+}

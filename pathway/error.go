@@ -4,7 +4,9 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // Code says what kind of error it is. There are few of them: each has one HTTP status and one way to be shown.
@@ -35,6 +37,13 @@ func (f Fields) Add(field, message string) {
 func (f Fields) Need(field, value, message string) {
 	if strings.TrimSpace(value) == "" {
 		f.Add(field, message)
+	}
+}
+
+// AtMost notes a value that has more characters than n.
+func (f Fields) AtMost(field, value string, n int) {
+	if utf8.RuneCountInString(value) > n {
+		f.Add(field, "This is too long: "+strconv.Itoa(n)+" characters at most")
 	}
 }
 

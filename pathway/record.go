@@ -1,5 +1,7 @@
 package pathway
 
+import "unicode/utf8"
+
 // Record is everything that is known of a family round one conference: what a document is made from, before it is
 // reduced to what one recipient may be told. It never leaves the program; Facts do.
 type Record struct {
@@ -72,4 +74,16 @@ func (r *Record) Relation(adult, child int64) (Relation, bool) {
 		}
 	}
 	return Relation{}, false
+}
+
+// Validate returns nil, or the fields that are wrong: word, reason. A word of one or two letters would stop everything.
+func (w ProtectedWord) Validate() error {
+	f := Fields{}
+	if utf8.RuneCountInString(Fold(w.Word)) < 3 {
+		f.Add("word", "Enter a word or phrase of at least three letters or digits")
+	}
+	f.AtMost("word", w.Word, MaxName)
+	f.Need("reason", w.Reason, "Say what the word would give away")
+	f.AtMost("reason", w.Reason, 300)
+	return f.Err()
 }

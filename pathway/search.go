@@ -1,0 +1,54 @@
+package pathway
+
+// HitKind says what a search found.
+type HitKind string
+
+// The kinds of hit.
+const (
+	HitFamily       HitKind = "family"
+	HitPerson       HitKind = "person"
+	HitProfessional HitKind = "professional"
+)
+
+// Hit is something that a search found. It never holds an address.
+type Hit struct {
+	Kind      HitKind
+	ID        int64  // of the case, the person or the professional
+	Title     string // the name
+	Detail    string // a person's age and part, a professional's agency
+	Case      int64  // 0: of a professional
+	Reference string
+	Family    string
+	Stage     Stage
+	Ended     bool
+	Born      Date
+	Person    Person
+}
+
+// FamilyRow is a family in the list of families.
+type FamilyRow struct {
+	Case     Case
+	Children []Person
+	NextStep string
+	NextDue  string // date, or date and time
+	Flags    []Flag
+}
+
+// FamilyFilter says which families are wanted. Empty fields do not narrow.
+type FamilyFilter struct {
+	Stage Stage  // empty: all that have not ended
+	Words string // names, references, as typed
+	After int    // rows to leave out, for the next page
+	Limit int    // at most so many; 0 means 50
+}
+
+// Match is somebody already entered who may be the same person.
+type Match struct {
+	Person    Person
+	Case      int64
+	Family    string
+	Reference string
+	Kind      PersonKind
+	Here      bool // part of the family that is being typed for
+	Same      bool // the date of birth is equal too
+}
