@@ -43,7 +43,7 @@ CREATE TABLE person (
   interpreter     INTEGER NOT NULL DEFAULT 0,-- 1: an accredited interpreter is needed
   large_print     INTEGER NOT NULL DEFAULT 0,
   access_needs    TEXT NOT NULL DEFAULT '',
-  nhs_number      TEXT NOT NULL DEFAULT '',
+  nhs_number      TEXT NOT NULL DEFAULT '',  -- ten digits, no spaces
   child_ref       TEXT NOT NULL DEFAULT '',  -- the authority's child identifier
   hidden          INTEGER NOT NULL DEFAULT 0,-- 1: that this person exists is told to nobody who has no right to know
   folded          TEXT NOT NULL DEFAULT '',  -- names normalised, for finding people and noticing duplicates
@@ -51,6 +51,7 @@ CREATE TABLE person (
 ) STRICT;
 CREATE INDEX person_folded ON person (folded);
 CREATE INDEX person_born ON person (born) WHERE born <> '';
+CREATE INDEX person_nhs_number ON person (nhs_number) WHERE nhs_number <> '';
 
 CREATE TABLE case_person (
   cases     INTEGER NOT NULL REFERENCES cases (id),
@@ -61,6 +62,7 @@ CREATE TABLE case_person (
   school    TEXT NOT NULL DEFAULT '',    -- nursery or school: gives a place away
   ended_on  TEXT NOT NULL DEFAULT '',    -- no longer part of this family's case
   end_reason TEXT NOT NULL DEFAULT '',
+  version   INTEGER NOT NULL DEFAULT 1,  -- of this row, and of an adult's relations to the children
   PRIMARY KEY (cases, person)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX case_person_person ON case_person (person);
@@ -91,10 +93,10 @@ CREATE TABLE address (
   confirmed_at TEXT NOT NULL DEFAULT '',        -- when somebody last made sure; empty: unconfirmed
   confirmed_by INTEGER REFERENCES account (id),
   confirmed_how TEXT NOT NULL DEFAULT '',
-  folded       TEXT NOT NULL DEFAULT '',        -- normalised, to notice an equal address
+  address_key  TEXT NOT NULL DEFAULT '',        -- pathway.Address.Key, to notice an equal address; empty: like no other
   version      INTEGER NOT NULL DEFAULT 1
 ) STRICT;
-CREATE INDEX address_folded ON address (folded);
+CREATE INDEX address_key ON address (address_key) WHERE address_key <> '';
 
 CREATE TABLE residence (
   id      INTEGER PRIMARY KEY,
@@ -167,7 +169,9 @@ CREATE TABLE previous_plan (
   ended_on   TEXT NOT NULL DEFAULT '',
   category   TEXT NOT NULL DEFAULT '',       -- census code
   authority  TEXT NOT NULL DEFAULT '',       -- empty: this authority, whose plans count
-  note       TEXT NOT NULL DEFAULT ''
+  note       TEXT NOT NULL DEFAULT '',
+  struck_at  TEXT NOT NULL DEFAULT '',       -- entered in error
+  struck_why TEXT NOT NULL DEFAULT ''
 ) STRICT;
 CREATE INDEX previous_plan_child ON previous_plan (child);
 
@@ -179,6 +183,8 @@ CREATE TABLE note (
   conference INTEGER,
   step       TEXT NOT NULL DEFAULT '',       -- pathway step that it is evidence of
   kind       TEXT NOT NULL,                  -- oversight, contact, note, significant-event
+  way        TEXT NOT NULL DEFAULT '',       -- of a contact: phone, voicemail, text, email, post, in-person
+  told_by    TEXT NOT NULL DEFAULT '',       -- of a contact: who said so
   heading    TEXT NOT NULL DEFAULT '',
   text       TEXT NOT NULL,
   happened_at TEXT NOT NULL,                 -- when it was (civil minute)

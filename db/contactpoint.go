@@ -1,0 +1,144 @@
+package db
+
+import (
+	"context"
+
+	"cp-pathway/pathway"
+)
+
+// insertContact stores a phone number or an email address of a person.
+func (tx *Tx) insertContact(person int64, c pathway.ContactPoint) (int64, error) {
+	if c.State == "" {
+		c.State = pathway.AddressNormal
+	}
+	return tx.insert(`INSERT INTO contact_point (person, kind, value, state, note) VALUES (?, ?, ?, ?, ?)`, person, c.Kind, c.Value, c.State, c.Note)
+}
+
+// saveWays replaces which ways of contact are safe for a person.
+func (tx *Tx) saveWays(person int64, ways []pathway.ContactWay) error {
+	if err := tx.exec(`DELETE FROM contact_way WHERE person = ?`, person); err != nil {
+		return err
+	}
+	for _, w := range ways {
+		if err := tx.exec(`INSERT INTO contact_way (person, way, safety, note) VALUES (?, ?, ?, ?)`, person, w.Way, w.Safety, w.Note); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// AddContact stores a phone number or an email address of somebody in the family.
+func (db *DB) AddContact(ctx context.Context, by Actor, number, person int64, c pathway.ContactPoint) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.memberFor(number, person); err != nil {
+			return err
+		}
+		c = c.Tidy()
+		if err := c.Validate(); err != nil {
+			return err
+		}
+		if _, err := tx.insertContact(person, c); err != nil {
+			return err
+		}
+		if err := tx.personChanged(person); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Added a way to reach somebody", Case: number, Subject: "person", ID: person, Fields: []string{string(c.Kind)}})
+	})
+}
+
+// SaveContact changes the state and the note of a phone number or an email address, and its value unless that is empty.
+// To make a confidential one normal takes the right to permit addresses.
+func (db *DB) SaveContact(ctx context.Context, by Actor, number, person int64, c pathway.ContactPoint) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		was, err := tx.contactFor(number, person, c.ID)
+		if err != nil {
+			return err
+		}
+		c.Kind = was.Kind
+		if c.Value == "" {
+			c.Value = was.Value
+		}
+		c = c.Tidy()
+		if err := c.Validate(); err != nil {
+			return err
+		}
+		if was.Protected() && !c.Protected() && !by.May(pathway.PermitAddress) {
+			return pathway.Refused("This is confidential. Only the chair or a service manager can end that.")
+		}
+		if err := tx.update(`UPDATE contact_point SET value = ?, state = ?, note = ?, version = version + 1 WHERE id = ? AND version = ?`,
+			c.Value, c.State, c.Note, c.ID, c.Version); err != nil {
+			return err
+		}
+		if err := tx.personChanged(person); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Changed a way to reach somebody", Case: number, Subject: "person", ID: person,
+			Fields: changed(field(string(c.Kind), was.Value, c.Value), field("state", was.State, c.State), field("note", was.Note, c.Note))})
+	})
+}
+
+// EndContact notes that a phone number or an email address is no longer somebody's.
+func (db *DB) EndContact(ctx context.Context, by Actor, number, person, contact int64, version int) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		was, err := tx.contactFor(number, person, contact)
+		if err != nil {
+			return err
+		}
+		if err := tx.update(`UPDATE contact_point SET ended_at = ?, version = version + 1 WHERE id = ? AND version = ? AND ended_at = ''`,
+			stamp(tx.Now), contact, version); err != nil {
+			return err
+		}
+		if err := tx.personChanged(person); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Ended a way to reach somebody", Case: number, Subject: "person", ID: person, Fields: []string{string(was.Kind)}})
+	})
+}
+
+func (tx *Tx) contactFor(number, person, contact int64) (pathway.ContactPoint, error) {
+	m, err := tx.memberFor(number, person)
+	if err != nil {
+		return pathway.ContactPoint{}, err
+	}
+	for _, c := range m.Contacts {
+		if c.ID == contact {
+			return c, nil
+		}
+	}
+	return pathway.ContactPoint{}, pathway.NotFound("This number or address")
+}
+
+// SaveWays stores which ways of contact are safe for somebody. version is the person's.
+func (db *DB) SaveWays(ctx context.Context, by Actor, number, person int64, ways []pathway.ContactWay, version int) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		was, err := tx.memberFor(number, person)
+		if err != nil {
+			return err
+		}
+		f := pathway.Fields{}
+		for _, w := range ways {
+			for name, message := range pathway.FieldsOf(w.Validate()) {
+				f.Add(name, message)
+			}
+		}
+		if err := f.Err(); err != nil {
+			return err
+		}
+		var fields []string
+		is := pathway.Member{Ways: ways}
+		for _, w := range pathway.ContactWays {
+			fields = append(fields, changed(field(w.Value, was.Way(w.Value), is.Way(w.Value)))...)
+		}
+		if err := tx.saveWays(person, ways); err != nil {
+			return err
+		}
+		if err := tx.update(`UPDATE person SET version = version + 1 WHERE id = ? AND version = ?`, person, version); err != nil {
+			return err
+		}
+		if err := tx.personChanged(person); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Changed which ways of contact are safe", Case: number, Subject: "person", ID: person, Fields: fields})
+	})
+}
