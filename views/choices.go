@@ -36,6 +36,7 @@ func (Radios) template() string { return "radios" }
 func (f *Form) Radios(name, label string, options ...Option) Radios {
 	r := Radios{Field: f.Field(name, label)}
 	r.Choices = choices(r.Field, options, []string{r.Value})
+	f.behind(reveals(options))
 	return r
 }
 
@@ -65,6 +66,7 @@ func (Checkboxes) template() string { return "checkboxes" }
 func (f *Form) Checkboxes(name, label string, options ...Option) Checkboxes {
 	c := Checkboxes{Field: f.Field(name, label)}
 	c.Choices = choices(c.Field, options, f.values[name])
+	f.behind(reveals(options))
 	return c
 }
 
@@ -121,4 +123,14 @@ func choices(f Field, options []Option, chosen []string) []Choice {
 		cs[i] = Choice{Option: o, ID: id, Name: f.Name, Chosen: slices.Contains(chosen, o.Value)}
 	}
 	return cs
+}
+
+func reveals(options []Option) Stack {
+	var s Stack
+	for _, o := range options {
+		if o.Reveal != nil {
+			s = append(s, o.Reveal)
+		}
+	}
+	return s
 }

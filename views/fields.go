@@ -28,6 +28,8 @@ func (f Field) DescribedBy() string {
 	return strings.Join(ids, " ")
 }
 
+func (f Field) fieldID() string { return f.ID }
+
 // Group is the CSS class of the element round the field.
 func (f Field) Group() string {
 	if f.Error != "" {

@@ -40,6 +40,38 @@ func (f *Form) Field(name, label string) Field {
 	return Field{ID: id, Name: name, Label: label, Value: f.values.Get(name), Error: f.errors[name]}
 }
 
+// behind moves the fields that c holds behind the one just made: what a choice opens is made first, but stands below.
+func (f *Form) behind(c Component) {
+	last := len(f.fields) - 1
+	inside := map[string]bool{}
+	for _, id := range fieldIDs(c) {
+		inside[id] = true
+	}
+	at := last
+	for at > 0 && inside[f.fields[at-1].id] {
+		at--
+	}
+	choice := f.fields[last]
+	copy(f.fields[at+1:], f.fields[at:last])
+	f.fields[at] = choice
+}
+
+// fieldIDs is the ids of the fields that a component holds.
+func fieldIDs(c Component) []string {
+	var ids []string
+	switch c := c.(type) {
+	case interface{ fieldID() string }:
+		ids = append(ids, c.fieldID())
+	case Stack:
+		for _, inner := range c {
+			ids = append(ids, fieldIDs(inner)...)
+		}
+	case Fieldset:
+		ids = fieldIDs(Stack(c.Fields))
+	}
+	return ids
+}
+
 // Summary is the form's error summary. It may be made before the fields: it asks when it is drawn.
 func (f *Form) Summary() ErrorSummary { return ErrorSummary{form: f} }
 

@@ -4,6 +4,7 @@ import (
 	"html/template"
 	"strconv"
 	"strings"
+	"unicode"
 )
 
 // functions are what a template may call, besides asset and component. They are all here.
@@ -29,4 +30,15 @@ func join(words []string) string {
 		return strings.Join(words, "")
 	}
 	return strings.Join(words[:len(words)-1], ", ") + " and " + words[len(words)-1]
+}
+
+// Isolate keeps a name that is written from right to left from turning round what stands beside it, such as an age. Any
+// other name comes back as it is.
+func Isolate(name string) string {
+	for _, r := range name {
+		if unicode.In(r, unicode.Arabic, unicode.Hebrew, unicode.Syriac, unicode.Thaana, unicode.Nko) {
+			return "\u2068" + name + "\u2069"
+		}
+	}
+	return name
 }

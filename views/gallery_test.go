@@ -51,7 +51,7 @@ func galleryPages() map[string]Page {
 func galleryFamily() Component {
 	return Stack{
 		PageHead{
-			Title: "Family of Zoë O’Neill and " + arabic, Caption: "F-2026-0117 · Pathway 2024",
+			Title: "Family of Zoë O’Neill and " + Isolate(arabic), Caption: "F-2026-0117 · Pathway 2024",
 			Tags:    []Tag{{StatusDue, "2 working days left"}},
 			Flags:   []Flag{{"Protected address", true}, {"Second plan", false}, {"Interpreter: Polish", false}},
 			Actions: []Action{{Text: "Book the conference", URL: "/families/7/booking"}, {Text: "Print", Print: true}},
@@ -78,10 +78,10 @@ func galleryFamily() Component {
 			{ID: "report-authorised", Name: "Social work report authorised by the team manager", Who: "Waiting for " + longOf, Status: StatusWaiting, When: "Thu 3 Dec 2026", Left: "4 working days left", Action: Action{Text: "Record it", URL: "/families/7/report", Second: true}},
 			{ID: "icpc", Name: "Initial conference", Who: "Chair: Łukasz Wójcik", Status: StatusForecast, When: "Thu 10 Dec 2026", Limit: "limit Fri 11 Dec 2026"},
 			{ID: "risk", Name: "Risk assessment of the venue", Who: "Chair", Status: StatusStopped, Evidence: "No risk found by Łukasz Wójcik on 24 Nov 2026"},
-			{ID: "strategy-meeting", Name: "Strategy meeting", Who: "Team manager", Status: StatusDone, When: "Fri 20 Nov 2026", Left: "by Ayşe Yılmaz"},
+			{ID: "strategy-meeting", Name: "Strategy meeting", Who: "Team manager", Status: StatusDone, When: "Fri 20 Nov 2026", Left: "Done by Ayşe Yılmaz"},
 		}, Empty{}},
 		SummaryList{[]SummaryRow{
-			{Name: "Children", Text: "Zoë O’Neill, 7\n" + arabic + ", 4\nBaby O’Neill, due 3 Feb 2027", Change: Link{URL: "/families/7/people"}},
+			{Name: "Children", Text: "Zoë O’Neill, 7\n" + Isolate(arabic) + ", 4\nBaby O’Neill, due 3 Feb 2027", Change: Link{URL: "/families/7/people"}},
 			{Name: "Chair", Text: "Łukasz Wójcik", Change: Link{Text: "Allocate", URL: "/families/7/chair"}},
 			{Name: "Where they live", Text: "Protected"},
 			{Name: "Flags", Body: Tag{StatusWaiting, "Waiting for the team manager"}},
@@ -147,7 +147,7 @@ func galleryLists() Component {
 	return Stack{
 		PageHead{Title: "Families", Lead: "Where is this family, and what is next?", Actions: []Action{{Text: "New family", URL: "/families/new"}}},
 		Table{ID: "families", Caption: "Families with a step to do", Heads: []ColumnHead{
-			{Text: "Left"}, {Text: "Family", URL: "/families?by=name", Sorted: "ascending"}, {Text: "Next step", URL: "/families?by=step"}, {Text: "When"}, {Text: "Documents", Number: true}, {Text: "Action", Quiet: true},
+			{Text: "Left", Plain: true}, {Text: "Family", URL: "/families?by=name", Sorted: "ascending"}, {Text: "Next step", URL: "/families?by=step", Plain: true}, {Text: "When"}, {Text: "Documents", Number: true}, {Text: "Action", Action: true},
 		}, Rows: rows, Foot: "5 of 240 families"},
 		Pagination{Label: "families", Prev: "/families?page=1", Next: "/families?page=3", Pages: []PageLink{{1, "/families?page=1", false}, {2, "/families?page=2", true}, {3, "/families?page=3", false}, {}, {24, "/families?page=24", false}}},
 		Text("A paragraph of text beside the table. " + strings.Repeat("It goes on for a while. ", 12)),

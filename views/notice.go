@@ -7,3 +7,6 @@ type Notice struct {
 }
 
 func (Notice) template() string { return "notice" }
+
+// Mark is the tick before the words.
+func (Notice) Mark() Mark { return StatusDone.Mark() }

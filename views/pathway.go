@@ -38,7 +38,7 @@ type Step struct {
 	Status   Status
 	When     string // "Fri 11 Dec 2026"
 	Limit    string // the statutory limit where there is one, "limit 15 Dec 2026"
-	Left     string // "2 working days left", "Done 9 Dec by Ann Obi"
+	Left     string // "2 working days left", "Done by Ann Obi"; none: the status's own word
 	Evidence string // what shows that it was done, or what is still missing
 	Action   Action // what does it, or none
 }

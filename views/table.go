@@ -1,6 +1,7 @@
 package views
 
-// Table is rows of facts. At a narrow width it scrolls by itself, so that the page does not.
+// Table is rows of facts. At a narrow width each row becomes a block with its facts named, and its action in sight; a
+// table of figures scrolls by itself instead.
 type Table struct {
 	ID      string // for the scrolling region and for parts that swap; needed
 	Caption string
@@ -8,10 +9,22 @@ type Table struct {
 	Heads   []ColumnHead
 	Rows    []Row
 	Empty   Empty  // drawn instead when there is no row
+	Scrolls bool   // a table of figures, to be compared down the columns
 	Foot    string // a line below: "12 of 240 families"
 }
 
 func (Table) template() string { return "table" }
+
+// Label names a fact of a row where the column's head is out of sight: "" when it speaks for itself.
+func (t Table) Label(column int) string {
+	if column >= len(t.Heads) || t.Heads[column].Plain {
+		return ""
+	}
+	return t.Heads[column].Text
+}
+
+// IsAction tells whether the column holds the rows' actions.
+func (t Table) IsAction(column int) bool { return column < len(t.Heads) && t.Heads[column].Action }
 
 // ColumnHead is the head of a column.
 type ColumnHead struct {
@@ -19,7 +32,8 @@ type ColumnHead struct {
 	URL    string // sorts by it, or none
 	Sorted string // "ascending", "descending" or none
 	Number bool   // figures, set to the right
-	Quiet  bool   // for screen readers only: a column of buttons
+	Action bool   // a column of buttons; its head is for screen readers only
+	Plain  bool   // its facts speak for themselves, so a block does not name them: a tag, a step
 }
 
 // Row is one row. Status colours its edge.
