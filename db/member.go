@@ -120,7 +120,7 @@ func (tx *Tx) insertPerson(p pathway.Person) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	return number, tx.index(pathway.HitPerson, number, p.Found())
+	return number, tx.index(pathway.FoundPerson, number, p.Found())
 }
 
 // savePerson stores a changed person; a stale version is a conflict. Every case that they are part of has changed facts.
@@ -140,7 +140,7 @@ func (tx *Tx) savePerson(p pathway.Person) error {
 	if err := tx.personChanged(p.ID); err != nil {
 		return err
 	}
-	return tx.index(pathway.HitPerson, p.ID, p.Found())
+	return tx.index(pathway.FoundPerson, p.ID, p.Found())
 }
 
 // personChanged notes changed facts in every case that a person is part of.

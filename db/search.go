@@ -8,7 +8,7 @@ import (
 )
 
 // index stores by what something is found. text is normalised.
-func (tx *Tx) index(kind pathway.HitKind, subject int64, text string) error {
+func (tx *Tx) index(kind pathway.ResultKind, subject int64, text string) error {
 	number, err := value[int64](tx, `SELECT coalesce((SELECT id FROM search_entry WHERE kind = ? AND subject = ?), 0)`, kind, subject)
 	if err != nil {
 		return err
@@ -31,7 +31,7 @@ func (tx *Tx) index(kind pathway.HitKind, subject int64, text string) error {
 
 // indexFamily stores by what a family is found: its name, its reference, its number in the case system.
 func (tx *Tx) indexFamily(c pathway.Case) error {
-	return tx.index(pathway.HitFamily, c.ID, pathway.Normalise(c.Name+" "+c.Reference+" "+c.LLNumber))
+	return tx.index(pathway.FoundFamily, c.ID, pathway.Normalise(c.Name+" "+c.Reference+" "+c.LLNumber))
 }
 
 // query returns the words of a search as FTS4 takes them: each the beginning of a word, all of them wanted. "" where
@@ -46,12 +46,12 @@ func query(typed string) string {
 
 // Search returns at most limit families, people and professionals whose names or references begin with every word that
 // was typed. What belongs to a family that the reader may not open is not found.
-func (db *DB) Search(ctx context.Context, reader Actor, typed string, limit int) ([]pathway.Hit, error) {
+func (db *DB) Search(ctx context.Context, reader Actor, typed string, limit int) ([]pathway.SearchResult, error) {
 	words := query(typed)
 	if words == "" {
 		return nil, nil
 	}
-	var list []pathway.Hit
+	var list []pathway.SearchResult
 	err := db.Read(ctx, func(tx *Tx) (err error) {
 		list, err = tx.hits(reader, words, limit)
 		return err
@@ -59,11 +59,11 @@ func (db *DB) Search(ctx context.Context, reader Actor, typed string, limit int)
 	return list, err
 }
 
-func (tx *Tx) hits(reader Actor, words string, limit int) ([]pathway.Hit, error) {
+func (tx *Tx) hits(reader Actor, words string, limit int) ([]pathway.SearchResult, error) {
 	seen, args := openCases(reader)
 	found := `SELECT e.kind, e.subject FROM search s JOIN search_entry e ON e.id = s.docid WHERE search MATCH ?`
-	families, err := all(tx, func(scan Scan) (h pathway.Hit, err error) {
-		h.Kind = pathway.HitFamily
+	families, err := all(tx, func(scan Scan) (h pathway.SearchResult, err error) {
+		h.Kind = pathway.FoundFamily
 		err = scan(&h.ID, &h.Family, &h.Reference, &h.Stage)
 		h.Case, h.Title = h.ID, h.Family
 		return h, err
@@ -75,8 +75,8 @@ func (tx *Tx) hits(reader Actor, words string, limit int) ([]pathway.Hit, error)
 	if err != nil {
 		return nil, err
 	}
-	people, err := all(tx, func(scan Scan) (h pathway.Hit, err error) {
-		h.Kind = pathway.HitPerson
+	people, err := all(tx, func(scan Scan) (h pathway.SearchResult, err error) {
+		h.Kind = pathway.FoundPerson
 		var kind pathway.PersonKind
 		err = scan(append(personFields(&h.Person), &h.Case, &h.Family, &h.Reference, &h.Stage, &kind, &h.Ended)...)
 		h.ID, h.Title, h.Born, h.Detail = h.Person.ID, h.Person.Name(), h.Person.Born, string(kind)
@@ -92,8 +92,8 @@ func (tx *Tx) hits(reader Actor, words string, limit int) ([]pathway.Hit, error)
 	if err != nil {
 		return nil, err
 	}
-	professionals, err := all(tx, func(scan Scan) (h pathway.Hit, err error) {
-		h.Kind = pathway.HitProfessional
+	professionals, err := all(tx, func(scan Scan) (h pathway.SearchResult, err error) {
+		h.Kind = pathway.FoundProfessional
 		var job, agency string
 		err = scan(&h.ID, &h.Title, &job, &agency, &h.Ended)
 		h.Detail = strings.Join(changed(job, agency), ", ")

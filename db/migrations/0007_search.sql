@@ -2,7 +2,7 @@
 
 CREATE TABLE search_entry (
   id      INTEGER PRIMARY KEY,
-  kind    TEXT NOT NULL,                 -- pathway.HitKind: family, person, professional
+  kind    TEXT NOT NULL,                 -- pathway.ResultKind: family, person, professional
   subject INTEGER NOT NULL,              -- its id
   text    TEXT NOT NULL,                 -- pathway.Normalise of all that it is found by
   UNIQUE (kind, subject)

@@ -1,18 +1,18 @@
 package pathway
 
-// HitKind says what a search found.
-type HitKind string
+// ResultKind says what a search found.
+type ResultKind string
 
-// The kinds of hit.
+// The kinds of result.
 const (
-	HitFamily       HitKind = "family"
-	HitPerson       HitKind = "person"
-	HitProfessional HitKind = "professional"
+	FoundFamily       ResultKind = "family"
+	FoundPerson       ResultKind = "person"
+	FoundProfessional ResultKind = "professional"
 )
 
-// Hit is something that a search found. It never holds an address.
-type Hit struct {
-	Kind      HitKind
+// SearchResult is something that a search found. It never holds an address.
+type SearchResult struct {
+	Kind      ResultKind
 	ID        int64  // of the case, the person or the professional
 	Title     string // the name
 	Detail    string // a person's age and part, a professional's agency
