@@ -57,15 +57,17 @@ func (d *Definition) CheckConferenceDate(on, strategy Date, office *Calendar) Co
 	switch why := office.Statutory().Why(on); {
 	case why != "":
 		c.Refused = fmt.Sprintf("%s is not a working day: %s. Choose another day.", on.Format(), why)
+		return c
 	case on.Before(strategy):
 		c.Refused = fmt.Sprintf("%s is before the strategy meeting on %s.", on.Format(), strategy.Format())
+		return c
 	case !office.IsWorkingDay(on):
 		c.Warnings = append(c.Warnings, fmt.Sprintf("The office is closed on %s: %s.", on.Format(), office.Why(on)))
 	}
 	if warning := office.Warning(on); warning != "" {
 		c.Warnings = append(c.Warnings, warning)
 	}
-	if strategy.IsZero() || on.Before(strategy) {
+	if strategy.IsZero() {
 		return c
 	}
 	due, limit := d.ConferenceDates(strategy, office)

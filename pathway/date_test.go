@@ -238,6 +238,9 @@ func TestDatesAreStored(t *testing.T) {
 	if err := d.Scan([]byte("2026-12-12")); err != nil || d != NewDate(2026, time.December, 12) {
 		t.Errorf("bytes: %v, %v", d, err)
 	}
+	if err := errors.Join(d.Scan(nil), at.Scan(nil)); err != nil || !d.IsZero() || !at.IsZero() {
+		t.Errorf("NULL: %v, %v, %v", d, at, err)
+	}
 	for _, src := range []any{"2026-02-30", int64(20261211), time.Now()} {
 		if err := d.Scan(src); err == nil {
 			t.Errorf("date from %v: no error", src)

@@ -122,7 +122,7 @@ func (t *DateTime) UnmarshalText(text []byte) error {
 	return err
 }
 
-// Value stores "2026-12-11T10:00", and NULL where there is none.
+// Value stores "2026-12-11T10:00", and the empty text where there is none: no column of a time is NULL.
 func (t DateTime) Value() (driver.Value, error) {
 	return t.String(), nil
 }

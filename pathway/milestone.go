@@ -100,12 +100,22 @@ func (c *count) milestone(s *Step, n int) Milestone {
 	if m.Due.IsZero() && m.Opens.IsZero() {
 		m.Opens = c.undatedOpens(s)
 	}
-	if follows := s.follows.number(n); follows > 0 && !m.Due.IsZero() {
-		if review := c.review(follows); m.Due.Before(review.date) {
-			m.Flag = "falls before review " + strconv.Itoa(follows) + ", which it should follow"
-		}
-	}
+	m.Flag = c.flag(s, n, m.Due)
 	return m
+}
+
+// flag says what is odd about a due date that its rule gives. It is not moved: the rule decides.
+func (c *count) flag(s *Step, n int, due Date) string {
+	if due.IsZero() {
+		return ""
+	}
+	if follows := s.follows.number(n); follows > 0 && due.Before(c.review(follows).date) {
+		return "falls before review " + strconv.Itoa(follows) + ", which it should follow"
+	}
+	if on := c.ev.Conference.Date(); s.Phase == PhasePreparation && !on.IsZero() && due.After(on) {
+		return "falls after the conference"
+	}
+	return ""
 }
 
 // undatedOpens returns the day from which a step without a date can be done: that of the step that it waits for, or of
