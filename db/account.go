@@ -177,7 +177,7 @@ func (db *DB) ResetPassword(ctx context.Context, by Actor, number int64) (string
 	})
 }
 
-// ChangePassword changes the actor's own password. Their other sessions end. The error's fields are current and password.
+// ChangePassword changes the actor's own password. Their other sessions end. The error's fields are current-password and password.
 func (db *DB) ChangePassword(ctx context.Context, by Actor, current, password string) error {
 	var a pathway.Account
 	var stored string
@@ -197,7 +197,7 @@ func (db *DB) ChangePassword(ctx context.Context, by Actor, current, password st
 		return err
 	}
 	if !ok {
-		f.Add("current", "This is not your password")
+		f.Add("current-password", "This is not your password")
 	}
 	if wrong := pathway.CheckPassword(password, a.Login, a.Name); wrong != "" {
 		f.Add("password", wrong)

@@ -171,7 +171,7 @@ func TestChangePassword(t *testing.T) {
 		t.Fatal(err)
 	}
 	tests := []struct{ current, password, field string }{
-		{"not it", "meadow pencil forty", "current"},
+		{"not it", "meadow pencil forty", "current-password"},
 		{good, "short", "password"},
 		{good, good, "password"},
 	}

@@ -1,0 +1,46 @@
+package handlers
+
+import (
+	"net"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// cookieName carries the port: browsers send cookies to every port of a host, and the practice copy would sign the
+// office's own program out.
+func (s *Server) cookieName() string {
+	_, port, err := net.SplitHostPort(s.Address)
+	if err != nil {
+		return "cp-pathway"
+	}
+	return "cp-pathway-" + port
+}
+
+// token returns what the session cookie holds, or "".
+func (s *Server) token(c *Ctx) string {
+	cookie, err := c.Cookie(s.cookieName())
+	if err != nil {
+		return ""
+	}
+	return cookie.Value
+}
+
+// setToken gives the browser a session. It forgets it when it is closed; the data file knows when it is over.
+func (s *Server) setToken(c *Ctx, token string) {
+	c.SetCookie(&http.Cookie{Name: s.cookieName(), Value: token, Path: "/", HttpOnly: true, SameSite: http.SameSiteStrictMode})
+}
+
+// clearToken takes the cookie away.
+func (s *Server) clearToken(c *Ctx) {
+	c.SetCookie(&http.Cookie{Name: s.cookieName(), Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode})
+}
+
+// nextPage returns where somebody wanted to go before they signed in: a path of this program, or "/".
+func nextPage(next string) string {
+	u, err := url.Parse(next)
+	if err != nil || u.Host != "" || u.Scheme != "" || !strings.HasPrefix(next, "/") || strings.HasPrefix(next, "//") || strings.ContainsAny(next, "\\\r\n\t") {
+		return "/"
+	}
+	return next
+}

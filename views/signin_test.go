@@ -1,0 +1,9 @@
+package views
+
+import "testing"
+
+func TestSignInTemplates(t *testing.T) {
+	held(t, SignIn{}, PracticeAccounts{}, Start{})
+}
+
+func TestEditFormTemplates(t *testing.T) { held(t, EditForm{}, PostButton{}, Index{}) }
