@@ -300,6 +300,9 @@ func TestSupervisionCountsAsCoreGroup(t *testing.T) {
 		{"sqa", day(2028, 1, 18), append(slices.Clone(ev.CoreGroups), day(2028, 2, 14)), "core-group-3", "2028-02-15"},
 		{"sqa", day(2028, 1, 18), append(slices.Clone(ev.CoreGroups), day(2028, 2, 14)), "core-group-4", "2028-03-13"},
 		{"sqa", day(2027, 12, 1), ev.CoreGroups, "core-group-3", "2028-01-20"},
+		{"sqa", day(2028, 1, 18), ev.CoreGroups, "core-group-2", "2027-01-01"}, // it was held before the supervision
+		{"sqa", day(2028, 3, 1), append(slices.Clone(ev.CoreGroups), day(2028, 2, 14)), "core-group-3", "2028-01-20"},
+		{"sqa", day(2028, 3, 1), append(slices.Clone(ev.CoreGroups), day(2028, 2, 14)), "core-group-4", "2028-03-29"},
 	} {
 		ev := ev
 		ev.Supervision, ev.CoreGroups = row.supervision, row.coreGroups
