@@ -54,11 +54,12 @@ type OfficeFacts struct {
 
 // RecipientFacts is to whom a document goes.
 type RecipientFacts struct {
+	Attendee       int64 // never shown; the recipient's own actions of a plan have it
 	Name, Greeting string
 	Role           string // Mother, Health visitor
 	Agency         string
-	Address        []string // 3 to 7 lines with the postcode last; empty where it goes by another way
-	Email          string
+	Address        []string // the place alone, one to five lines with the postcode last; empty where it goes by another way
+	Email          string   // empty where it goes by another way
 	Language       string
 	Interpreter    bool
 	AccessNeeds    string
@@ -95,7 +96,8 @@ type PersonFacts struct {
 type ConferenceFacts struct {
 	Kind         ConferenceKind
 	Title        string   // "Initial child protection conference"
-	StartsAt     DateTime // own time where they have one
+	On           Date     // the day, also where no time is told
+	StartsAt     DateTime // own time where they have one; none for whoever is excluded from the whole of it
 	ArriveAt     DateTime // when to be there
 	Minutes      int
 	VenueName    string
@@ -141,10 +143,10 @@ type ChildDecisionFacts struct {
 	Child      ChildFacts
 	Outcome    Outcome
 	Categories []string // titles
-	Reasons    string
+	Reasons    string   // empty in a part copy
 	Instead    string
 	Unanimous  bool
-	Tally      Tally
+	Tally      Tally // all 0 where it is not told
 	Dissent    []DissentFacts
 	Plan       OutlinePlan
 }

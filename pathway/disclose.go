@@ -1,0 +1,195 @@
+package pathway
+
+import "slices"
+
+// Options are what the office chooses for one document.
+type Options struct {
+	Edition   Edition // empty: as the recipient reads
+	Reference string
+	Number    int
+	Date      Date   // of the document; none: today
+	Way       string // of Ways; empty: as is safe for the recipient
+	Part      string // attendance sheet of a split conference: which part
+}
+
+// Withheld is something that a document does not tell its recipient, for the page on which staff check it. It names no
+// protected value.
+type Withheld struct{ What, Why string }
+
+// Disclose reduces a record to what one recipient may be told in one kind of document, and says what was left out. For
+// [AttendanceSheet], which goes round the table, attendee is 0. Where nothing may be made for that recipient (nobody of
+// that id, taken off the list, died, a kind for other readers) the facts are empty but for the kind.
+//
+// Whatever is not recorded and confirmed counts as no: it is not told.
+func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts, []Withheld) {
+	d := newDisclosure(r, attendee, kind, opt)
+	if why := d.refusal(); why != "" {
+		return Facts{Kind: kind}, []Withheld{{"Everything", why}}
+	}
+	d.head()
+	switch kind {
+	case ParentInvitation:
+		d.children(plain)
+		d.invitation()
+		d.facts.Concern = r.Strategy.Concern
+		d.facts.Invited = d.invited()
+		d.facts.SharedBy = r.SharedBy
+	case ChildInvitation:
+		d.children(plain)
+		d.invitation()
+	case AgencyInvitation:
+		d.children(identifying)
+		d.household(identifying)
+		d.invitation()
+		d.facts.Concern = r.Strategy.Concern
+		d.facts.Invited = d.invited()
+		d.facts.ReportBy, d.facts.SharedBy = r.ReportDue, r.SharedBy
+	case PoliceRequest:
+		d.children(forPolice)
+		d.household(forPolice)
+		d.when()
+		d.facts.PoliceAsk = r.Strategy.PoliceAsk
+		d.facts.ReportBy = r.ReportDue
+	case NotRequired:
+		d.children(plain)
+		d.when()
+		if r.S47 != nil {
+			d.facts.Instead = r.S47.Instead
+		}
+	case AttendanceSheet:
+		d.sheet()
+	default: // what the conference decided
+		d.children(identifying)
+		d.decisions()
+	}
+	d.hide()
+	return d.facts, d.withheld
+}
+
+// disclosure is one call of Disclose on its way.
+type disclosure struct {
+	recipient
+	kind     DocumentKind
+	opt      Options
+	facts    Facts
+	withheld []Withheld
+}
+
+func newDisclosure(r *Record, attendee int64, kind DocumentKind, opt Options) *disclosure {
+	if opt.Date.IsZero() {
+		opt.Date = r.Now.Date()
+	}
+	return &disclosure{recipient: newRecipient(r, attendee), kind: kind, opt: opt}
+}
+
+// refusal says why nothing may be made for the recipient, or "".
+func (d *disclosure) refusal() string {
+	switch {
+	case d.kind == AttendanceSheet:
+		return ""
+	case d.nobody():
+		return "There is nobody to write to"
+	case d.attendee.Removed:
+		return d.name() + " was taken off the list"
+	case !d.member.Person.Died.IsZero():
+		return d.name() + " has died: nothing is written to them"
+	case !slices.Contains(d.kinds(), d.kind):
+		return "“" + TitleOf(DocumentKinds, string(d.kind)) + "” is not for " + d.name()
+	}
+	return ""
+}
+
+// head fills in what every document begins with.
+func (d *disclosure) head() {
+	o := d.record.Office
+	d.facts = Facts{
+		Kind: d.kind, Reader: d.reader(), Edition: d.opt.Edition, Copy: "full",
+		Reference: d.opt.Reference, Number: d.opt.Number, Date: d.opt.Date, Specimen: d.record.Specimen,
+		Office: OfficeFacts{
+			Authority: o.Authority, Unit: o.Unit, Address: o.Address.Lines(), Phone: o.Phone, Email: o.Email,
+			SecureEmail: o.SecureEmail, OutOfHours: o.OutOfHours, Complaints: o.Complaints, Privacy: o.Privacy,
+			Advocacy: o.Advocacy, Travel: o.Travel, Recording: o.Recording, Logo: o.Logo,
+		},
+		To: d.to(),
+	}
+	s := d.record.Signatory
+	d.facts.Signatory = Signatory{Name: s.Name, Title: s.Title, Phone: s.Phone, Email: s.Email}
+	if d.facts.Edition == "" {
+		d.facts.Edition = Standard
+		if d.member.Person.LargePrint {
+			d.facts.Edition = LargePrint
+		}
+	}
+}
+
+// reader says for whom the wording is chosen.
+func (d *disclosure) reader() Reader {
+	switch {
+	case d.kind == AttendanceSheet || d.kind == WeeklyDiary:
+		return ReaderOffice
+	case d.kind == PoliceRequest:
+		return ReaderPolice
+	case d.professional():
+		return ReaderAgency
+	case d.member.Kind != Adult:
+		return ReaderChild
+	}
+	return ReaderParent
+}
+
+// to is the recipient as the document shows them. An address stands on a letter only, never on a report or a copy.
+func (d *disclosure) to() RecipientFacts {
+	if d.nobody() {
+		return RecipientFacts{}
+	}
+	to := RecipientFacts{Attendee: d.attendee.ID, Name: d.name(), Greeting: d.name(), Role: d.roleFor(d.recipient)}
+	way := d.way(d.opt.Way)
+	if way == ByPost && isLetter(d.kind) {
+		to.Address = d.post().Lines()
+	}
+	if way == BySecureEmail {
+		to.Email = d.email()
+	}
+	if d.professional() {
+		to.Agency = d.colleague.Professional.AgencyName
+		return to
+	}
+	p := d.member.Person
+	to.Greeting = p.Greeting()
+	if d.member.Kind != Adult {
+		to.Greeting = firstOf(p.KnownAs, p.FirstName, p.Name())
+	}
+	to.Language, to.Interpreter, to.AccessNeeds, to.Pronouns = p.Language, p.Interpreter, p.AccessNeeds, p.Pronouns
+	for _, child := range d.known() {
+		x, _ := d.record.Relation(p.ID, child)
+		to.Parent = to.Parent || IsParent(x.Relation)
+	}
+	return to
+}
+
+// isLetter reports whether a kind goes into a window envelope, with its recipient's address on it.
+func isLetter(kind DocumentKind) bool {
+	switch kind {
+	case ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter:
+		return true
+	}
+	return false
+}
+
+// withhold notes something that was left out.
+func (d *disclosure) withhold(what, why string) {
+	w := Withheld{what, why}
+	if !slices.Contains(d.withheld, w) {
+		d.withheld = append(d.withheld, w)
+	}
+}
+
+// firstOf returns the first string that is not empty.
+func firstOf(s ...string) string {
+	for _, x := range s {
+		if x != "" {
+			return x
+		}
+	}
+	return ""
+}

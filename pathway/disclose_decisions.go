@@ -1,0 +1,275 @@
+package pathway
+
+import (
+	"slices"
+	"strings"
+)
+
+// decisions fills in what the conference decided, for the children that the recipient may know about. A part copy holds
+// each decision and what its recipient must do; the reasons, views, and who else there was are for a full copy. A
+// covering letter holds the decisions alone.
+func (d *disclosure) decisions() {
+	d.when()
+	d.facts.Conference.EndedAt = d.record.Conference.EndedAt
+	d.facts.Copy = d.copy()
+	x := d.record.Decisions
+	if x == nil {
+		return
+	}
+	letter := d.kind == CoveringLetter
+	full := d.facts.Copy == "full" && !letter
+	f := &DecisionFacts{CoreGroupAt: x.CoreGroupAt, ReviewOn: x.ReviewOn, ReviewAt: x.ReviewAt, LeadWorker: d.lead(x.LeadWorker)}
+	for _, child := range d.facts.Children {
+		for _, c := range x.Children {
+			if c.Child == child.ID {
+				f.Children = append(f.Children, d.childDecision(child, c, full, letter))
+			}
+		}
+	}
+	if slices.Contains(x.CoreGroup, d.attendee.ID) {
+		f.CoreGroupWhere = x.CoreGroupWhere
+	} else if x.CoreGroupWhere != "" {
+		d.withhold("Where the core group meets", d.name()+" is not one of it")
+	}
+	if !full {
+		if !letter {
+			d.withhold("Reasons, views, summary, other people’s actions and who else has a copy", d.whyPart())
+		}
+		d.facts.Decisions = f
+		return
+	}
+	for _, a := range d.record.Attendees {
+		if !d.sees(a) {
+			continue
+		}
+		if slices.Contains(x.CoreGroup, a.ID) {
+			f.CoreGroup = append(f.CoreGroup, d.row(a, ""))
+		}
+		if a.Attended != "" && a.Purpose == ToAttend && (d.professional() || !d.otherPart(a)) {
+			f.Attended = append(f.Attended, d.row(a, TitleOf(Attendances, a.Attended)))
+		}
+		if a.ID != d.attendee.ID {
+			f.CopyTo = append(f.CopyTo, d.copyTo(a))
+		}
+	}
+	if d.knowsAll() {
+		f.Summary, f.Quoracy, f.Exceptional = x.Summary, x.Quoracy, d.record.Conference.ExceptionalWhy
+	} else if firstOf(x.Summary, x.Quoracy, d.record.Conference.ExceptionalWhy) != "" {
+		d.withhold("The summary and the quoracy", "They are about all the children, and "+d.name()+" may not know of all")
+	}
+	d.facts.Decisions = f
+}
+
+// copy is the copy that the recipient gets: as the chair decided, or else full for a professional, and the least for one
+// of the family, for whom Prove asks for the decision.
+func (d *disclosure) copy() string {
+	switch {
+	case d.attendee.Copy != "":
+		return d.attendee.Copy
+	case d.professional():
+		return "full"
+	}
+	return "part"
+}
+
+// whyPart is the reason for a part copy.
+func (d *disclosure) whyPart() string {
+	return firstOf(d.attendee.CopyWhy, "A part copy; the chair has not said why")
+}
+
+// lead is the lead social worker that the conference named, with a phone number where it is the family's.
+func (d *disclosure) lead(name string) Worker {
+	if name == "" || Fold(name) == Fold(d.record.SocialWorker.Name) {
+		return d.socialWorker()
+	}
+	return Worker{Name: name}
+}
+
+// childDecision is the decision for one child.
+func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, letter bool) ChildDecisionFacts {
+	f := ChildDecisionFacts{Child: child, Outcome: c.Outcome, Instead: c.Instead}
+	for _, code := range c.Categories {
+		f.Categories = append(f.Categories, CategoryTitle(code))
+	}
+	if letter {
+		return f
+	}
+	if c.Outcome == OutcomePlan {
+		f.Plan = d.plan(c.Plan, full)
+	}
+	if !full {
+		return f
+	}
+	f.Reasons = c.Reasons
+	f.Tally, f.Unanimous = d.tally(c)
+	for _, x := range c.Dissent {
+		a, ok := d.record.Attendee(x.Attendee)
+		if !ok || !d.sees(a) {
+			d.withhold("A dissent", "It is by somebody whom "+d.name()+" may not know of")
+			continue
+		}
+		row := d.row(a, "")
+		f.Dissent = append(f.Dissent, DissentFacts{Name: row.Name, Role: row.Role, Reasons: x.Reasons})
+	}
+	return f
+}
+
+// tally is the conference's count of views, without those of people whom the recipient may not know of, so that the
+// numbers agree with the names. Where that would make a divided conference unanimous there are no numbers: they would
+// tell either that there is somebody, or what is not so.
+func (d *disclosure) tally(c ChildDecision) (Tally, bool) {
+	shown, unseen := c.Tally, map[int64]bool{}
+	for _, a := range d.record.Attendees {
+		if o := d.other(a); o.professional() && a.Purpose == ToAttend && !a.Removed && slices.Contains(o.linked(), c.Child) && !d.sees(a) {
+			unseen[o.colleague.Professional.Agency] = true
+		}
+	}
+	type vote struct {
+		agency int64
+		view   string
+	}
+	counted := map[vote]bool{}
+	for _, v := range c.Views { // what is seen of an agency keeps its vote
+		if a, _ := d.record.Attendee(v.Attendee); d.sees(a) {
+			agency := d.other(a).colleague.Professional.Agency
+			counted[vote{agency, v.View}] = true
+			delete(unseen, agency)
+		}
+	}
+	for _, v := range c.Views {
+		a, _ := d.record.Attendee(v.Attendee)
+		key := vote{d.other(a).colleague.Professional.Agency, v.View}
+		if d.sees(a) || counted[key] {
+			continue
+		}
+		counted[key] = true
+		d.withhold("Some of the views", "They are by people whom "+d.name()+" may not know of")
+		switch v.View {
+		case "plan":
+			shown.Plan--
+		case "no-plan":
+			shown.NoPlan--
+		default:
+			shown.None--
+		}
+		delete(unseen, key.agency)
+	}
+	shown.None = max(shown.None-len(unseen), 0)
+	if shown.Unanimous() != c.Tally.Unanimous() {
+		return Tally{}, false
+	}
+	return shown, shown.Unanimous()
+}
+
+// plan is a child's outline plan. Actions by people whom the recipient may not know of, or that name a person whom they
+// may not, are left out, and leave no gap. In a part copy are only the recipient's own.
+func (d *disclosure) plan(p OutlinePlan, full bool) OutlinePlan {
+	actions := p.Actions
+	p.Actions = nil
+	for _, x := range actions {
+		mine := d.does(x)
+		switch {
+		case d.hasUnseen(x):
+			d.withhold("An action of the plan", "It is by or for somebody whom "+d.name()+" may not know of")
+			continue
+		case !full && !mine:
+			continue
+		}
+		x.Attendee = 0
+		if mine {
+			x.Attendee = d.attendee.ID
+		}
+		p.Actions = append(p.Actions, x)
+	}
+	if !full {
+		p.Protect, p.Seen, p.SeenAlone, p.Contingency = "", "", "", ""
+	}
+	return p
+}
+
+// does reports whether an action is the recipient's: by the record, or by its words.
+func (w recipient) does(x PlanAction) bool {
+	if x.Attendee != 0 {
+		return x.Attendee == w.attendee.ID
+	}
+	if w.professional() {
+		return says(x.Who, w.name()) || says(x.Who, w.roleFor(w))
+	}
+	p := w.member.Person
+	names := []string{p.Name(), p.LegalName(), p.FirstName, p.KnownAs}
+	if p.Title != "" {
+		names = append(names, p.Greeting())
+	}
+	for _, child := range w.known() {
+		relation, _ := w.record.Relation(p.ID, child)
+		names = append(names, relation.Relation)
+	}
+	return slices.ContainsFunc(names, func(s string) bool { return says(x.Who, s) })
+}
+
+// hasUnseen reports whether an action is by an attendee whom the recipient may not know of, or names in full a person whom
+// they may not. A first name alone is left to the safety check, which shows it, because it may be a common word.
+func (d *disclosure) hasUnseen(x PlanAction) bool {
+	for _, a := range d.record.Attendees {
+		o := d.other(a)
+		if d.sees(a) || a.Removed || o.nobody() {
+			continue
+		}
+		if x.Attendee != 0 && x.Attendee == a.ID || says(x.Who, o.name()) {
+			return true
+		}
+		if o.professional() && says(x.Who, o.roleFor(o)) && !d.roleSeen(o.roleFor(o)) {
+			return true
+		}
+	}
+	for _, m := range d.record.Members {
+		for _, name := range d.unknownNames(m) {
+			if len(words(name)) > 1 && says(x.Risk+" "+x.Action+" "+x.Who+" "+x.Measure, name) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// roleSeen reports whether somebody whom the recipient may know of has that role too.
+func (d *disclosure) roleSeen(role string) bool {
+	return slices.ContainsFunc(d.record.Attendees, func(a Attendee) bool {
+		o := d.other(a)
+		return d.sees(a) && Fold(o.roleFor(o)) == Fold(role)
+	})
+}
+
+// says reports whether text holds the words of a name, in their order and next to each other.
+func says(text, name string) bool {
+	return Normalise(name) != "" && strings.Contains(" "+Normalise(text)+" ", " "+Normalise(name)+" ")
+}
+
+// otherPart reports whether another attendee was there for a part that the recipient was not asked to.
+func (w recipient) otherPart(a Attendee) bool {
+	return a.Part != "" && a.Part != w.attendee.Part && (w.attendee.Part != "" || w.attendee.Excluded != "")
+}
+
+// row is an attendee in a list: name, role, agency and how they took part, and nothing more. A deputy is named for whom
+// they came.
+func (d *disclosure) row(a Attendee, mode string) AttendanceFacts {
+	o := d.other(a)
+	f := AttendanceFacts{Name: o.name(), Role: o.roleFor(d.recipient), Mode: mode}
+	if a.Attended == "deputy" && a.Deputy != "" {
+		f.Name = a.Deputy + " for " + f.Name
+	}
+	if o.professional() {
+		f.Agency = o.colleague.Professional.AgencyName
+	}
+	return f
+}
+
+// copyTo is an attendee in the list of those who have a copy.
+func (d *disclosure) copyTo(a Attendee) string {
+	o := d.other(a)
+	s := o.name() + ", " + o.roleFor(d.recipient)
+	if agency := o.colleague.Professional.AgencyName; agency != "" {
+		s += ", " + agency
+	}
+	return s
+}

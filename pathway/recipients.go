@@ -1,0 +1,80 @@
+package pathway
+
+import "slices"
+
+// Moment is an occasion on which documents go out.
+type Moment string
+
+// The moments.
+const (
+	AtInvitation  Moment = "invitation"
+	AtNotRequired Moment = "not-required" // the enquiry found no risk: the conference is stood down
+	AtDecisions   Moment = "decisions"
+)
+
+// DocumentsFor returns which kinds of document an attendee gets at a moment, in the order in which they lie in the
+// envelope; none for somebody who is not on the list. Somebody on the list only to be told gets the decisions alone.
+//
+// A police officer who is asked to come gets the request for checks besides, unless it goes to another of the list.
+func DocumentsFor(r *Record, attendee int64, moment Moment) []DocumentKind {
+	w := newRecipient(r, attendee)
+	if w.nobody() || w.attendee.Removed || !w.member.Person.Died.IsZero() {
+		return nil
+	}
+	return w.documents(moment)
+}
+
+func (w recipient) documents(moment Moment) []DocumentKind {
+	told := w.attendee.Purpose == ToBeTold
+	child := !w.professional() && w.member.Kind != Adult
+	switch {
+	case moment == AtInvitation && told, moment == AtNotRequired && told:
+		return nil
+	case moment == AtNotRequired:
+		return []DocumentKind{NotRequired}
+	case moment == AtInvitation && w.attendee.Purpose == PoliceCheck:
+		return []DocumentKind{PoliceRequest}
+	case moment == AtInvitation && child:
+		return []DocumentKind{ChildInvitation}
+	case moment == AtInvitation && !w.professional():
+		return []DocumentKind{ParentInvitation}
+	case moment == AtInvitation && w.police() && !w.checkedElsewhere():
+		return []DocumentKind{AgencyInvitation, PoliceRequest}
+	case moment == AtInvitation:
+		return []DocumentKind{AgencyInvitation}
+	case moment != AtDecisions:
+		return nil
+	case child:
+		return []DocumentKind{CoveringLetter}
+	case w.professional() && w.planned():
+		return []DocumentKind{DecisionsDocument, OutlinePlanDoc}
+	case w.professional():
+		return []DocumentKind{DecisionsDocument}
+	case w.planned():
+		return []DocumentKind{CoveringLetter, DecisionsDocument, ParentPlan}
+	}
+	return []DocumentKind{CoveringLetter, DecisionsDocument}
+}
+
+func (w recipient) police() bool { return w.colleague.Professional.AgencyKind == Police }
+
+// checkedElsewhere reports whether the request for police checks goes to another of the list.
+func (w recipient) checkedElsewhere() bool {
+	return slices.ContainsFunc(w.record.Attendees, func(a Attendee) bool { return a.Purpose == PoliceCheck && !a.Removed })
+}
+
+// planned reports whether a child that the recipient may know about is to have a plan, or nothing is decided yet.
+func (w recipient) planned() bool {
+	return w.record.Decisions == nil || slices.ContainsFunc(w.record.Decisions.Children, func(c ChildDecision) bool {
+		return c.Outcome == OutcomePlan && w.mayKnow(c.Child)
+	})
+}
+
+// kinds returns every kind of document that may be made for the recipient.
+func (w recipient) kinds() []DocumentKind {
+	var all []DocumentKind
+	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions} {
+		all = append(all, w.documents(moment)...)
+	}
+	return all
+}
