@@ -35,7 +35,7 @@ func TestCounting(t *testing.T) {
 2026-12-29 Day 9 / 10
 2026-12-30 Day 10 / 11
 2026-12-31 Day 11 / 12
-2027-01-01 New Year's Day / New Year's Day
+2027-01-01 New Year’s Day / New Year’s Day
 2027-01-02 Saturday / Saturday
 2027-01-03 Sunday / Sunday
 2027-01-04 Day 12 / 13
