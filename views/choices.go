@@ -5,8 +5,8 @@ import (
 	"strconv"
 )
 
-// Option is one of several to choose from. Reveal is what a radio or checkbox opens below it when chosen (without
-// script it is always open).
+// Option is one of several to choose from. Reveal is what a radio or checkbox opens below it when chosen. That is the style
+// sheet's doing and needs no script; what is typed there is sent even when it is closed again.
 type Option struct {
 	Value, Text, Hint string
 	Reveal            Component
@@ -19,9 +19,6 @@ type Choice struct {
 	ID, Name string
 	Chosen   bool
 }
-
-// RevealID is the id of what it opens.
-func (c Choice) RevealID() string { return c.ID + "-reveal" }
 
 // Radios is a choice of one, all in sight.
 type Radios struct {

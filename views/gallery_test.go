@@ -95,7 +95,7 @@ func galleryFields(f *Form) Stack {
 	agencies := []Option{{Value: "health", Text: "Health visiting"}, {Value: "school", Text: "Thornbury Primary School", Hint: "Lead: Nguyễn Thị Hà"}, {Value: "police", Text: "Police"}, {Value: "none", Text: "None of these", Or: true}}
 	return Stack{
 		f.Summary(),
-		f.Hidden("version"),
+		PageHead{Title: "Book the conference", Caption: "F-2026-0117"},
 		f.Text("name", "Family name").WithHint("As on the birth certificate"),
 		Fieldset{Legend: "When", Across: true, Fields: []Component{
 			f.Date("date", "Date of the conference").WithPicker(), f.Time("time", "Starts at"), f.Date("born", "Date of birth").WithHint(""),
@@ -112,7 +112,7 @@ func galleryFields(f *Form) Stack {
 		f.Number("count", "How many copies", 3),
 		f.Email("mail", "Email"), f.Phone("phone", "Phone"),
 		f.File("report", "Report", "application/pdf,.pdf").WithHint("PDF, at most 10 MB"),
-		SaveStatus{At: "14:03:22", Version: "7", Person: "3"},
+		SaveStatus{At: "14:03:22", Version: "8", Person: "3"},
 		Details{Summary: "How the days are counted", Text: "Day 1 is the day of the strategy meeting.\nDay 15 is 14 working days later."},
 		Warning{"The address is protected. It is printed on her own letter and nowhere else."},
 		Inset{"The statutory limit is Friday 11 December 2026."},
@@ -187,6 +187,12 @@ func gallerySignIn() Component {
 	return Stack{PageHead{Title: "Sign in"}, f.Text("person", "User name").Wide(20), f.Password("password", "Password", "current-password")}
 }
 
+// inForm puts a form round all that the page holds: its parts are fields without one.
+func inForm(page []byte, attributes string) []byte {
+	page = bytes.Replace(page, []byte(`id="main">`), []byte(`id="main"><form id="form" method="post" action="/send" `+attributes+`novalidate autocomplete="off">`), 1)
+	return bytes.Replace(page, []byte(`</main>`), []byte(`<button class="govuk-button" id="send">Save</button></form></main>`), 1)
+}
+
 // drawGallery draws the pages and gives them by file name.
 func drawGallery(t testing.TB) map[string][]byte {
 	t.Helper()
@@ -198,6 +204,9 @@ func drawGallery(t testing.TB) map[string][]byte {
 			t.Fatalf("%s: %v", name, err)
 		}
 		pages[name+".html"] = b.Bytes()
+		if name == "forms" || name == "failed" || name == "sign-in" {
+			pages[name+".html"] = inForm(b.Bytes(), "")
+		}
 	}
 	return pages
 }

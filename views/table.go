@@ -17,7 +17,7 @@ func (Table) template() string { return "table" }
 
 // Label names a fact of a row where the column's head is out of sight: "" when it speaks for itself.
 func (t Table) Label(column int) string {
-	if column >= len(t.Heads) || t.Heads[column].Plain {
+	if t.Scrolls || column >= len(t.Heads) || t.Heads[column].Plain || t.Heads[column].Action {
 		return ""
 	}
 	return t.Heads[column].Text
