@@ -45,6 +45,9 @@ func (db *DB) SetClosure(ctx context.Context, by Actor, from, to pathway.Date, r
 				return err
 			}
 		}
+		if err := tx.recomputeOpen(); err != nil {
+			return err
+		}
 		return tx.officeChanged(Entry{What: "Changed the closure days from " + from.String() + " to " + to.String(), Subject: "office", ID: 1})
 	})
 }

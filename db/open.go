@@ -34,6 +34,7 @@ type DB struct {
 	now    func() time.Time
 	zone   *time.Location
 	days   *pathway.Calendar
+	steps  *pathway.Definitions
 	writer *sql.DB
 	reader *sql.DB
 	views  chan view // see Viewed
@@ -53,8 +54,12 @@ func Open(ctx context.Context, folder string, now func() time.Time) (*DB, error)
 	if err != nil {
 		return nil, err
 	}
+	steps, err := pathway.LoadDefinitions()
+	if err != nil {
+		return nil, err
+	}
 	db := &DB{
-		path: path, now: now, zone: pathway.Zone(), days: days,
+		path: path, now: now, zone: pathway.Zone(), days: days, steps: steps,
 		writer: connect(path, writerPragmas), reader: connect(path, readerPragmas),
 		views: make(chan view, 1000), hashes: make(chan struct{}, 2),
 	}

@@ -23,12 +23,13 @@ func (a Actor) May(right pathway.Right) bool { return pathway.May(a.Roles, right
 
 // Tx is one transaction. Now is the same for everything in it.
 type Tx struct {
-	Now  time.Time // UTC, to the millisecond
-	By   Actor
-	ctx  context.Context
-	tx   *sql.Tx
-	zone *time.Location
-	days *pathway.Calendar // without the office's closure days: see calendar
+	Now   time.Time // UTC, to the millisecond
+	By    Actor
+	ctx   context.Context
+	tx    *sql.Tx
+	zone  *time.Location
+	days  *pathway.Calendar // without the office's closure days: see calendar
+	steps *pathway.Definitions
 }
 
 // Today returns the office's date.
@@ -53,7 +54,7 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, by Actor, fn func(*Tx) erro
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer sqlTx.Rollback() // does nothing after Commit, and undoes what a panic left
-	tx := &Tx{Now: db.now().UTC().Truncate(time.Millisecond), By: by, ctx: ctx, tx: sqlTx, zone: db.zone, days: db.days}
+	tx := &Tx{Now: db.now().UTC().Truncate(time.Millisecond), By: by, ctx: ctx, tx: sqlTx, zone: db.zone, days: db.days, steps: db.steps}
 	if err := fn(tx); err != nil {
 		return err
 	}

@@ -31,6 +31,7 @@ const (
 	StageThreshold  Stage = "threshold"  // section 47 started, threshold not yet decided
 	StageAssessment Stage = "assessment" // threshold not met: child and family assessment
 	StagePreparing  Stage = "preparing"  // conference to be booked, invited to, prepared
+	StageStoodDown  Stage = "stood-down" // no risk found: those who were invited are being told
 	StageDecisions  Stage = "decisions"  // conference held, decisions not yet with everybody
 	StagePlan       Stage = "plan"       // a child is on a plan
 	StageEnded      Stage = "ended"      // nothing stays due
@@ -42,6 +43,7 @@ var Stages = []Choice{
 	{string(StageThreshold), "Threshold"},
 	{string(StageAssessment), "Assessment"},
 	{string(StagePreparing), "Preparing the conference"},
+	{string(StageStoodDown), "Conference stood down"},
 	{string(StageDecisions), "Decisions"},
 	{string(StagePlan), "On a plan"},
 	{string(StageEnded), "Ended"},

@@ -25,7 +25,8 @@ CREATE TABLE milestone (
   cases      INTEGER NOT NULL REFERENCES cases (id),
   conference INTEGER REFERENCES conference (id),
   step       TEXT NOT NULL,                  -- id of the milestone: icpc, core-group-2, …
-  position   INTEGER NOT NULL,               -- order on the pathway
+  position   INTEGER NOT NULL,               -- order in lists
+  title      TEXT NOT NULL,                  -- as the definition calls it
   opens      TEXT NOT NULL DEFAULT '',
   due        TEXT NOT NULL DEFAULT '',       -- date, or date and time of the 24-hour ones
   limit_on   TEXT NOT NULL DEFAULT '',

@@ -1,0 +1,91 @@
+package db
+
+import "cp-pathway/pathway"
+
+// runs returns the family's ways through the pathway, in order.
+func (tx *Tx) runs(number int64) ([]pathway.Run, error) {
+	meetings, err := tx.strategyMeetings(number)
+	if err != nil || len(meetings) == 0 {
+		return nil, err
+	}
+	thresholds, err := tx.thresholds(number)
+	if err != nil {
+		return nil, err
+	}
+	outcomes, err := tx.s47Outcomes(number)
+	if err != nil {
+		return nil, err
+	}
+	assessments, err := tx.assessments(number)
+	return pathway.Runs(meetings, thresholds, outcomes, assessments), err
+}
+
+// strategyMeetings returns a family's strategy meetings with who took part, in the order of their dates.
+func (tx *Tx) strategyMeetings(number int64) ([]pathway.StrategyMeeting, error) {
+	list, err := all(tx, func(scan Scan) (m pathway.StrategyMeeting, err error) {
+		return m, scan(&m.ID, &m.Case, ref{&m.Follows}, &m.HeldAt, &m.Form, &m.S47, &m.Concern, &m.SafeNow, &m.ToldBy, &m.ToldAt, &m.PoliceAsk, &m.Version)
+	}, `SELECT id, cases, follows, held_at, form, s47, concern, safe_now, told_by, told_at, police_ask, version
+	      FROM strategy_meeting
+	     WHERE cases = ?
+	     ORDER BY held_at, id`, number)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	at := map[int64]*pathway.StrategyMeeting{}
+	for i := range list {
+		at[list[i].ID] = &list[i]
+	}
+	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
+		var meeting int64
+		var a pathway.StrategyAttendee
+		if err = scan(&meeting, ref{&a.Professional}, &a.Name, &a.Agency, &a.Role); err == nil {
+			at[meeting].Attendees = append(at[meeting].Attendees, a)
+		}
+		return none, err
+	}, `SELECT a.meeting, a.professional, a.name, a.agency, a.role
+	      FROM strategy_attendee a JOIN strategy_meeting m ON m.id = a.meeting
+	     WHERE m.cases = ?
+	     ORDER BY a.id`, number)
+	if err != nil {
+		return nil, err
+	}
+	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
+		var meeting, child int64
+		if err = scan(&meeting, &child); err == nil {
+			at[meeting].Children = append(at[meeting].Children, child)
+		}
+		return none, err
+	}, `SELECT c.meeting, c.child
+	      FROM strategy_child c JOIN strategy_meeting m ON m.id = c.meeting
+	     WHERE m.cases = ?
+	     ORDER BY c.child`, number)
+	return list, err
+}
+
+func (tx *Tx) thresholds(number int64) ([]pathway.Threshold, error) {
+	return all(tx, func(scan Scan) (t pathway.Threshold, err error) {
+		return t, scan(&t.ID, &t.Meeting, &t.DecidedAt, &t.DecidedBy, &t.DecidedName, &t.Met, &t.Rationale, &t.TalkedWith, &t.Discrepancy,
+			&t.EarlyHelp, &t.Subsequent, &t.Replan, &t.Exploited, &t.Version)
+	}, `SELECT t.id, t.meeting, t.decided_at, t.decided_by, a.name, t.met, t.rationale, t.talked_with, t.discrepancy,
+	           t.early_help, t.subsequent, t.replan, t.exploited, t.version
+	      FROM threshold t JOIN account a ON a.id = t.decided_by
+	     WHERE t.cases = ?
+	     ORDER BY t.id`, number)
+}
+
+func (tx *Tx) s47Outcomes(number int64) ([]pathway.S47Outcome, error) {
+	return all(tx, func(scan Scan) (o pathway.S47Outcome, err error) {
+		return o, scan(&o.Meeting, &o.ConcludedAt, &o.AtRisk, &o.Instead, &o.ToldBy, &o.TalkedWith, &o.Version)
+	}, `SELECT meeting, concluded_at, at_risk, instead, told_by, talked_with, version
+	      FROM s47_outcome
+	     WHERE cases = ?`, number)
+}
+
+func (tx *Tx) assessments(number int64) ([]pathway.Assessment, error) {
+	return all(tx, func(scan Scan) (a pathway.Assessment, err error) {
+		return a, scan(&a.ID, &a.Threshold, &a.AskedOn, &a.ConcludedOn, &a.Harm, &a.Outcome, &a.ToldBy, &a.Version)
+	}, `SELECT id, threshold, asked_on, concluded_on, CASE harm WHEN 1 THEN 'yes' WHEN 0 THEN 'no' ELSE '' END, outcome, told_by, version
+	      FROM assessment
+	     WHERE cases = ?
+	     ORDER BY id`, number)
+}
