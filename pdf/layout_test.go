@@ -1,0 +1,285 @@
+package pdf
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"unicode"
+
+	"cp-pathway/pathway"
+)
+
+// mustDraw draws d and reads it back.
+func mustDraw(tb testing.TB, d Document) (Drawing, []PageText) {
+	tb.Helper()
+	x, err := NewDrawer().Draw(d)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	pages, err := ReadText(x.PDF)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	if len(pages) != x.Pages {
+		tb.Errorf("%d pages were read of %d", len(pages), x.Pages)
+	}
+	return x, pages
+}
+
+// top and foot are the upper and lower edge of an item's letters.
+func top(x Item) float64  { return x.Y - 0.76*x.Size*mm }
+func foot(x Item) float64 { return x.Y + 0.22*x.Size*mm }
+
+// measure holds a drawn document to what every document promises.
+func measure(t *testing.T, d Document, pages []PageText) {
+	t.Helper()
+	for n, p := range pages {
+		for i, x := range p.Items {
+			if x.X < edge-0.05 || x.X+x.Width > p.Width-edge+0.05 || top(x) < edgeTop || foot(x) > p.Height-edgeTop {
+				t.Errorf("page %d: %q is too near to the paper’s edge: %+v", n+1, x.Text, x.Box)
+			}
+			for _, y := range p.Items[:i] {
+				if x.X+0.2 < y.X+y.Width && y.X+0.2 < x.X+x.Width && top(x)+0.2 < foot(y) && top(y)+0.2 < foot(x) {
+					t.Errorf("page %d: %q is printed over %q", n+1, x.Text, y.Text)
+				}
+			}
+		}
+		for _, m := range p.Marks {
+			if m.X < edge-0.05 || m.X+m.Width > p.Width-edge+0.05 || m.Y < edgeTop-0.05 || m.Y+m.Height > p.Height-edgeTop+0.05 {
+				t.Errorf("page %d: a mark is too near to the paper’s edge: %+v", n+1, m)
+			}
+		}
+		if last := p.Items[len(p.Items)-1]; last.Text != fmt.Sprintf("Page %d of %d", n+1, len(pages)) {
+			t.Errorf("page %d ends with %q", n+1, last.Text)
+		}
+		if d.Specimen && !strings.Contains(p.String(), "SPECIMEN") {
+			t.Errorf("page %d does not say SPECIMEN", n+1)
+		}
+		body := p.Items[len(p.Items)-3]
+		for _, b := range d.Body {
+			if h, ok := b.(Heading); ok && len(h.Text) < 200 && strings.HasSuffix(fold(h.Text), fold(body.Text)) && strings.HasSuffix(body.Font, "-Bold") {
+				t.Errorf("page %d ends with the heading %q", n+1, h.Text)
+			}
+		}
+	}
+	if d.Letter != nil {
+		measureLetter(t, d, pages[0])
+	}
+}
+
+// measureLetter holds a letter's first page to the specification of the window envelope.
+func measureLetter(t *testing.T, d Document, p PageText) {
+	t.Helper()
+	var window []string
+	for _, x := range p.Items {
+		if x.X < windowRight && x.X+x.Width > windowLeft && top(x) < windowBottom && foot(x) > windowTop {
+			window = append(window, x.Text)
+			if x.X < windowLeft || x.X+x.Width > windowRight || top(x) < windowTop || foot(x) > windowBottom {
+				t.Errorf("the address line %q is not inside of the window: %+v", x.Text, x.Box)
+			}
+			continue
+		}
+		if foot(x) < letterBody && foot(x) > windowTop && x.X < senderLeft {
+			t.Errorf("%q stands beside or below the address: %+v", x.Text, x.Box)
+		}
+		if foot(x) > letterBody && top(x) < letterBody {
+			t.Errorf("%q stands on the line of 95 mm: %+v", x.Text, x.Box)
+		}
+	}
+	if fold(strings.Join(window, "")) != fold(strings.Join(d.Letter.To, "")) {
+		t.Errorf("the window shows %q, the address is %q", window, d.Letter.To)
+	}
+	for _, m := range p.Marks {
+		if m.Y < letterBody && m.Y+m.Height > logoBottom {
+			t.Errorf("a mark stands between logo and body: %+v", m)
+		}
+	}
+}
+
+// fold leaves letters and digits only.
+func fold(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// holds wants every string of d in its pages.
+func holds(t *testing.T, d Document, pages []PageText) {
+	t.Helper()
+	var all strings.Builder
+	for _, p := range pages {
+		items := p.Items[:len(p.Items)-2] // without the footer, across which a paragraph runs
+		for _, x := range items {
+			all.WriteString(fold(x.Text))
+		}
+	}
+	text := strings.ReplaceAll(all.String(), fold("SPECIMEN: made up for practice, about nobody"), "")
+	for _, s := range d.Strings() {
+		if s.Where == "title" || s.Where == "version" || s.Where == "marking" || s.Where == "reference" {
+			continue // in the footer
+		}
+		if table, ok := strings.CutPrefix(s.Where, "table ‘"); ok && strings.HasSuffix(table, "’") && !strings.Contains(table, ",") {
+			continue // a title that is read out only
+		}
+		if !strings.Contains(text, fold(s.Text)) {
+			t.Errorf("%s is not on paper: %q", s.Where, s.Text)
+		}
+	}
+}
+
+func TestLayout(t *testing.T) {
+	a := mustAnchor(t)
+	docs := map[string]Document{"every": every(), "plan": a.plan()}
+	for i := range 5 {
+		docs[fmt.Sprint("letter ", i)] = a.letter(i)
+	}
+	report := every()
+	report.Letter = nil
+	docs["report"] = report
+	for name, d := range docs {
+		for _, edition := range []pathway.Edition{pathway.Standard, pathway.LargePrint} {
+			for _, wide := range []bool{false, true} {
+				if wide && d.Letter != nil {
+					continue
+				}
+				d.Edition, d.Landscape = edition, wide
+				t.Run(fmt.Sprint(name, " ", edition, " ", wide), func(t *testing.T) {
+					_, pages := mustDraw(t, d)
+					measure(t, d, pages)
+					holds(t, d, pages)
+				})
+			}
+		}
+	}
+}
+
+func TestAddressesFit(t *testing.T) {
+	for n := 3; n <= 7; n++ {
+		d := every()
+		d.Letter.To = nil
+		for i := range n {
+			d.Letter.To = append(d.Letter.To, fmt.Sprintf("%d Long Name of a Cottage, Little Hamlet-upon-Water", i+1))
+		}
+		for _, e := range []pathway.Edition{pathway.Standard, pathway.LargePrint} {
+			d.Edition = e
+			_, pages := mustDraw(t, d)
+			measure(t, d, pages)
+		}
+	}
+}
+
+func TestAddressThatCanNotFitIsRefused(t *testing.T) {
+	d := every()
+	d.Letter.To[1] = strings.Repeat("Very Long Street ", 10)
+	if _, err := NewDrawer().Draw(d); err == nil || !strings.Contains(err.Error(), "do not fit into the window") {
+		t.Errorf("error %v", err)
+	}
+	d = every()
+	d.Office.Lines = strings.Split(strings.Repeat("line,", 60), ",")
+	if _, err := NewDrawer().Draw(d); err == nil || !strings.Contains(err.Error(), "do not fit above the letter") {
+		t.Errorf("error %v", err)
+	}
+}
+
+// A row moves to the next page whole; one that is taller than a page is divided and says so.
+func TestRows(t *testing.T) {
+	table := Table{Title: "Plan", Columns: []Column{{"Risk", 1}, {"Action", 3}}}
+	for i := range 40 {
+		table.Rows = append(table.Rows, TextRow(fmt.Sprintf("row%d", i), fmt.Sprintf("begin%d ", i)+strings.Repeat("and then some more ", 12)+fmt.Sprintf("end%d", i)))
+	}
+	d := every()
+	d.Letter, d.Body = nil, Blocks{table}
+	_, pages := mustDraw(t, d)
+	measure(t, d, pages)
+	for n, p := range pages {
+		if text := p.String(); !strings.Contains(text, "Risk") || !strings.Contains(text, "Action") {
+			t.Errorf("page %d does not repeat the headings", n+1)
+		}
+	}
+	for i := range 40 {
+		whole := 0
+		for _, p := range pages {
+			text := p.String() + "\n"
+			if strings.Contains(text, fmt.Sprintf("row%d\n", i)) && strings.Contains(text, fmt.Sprintf("begin%d ", i)) && strings.Contains(text, fmt.Sprintf("end%d\n", i)) {
+				whole++
+			}
+		}
+		if whole != 1 {
+			t.Errorf("row %d is whole on %d pages", i, whole)
+		}
+	}
+
+	table.Rows = []Row{TextRow("short", "first"), TextRow("long", strings.Repeat("word ", 3000)+"last"), TextRow("after", "it")}
+	d.Body = Blocks{table}
+	_, pages = mustDraw(t, d)
+	measure(t, d, pages)
+	if len(pages) < 4 {
+		t.Fatalf("%d pages", len(pages))
+	}
+	words := 0
+	for n, p := range pages {
+		text := p.String()
+		words += strings.Count(text, "word")
+		if n > 0 && !strings.Contains(text, "\ncontinued\n") {
+			t.Errorf("page %d does not say that the row is continued:\n%.200s", n+1, text)
+		}
+		if n+1 < len(pages) && !strings.Contains(text, "\ncontinues on the next page\n") {
+			t.Errorf("page %d does not say that the row continues", n+1)
+		}
+		if !strings.Contains(text, "Risk") {
+			t.Errorf("page %d does not repeat the headings", n+1)
+		}
+	}
+	if words != 3000 {
+		t.Errorf("%d words of 3000 are on paper", words)
+	}
+}
+
+// A heading goes with its text wherever the page ends; a paragraph leaves two lines at least on either side.
+func TestKeptTogether(t *testing.T) {
+	for lines := range 60 {
+		d := every()
+		d.Letter, d.Specimen = nil, false
+		d.Body = nil
+		for range lines {
+			d.Body = append(d.Body, Paragraph{Runs: []Run{Plain("filler")}})
+		}
+		d.Body = append(d.Body, Heading{2, "Here begins a section"}, Text("line one\nline two\nline three\nline four\nline five"), Text("Please bring:"), Bullets("one", "two"),
+			Text("The last paragraph of it."), Signature{Closing: "Yours sincerely", Name: "A Chair"})
+		_, pages := mustDraw(t, d)
+		measure(t, d, pages)
+		for n, p := range pages {
+			text := p.String()
+			if strings.Contains(text, "Please bring:") && !strings.Contains(text, "one") {
+				t.Errorf("%d lines: page %d ends before the list that it announces", lines, n+1)
+			}
+			if strings.Contains(text, "Yours sincerely") && (!strings.Contains(text, "A Chair") || !strings.Contains(text, "The last paragraph")) {
+				t.Errorf("%d lines: the signature is torn from its text on page %d", lines, n+1)
+			}
+			if strings.Count(text, "line ") == 1 {
+				t.Errorf("%d lines: a line is alone on page %d", lines, n+1)
+			}
+		}
+	}
+}
+
+func TestReplySlipStaysInOnePiece(t *testing.T) {
+	for lines := 20; lines < 50; lines++ {
+		d := every()
+		d.Body = nil
+		for range lines {
+			d.Body = append(d.Body, Text("filler"))
+		}
+		d.Body = append(d.Body, ReplySlip{Title: "Reply slip", Intro: "Please send this back.", Return: []string{"Safeguarding Unit"},
+			Fields: []SlipField{{Label: "I will come", Options: []string{"Yes", "No"}}, {Label: "I need", Lines: 3}}})
+		_, pages := mustDraw(t, d)
+		for n, p := range pages {
+			if text := p.String(); strings.Contains(text, "Reply slip") != strings.Contains(text, "\nSafeguarding Unit\n"+d.Reference) {
+				t.Errorf("%d lines: the slip is torn on page %d:\n%s", lines, n+1, text)
+			}
+		}
+	}
+}
