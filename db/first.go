@@ -29,15 +29,10 @@ func (db *DB) Begin(ctx context.Context, authority, unit string, a pathway.Accou
 		return "", err
 	}
 	err = db.Write(ctx, Actor{}, func(tx *Tx) error {
-		has, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM account)`)
-		if err != nil {
+		if err := tx.nobodyYet(); err != nil {
 			return err
 		}
-		if has {
-			return pathway.Refused("This office has been set up already. Sign in instead.")
-		}
-		if err := tx.exec(`INSERT INTO office (id, authority, unit) VALUES (1, ?, ?)
-			ON CONFLICT (id) DO UPDATE SET authority = excluded.authority, unit = excluded.unit, version = version + 1`, authority, unit); err != nil {
+		if err := tx.nameOffice(authority, unit); err != nil {
 			return err
 		}
 		number, err := tx.newAccount(a, hash)
@@ -52,4 +47,18 @@ func (db *DB) Begin(ctx context.Context, authority, unit string, a pathway.Accou
 		return err
 	})
 	return token, err
+}
+
+// nobodyYet refuses a data file that has an account.
+func (tx *Tx) nobodyYet() error {
+	has, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM account)`)
+	if err == nil && has {
+		err = pathway.Refused("This office has been set up already. Sign in instead.")
+	}
+	return err
+}
+
+func (tx *Tx) nameOffice(authority, unit string) error {
+	return tx.exec(`INSERT INTO office (id, authority, unit) VALUES (1, ?, ?)
+		ON CONFLICT (id) DO UPDATE SET authority = excluded.authority, unit = excluded.unit, version = version + 1`, authority, unit)
 }

@@ -2,7 +2,9 @@
 package dbtest
 
 import (
+	"database/sql"
 	"flag"
+	"net/url"
 	"os"
 	"path/filepath"
 	"sync/atomic"
@@ -65,4 +67,23 @@ func MustOpenAt(tb testing.TB, now func() time.Time) *db.DB {
 		}
 	})
 	return d
+}
+
+// MustExec runs SQL on a data file past all rules, to make a state that a test needs, and returns the last row's id.
+func MustExec(tb testing.TB, d *db.DB, query string, args ...any) int64 {
+	tb.Helper()
+	c, err := sql.Open("sqlite3", (&url.URL{Scheme: "file", Path: filepath.ToSlash(d.Path())}).String()+"?_foreign_keys=on&_busy_timeout=5000")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer c.Close()
+	res, err := c.ExecContext(tb.Context(), query, args...)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	id, err := res.LastInsertId()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return id
 }

@@ -1,0 +1,125 @@
+package handlers
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strconv"
+	"strings"
+	"testing"
+
+	"cp-pathway/db/dbtest"
+	"cp-pathway/pathway"
+)
+
+// everything makes one of each thing that a path can name, and returns its parameters: :case, :account…
+func (s *site) everything() map[string]int64 {
+	s.t.Helper()
+	victim := dbtest.MustExec(s.t, s.DB, `INSERT INTO account (login, login_key, name, password, made_at) VALUES ('victim', 'victim', 'Vic Tim', '', '2026-11-23T09:00:00.000Z')`)
+	dbtest.MustExec(s.t, s.DB, `INSERT INTO account_role (account, role) VALUES (?, 'admin')`, victim)
+	return map[string]int64{"account": victim, "case": s.family("CP-2026-0001")}
+}
+
+var parameter = regexp.MustCompile(`:[a-z0-9_]+`)
+
+// address fills in a path's parameters.
+func address(t testing.TB, path string, values map[string]int64) string {
+	t.Helper()
+	return parameter.ReplaceAllStringFunc(path, func(p string) string {
+		v, ok := values[p[1:]]
+		if !ok {
+			t.Errorf("%s: everything() makes nothing for %s", path, p)
+		}
+		return strconv.FormatInt(v, 10)
+	})
+}
+
+// Every route by every role, and by nobody: exactly those get in that the table of rights lets in.
+func TestEveryRouteByEveryRole(t *testing.T) {
+	s := newTest(t)
+	values := s.everything()
+	request := func(b *browser, r Route) *answer {
+		t.Helper()
+		path := address(t, r.Path, values)
+		if r.Method == http.MethodPost {
+			return b.post(path)
+		}
+		return b.send(httptest.NewRequest(r.Method, path, nil))
+	}
+	for _, r := range s.Routes() {
+		name := r.Method + " " + r.Path
+		a := request(&browser{site: s}, r)
+		switch {
+		case r.Right == pathway.Public:
+			if a.Status >= 500 || a.Status == http.StatusForbidden || a.Status == http.StatusUnauthorized {
+				t.Errorf("%s by nobody, though it is public: %d", name, a.Status)
+			}
+		case r.Method == http.MethodGet:
+			if a.Status != http.StatusSeeOther || !strings.HasPrefix(a.to(), "/sign-in") {
+				t.Errorf("%s by nobody: %d to %q", name, a.Status, a.to())
+			}
+		case a.Status != http.StatusUnauthorized:
+			t.Errorf("%s by nobody: %d", name, a.Status)
+		}
+	}
+	for _, role := range pathway.AllRoles() {
+		b := s.as(role)
+		for _, r := range s.Routes() {
+			if b.cookie == nil || b.get("/account").Status != http.StatusOK { // the last route ended the session
+				b = s.as(role)
+			}
+			name := r.Method + " " + r.Path + " by " + string(role)
+			a := request(b, r)
+			switch {
+			case !pathway.May([]pathway.Role{role}, r.Right):
+				if a.Status != http.StatusForbidden {
+					t.Errorf("%s: %d, and it has not got %s", name, a.Status, r.Right)
+				}
+			case a.Status >= 500 || a.Status == http.StatusForbidden || a.Status == http.StatusUnauthorized:
+				t.Errorf("%s: %d, and it has %s: %s", name, a.Status, r.Right, a.text("main"))
+			case a.Status == http.StatusNotFound && r.Right != pathway.Public:
+				t.Errorf("%s: not found; give the path a thing that is there", name)
+			}
+		}
+	}
+}
+
+// What belongs to a family has a path under it, so that the guard sees to it.
+func TestNoPathHoldsAName(t *testing.T) {
+	s := newTest(t)
+	for _, r := range s.Routes() {
+		for _, p := range parameter.FindAllString(r.Path, -1) {
+			if strings.Contains(p, "name") {
+				t.Errorf("%s %s has a name in it", r.Method, r.Path)
+			}
+		}
+	}
+}
+
+func TestAFamilyIsOpenedOrNotThere(t *testing.T) {
+	s := newTest(t)
+	open, closed := s.family("CP-2026-0001"), s.family("CP-2026-0002")
+	dbtest.MustExec(t, s.DB, `UPDATE cases SET restricted = 1 WHERE id = ?`, closed)
+	tests := []struct {
+		role pathway.Role
+		path string
+		want int
+	}{
+		{pathway.Auditor, "/cases/" + strconv.FormatInt(open, 10) + "/history", 200},
+		{pathway.Auditor, "/cases/" + strconv.FormatInt(closed, 10) + "/history", 404},
+		{pathway.ServiceManager, "/cases/" + strconv.FormatInt(closed, 10) + "/history", 200},
+		{pathway.Auditor, "/cases/99/history", 404},
+		{pathway.Auditor, "/cases/x/history", 404},
+		{pathway.Auditor, "/cases/-1/history", 404},
+		{pathway.Auditor, "/cases/99999999999999999999/history", 404},
+	}
+	for _, tt := range tests {
+		a := s.as(tt.role).get(tt.path)
+		if a.Status != tt.want {
+			t.Errorf("%s by %s: %d, want %d", tt.path, tt.role, a.Status, tt.want)
+		}
+		if tt.want == 404 && (a.text("h1") != "Nothing here" || strings.Contains(a.Body, "CP-2026-0002")) {
+			t.Errorf("%s by %s gives away: %s", tt.path, tt.role, a.text("main"))
+		}
+	}
+}
