@@ -140,14 +140,8 @@ func chooseStreet(named []segment) int {
 // sameNames reports whether two names are equal but for case, accents, punctuation and short forms.
 func sameNames(a, b string) bool { return a != "" && b != "" && shortened(a) == shortened(b) }
 
-// shortened returns the folded words of s, each in its short form.
-func shortened(s string) string {
-	var b strings.Builder
-	for _, w := range words(s) {
-		b.WriteString(shortForm(w))
-	}
-	return b.String()
-}
+// shortened returns the folded words of s run together, each in its short form.
+func shortened(s string) string { return strings.Join(shorten(words(s)), "") }
 
 // Same reports whether two addresses are the same place, however they are written: "Flat 2, 14 Marsh St" is "14 Marsh
 // Street Flat 2". It errs towards yes, because it is there to warn that a protected address is entered once more: a unit,

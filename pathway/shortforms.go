@@ -10,9 +10,9 @@ var shortForms = [][]string{
 	{"square", "sq"}, {"gardens", "gdns", "gdn", "gds", "garden"}, {"grove", "gr", "grv", "gro"}, {"park", "pk"}, {"mount", "mt"},
 	{"green", "grn"}, {"house", "hse", "ho"}, {"buildings", "bldgs", "bldg", "building"}, {"estate", "est"}, {"boulevard", "blvd"},
 	{"way", "wy"}, {"parade", "pde"}, {"walk", "wlk"}, {"view", "vw"}, {"cottages", "cotts"}, {"cottage", "cott", "cot"},
-	{"mansions", "mans"}, {"lodge", "ldg"}, {"apartment", "apt", "appt"}, {"flat", "flt", "apt", "apartment"}, {"great", "gt"},
+	{"mansions", "mans"}, {"lodge", "ldg"}, {"flat", "flt", "apt", "appt", "apartment"}, {"great", "gt"},
 	{"upper", "upr"}, {"lower", "lwr"}, {"north", "n"}, {"south", "s"}, {"east", "e"}, {"west", "w"}, {"school", "sch"},
-	{"primary", "prim"}, {"hospital", "hosp"}, {"centre", "ctr", "center"}, {"junior", "jnr"}, {"number", "no"},
+	{"primary", "prim"}, {"hospital", "hosp"}, {"centre", "ctr", "center"}, {"junior", "jnr"}, {"number", "no"}, {"and", ""},
 }
 
 // streetTypes lists, in their short form, the words with which names of streets end.
@@ -29,13 +29,24 @@ var floorWords = []string{"flat", "floor", "basement", "ground", "first", "secon
 	"front", "rear", "left", "right", "middle", "attic", "annexe", "annex", "1st", "2nd", "3rd", "4th"}
 
 // shortForm returns the usual short form of a folded word, or the word.
-func shortForm(word string) string {
-	for _, forms := range shortForms {
-		if slices.Contains(forms, word) {
-			return forms[1]
+func shortForm(word string) string { return shorten([]string{word})[0] }
+
+// shorten returns folded words in their usual short forms, lengthen in their full ones.
+func shorten(words []string) []string { return formOf(words, 1) }
+
+func lengthen(words []string) []string { return formOf(words, 0) }
+
+func formOf(words []string, form int) []string {
+	out := slices.Clone(words)
+	for i, w := range words {
+		for _, forms := range shortForms {
+			if slices.Contains(forms, w) {
+				out[i] = forms[form]
+				break
+			}
 		}
 	}
-	return word
+	return out
 }
 
 // mostSpellings bounds how many ways of writing one name are searched for.
