@@ -5,15 +5,11 @@ import "cp-pathway/pathway"
 // network returns the professionals of a case, those who no longer are too, with the children they may know about.
 func (tx *Tx) network(number int64) ([]pathway.NetworkMember, error) {
 	list, err := all(tx, func(scan Scan) (n pathway.NetworkMember, err error) {
-		p := &n.Professional
-		return n, scan(&n.ID, &n.Role, &n.DirectContact, &n.ProtectedPlace, &n.AddressPermission, &n.PermissionBy, &n.Confirmed, &n.ConfirmedBy, &n.EndedOn, &n.Version,
-			&p.ID, &p.Name, &p.JobTitle, &p.Agency, &p.AgencyName, &p.AgencyKind, ref{&p.Team}, &p.TeamName,
-			&p.Address.Line1, &p.Address.Line2, &p.Address.Line3, &p.Address.Town, &p.Address.Postcode, &p.Phone, &p.Email, &p.Ended, &p.Version)
-	}, `SELECT n.id, n.role, n.contact, n.protected_place, n.address_permission, coalesce(b.name, ''), n.confirmed_at, coalesce(w.name, ''), n.ended_on, n.version,
-		       p.id, p.name, p.job_title, p.agency, g.name, g.kind, p.team, coalesce(t.name, ''),
-		       CASE WHEN p.line1 = '' THEN g.line1 ELSE p.line1 END, CASE WHEN p.line1 = '' THEN g.line2 ELSE p.line2 END,
-		       CASE WHEN p.line1 = '' THEN g.line3 ELSE p.line3 END, CASE WHEN p.line1 = '' THEN g.town ELSE p.town END,
-		       CASE WHEN p.line1 = '' THEN g.postcode ELSE p.postcode END, p.phone, p.email, p.ended_at <> '', p.version
+		n.Professional, err = scanProfessional(scan, &n.ID, &n.Role, &n.DirectContact, &n.ProtectedPlace, &n.AddressPermission, &n.PermissionBy,
+			&n.Confirmed, &n.ConfirmedBy, &n.EndedOn, &n.Version)
+		return n, err
+	}, `SELECT `+professionalColumns+`, n.id, n.role, n.contact, n.protected_place, n.address_permission, coalesce(b.name, ''),
+		       n.confirmed_at, coalesce(w.name, ''), n.ended_on, n.version
 		  FROM network n
 		  JOIN professional p ON p.id = n.professional
 		  JOIN agency g ON g.id = p.agency
@@ -27,8 +23,6 @@ func (tx *Tx) network(number int64) ([]pathway.NetworkMember, error) {
 	}
 	at := map[int64]*pathway.NetworkMember{}
 	for i := range list {
-		list[i].Professional.Address.Kind = pathway.WorkAddress
-		list[i].Professional.Address.State = pathway.AddressNormal
 		at[list[i].ID] = &list[i]
 	}
 	_, err = all(tx, func(scan Scan) (none struct{}, err error) {

@@ -53,7 +53,14 @@ func (db *DB) Search(ctx context.Context, reader Actor, typed string, limit int)
 	}
 	var list []pathway.SearchResult
 	err := db.Read(ctx, func(tx *Tx) (err error) {
-		list, err = tx.hits(reader, words, limit)
+		if list, err = tx.hits(reader, words, limit); err != nil || !reader.May(pathway.ViewCases) {
+			return err
+		}
+		directory, err := tx.directory(typed, limit)
+		for _, p := range directory {
+			list = append(list, pathway.SearchResult{Kind: pathway.FoundProfessional, ID: p.ID, Title: p.Name,
+				Detail: strings.Join(changed(p.JobTitle, p.AgencyName), ", "), Ended: p.Ended})
+		}
 		return err
 	})
 	return list, err
@@ -92,18 +99,5 @@ func (tx *Tx) hits(reader Actor, words string, limit int) ([]pathway.SearchResul
 	if err != nil {
 		return nil, err
 	}
-	professionals, err := all(tx, func(scan Scan) (h pathway.SearchResult, err error) {
-		h.Kind = pathway.FoundProfessional
-		var job, agency string
-		err = scan(&h.ID, &h.Title, &job, &agency, &h.Ended)
-		h.Detail = strings.Join(changed(job, agency), ", ")
-		return h, err
-	}, `WITH found (kind, subject) AS (`+found+`)
-		SELECT p.id, p.name, p.job_title, g.name, p.ended_at <> ''
-		  FROM found f
-		  JOIN professional p ON p.id = f.subject
-		  JOIN agency g ON g.id = p.agency
-		 WHERE f.kind = 'professional' AND ?
-		 ORDER BY p.ended_at <> '', p.name, p.id LIMIT ?`, words, reader.May(pathway.ViewCases), limit)
-	return append(append(families, people...), professionals...), err
+	return append(families, people...), nil
 }

@@ -1,6 +1,10 @@
 package db
 
-import "cp-pathway/pathway"
+import (
+	"context"
+
+	"cp-pathway/pathway"
+)
 
 // words returns the protected words of a case that hold.
 func (tx *Tx) words(number int64) ([]pathway.ProtectedWord, error) {
@@ -12,4 +16,50 @@ func (tx *Tx) words(number int64) ([]pathway.ProtectedWord, error) {
 // insertWord stores a protected word of a case.
 func (tx *Tx) insertWord(number int64, w pathway.ProtectedWord) (int64, error) {
 	return tx.insert(`INSERT INTO protected_word (cases, word, owner, reason) VALUES (?, ?, ?, ?)`, number, w.Word, id(w.Owner), w.Reason)
+}
+
+// AddWord protects a word in everything that is made for a family.
+func (db *DB) AddWord(ctx context.Context, by Actor, number int64, w pathway.ProtectedWord) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		if err := w.Validate(); err != nil {
+			return err
+		}
+		if w.Owner != 0 {
+			if _, err := tx.member(number, w.Owner); err != nil {
+				return err
+			}
+		}
+		if _, err := tx.insertWord(number, w); err != nil {
+			return err
+		}
+		if err := tx.factsChanged(number); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Protected a word", Case: number, Subject: "person", ID: w.Owner})
+	})
+}
+
+// EndWord ends the protection of a word, with the reason. It takes the right to permit addresses.
+func (db *DB) EndWord(ctx context.Context, by Actor, number, word int64, reason string) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		if !by.May(pathway.PermitAddress) {
+			return pathway.Forbidden("Only the chair or a service manager can end the protection of a word.")
+		}
+		if err := needReason(reason); err != nil {
+			return err
+		}
+		if err := tx.update(`UPDATE protected_word SET ended_at = ? WHERE id = ? AND cases = ? AND ended_at = ''`, stamp(tx.Now), word, number); err != nil {
+			return err
+		}
+		if err := tx.factsChanged(number); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Ended the protection of a word", Case: number, Reason: reason})
+	})
 }

@@ -51,17 +51,18 @@ var Stages = []Choice{
 
 // Member is a person's part in a case.
 type Member struct {
-	Person    Person
-	Kind      PersonKind
-	School    string // nursery or school, which gives a place away
-	Note      string // for staff only
-	EndedOn   Date
-	EndReason string
-	Version   int // of school and note, and of an adult's relations to the children
-	Homes     []Residence
-	Contacts  []ContactPoint
-	Ways      []ContactWay
-	Previous  []PreviousPlan // of a child
+	Person       Person
+	Kind         PersonKind
+	School       string // nursery or school, which gives a place away
+	SchoolHidden bool   // on screens: there is one, and it is masked
+	Note         string // for staff only
+	EndedOn      Date
+	EndReason    string
+	Version      int // of school and note, and of an adult's relations to the children
+	Homes        []Residence
+	Contacts     []ContactPoint
+	Ways         []ContactWay
+	Previous     []PreviousPlan // of a child
 }
 
 // Residence is that a person lives, or lived, at an address. Residents share one record of it.

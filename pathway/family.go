@@ -172,7 +172,7 @@ type Resident struct {
 
 // SchoolProtected tells whether a child's school gives a protected address away, so that it is masked as the address is.
 func (m Member) SchoolProtected() bool {
-	return m.School != "" && slices.ContainsFunc(m.Homes, func(r Residence) bool { return r.Until.IsZero() && r.Address.Protected() })
+	return m.SchoolHidden || m.School != "" && slices.ContainsFunc(m.Homes, func(r Residence) bool { return r.Until.IsZero() && r.Address.Protected() })
 }
 
 // Flag is something about a family that everybody who opens it must see.

@@ -1,8 +1,8 @@
--- What is searched: families, people and professionals by their names and references, never by an address.
+-- What is searched: families and people by their names and references, never by an address.
 
 CREATE TABLE search_entry (
   id      INTEGER PRIMARY KEY,
-  kind    TEXT NOT NULL,                 -- pathway.ResultKind: family, person, professional
+  kind    TEXT NOT NULL,                 -- pathway.ResultKind: family, person
   subject INTEGER NOT NULL,              -- its id
   text    TEXT NOT NULL,                 -- pathway.Normalise of all that it is found by
   UNIQUE (kind, subject)

@@ -1,0 +1,55 @@
+package db
+
+import (
+	"context"
+
+	"cp-pathway/pathway"
+)
+
+// ShowSecret returns a protected value of a family to somebody who gave the reason, and notes that: who, whose, why, and
+// never the value. The error's field is reason.
+func (db *DB) ShowSecret(ctx context.Context, by Actor, number int64, kind pathway.SecretKind, which int64, reason string) (pathway.Secret, error) {
+	var secret pathway.Secret
+	err := db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		if !by.May(pathway.ShowProtected) {
+			return pathway.Forbidden("Your role does not see protected values.")
+		}
+		f, err := tx.family(number)
+		if err != nil {
+			return err
+		}
+		if secret, err = f.Secret(kind, which); err != nil {
+			return err
+		}
+		if err := needReason(reason); err != nil {
+			secret = pathway.Secret{}
+			return err
+		}
+		return tx.audit(Entry{What: "Showed a protected " + pathway.TitleOf(pathway.Secrets, string(kind)), Kind: pathway.AuditDisclosure,
+			Case: number, Subject: string(kind), ID: which, Reason: reason})
+	})
+	return secret, err
+}
+
+// AddressToCorrect is ShowSecret for somebody who is going to correct a protected address: it returns the whole of it.
+func (db *DB) AddressToCorrect(ctx context.Context, by Actor, number, address int64, reason string) (pathway.Address, error) {
+	var a pathway.Address
+	err := db.Write(ctx, by, func(tx *Tx) error {
+		if !by.May(pathway.ShowProtected) {
+			return pathway.Forbidden("Your role does not see protected values.")
+		}
+		found, err := tx.addressFor(number, address)
+		if err != nil {
+			return err
+		}
+		if err := needReason(reason); err != nil {
+			return err
+		}
+		a = found.Address
+		return tx.audit(Entry{What: "Showed a protected address to correct it", Kind: pathway.AuditDisclosure, Case: number, Subject: "address", ID: address, Reason: reason})
+	})
+	return a, err
+}
