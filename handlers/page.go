@@ -65,7 +65,7 @@ func (c *Ctx) draw(status int, body views.Component) error {
 
 // Crumbs leads from the list of families to a page of one: Families › the family › more….
 func (c *Ctx) Crumbs(more ...views.Link) []views.Link {
-	return append([]views.Link{{Text: "Families", URL: "/cases"}, {Text: c.family.Name, URL: views.Path("cases", c.family.ID)}}, more...)
+	return append([]views.Link{{Text: "Families", URL: casesPath}, {Text: c.family.Name, URL: views.Path("cases", c.family.ID)}}, more...)
 }
 
 // The main places, in their order, each with the right that it needs. One that has no route is not shown.
@@ -74,7 +74,7 @@ var places = []struct {
 	right      pathway.Right
 }{
 	{"Today", "/today", pathway.ViewCases},
-	{"Families", "/cases", pathway.ViewCases},
+	{"Families", casesPath, pathway.ViewCases},
 	{"Diary", "/diary", pathway.ViewDiary},
 	{"Documents", "/documents", pathway.ViewDocuments},
 	{"Figures", "/figures", pathway.ViewFigures},

@@ -30,6 +30,7 @@ const (
 	lockPath     = "/lock"
 	signOutPath  = "/sign-out"
 	closePath    = "/close"
+	casesPath    = "/cases"
 )
 
 // routes is every route, one line each.

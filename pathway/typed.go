@@ -14,34 +14,70 @@ func ReadDate(text string, from Date) (Date, bool) {
 	if d, err := ParseDate(strings.TrimSpace(text)); err == nil {
 		return d, true
 	}
+	day, month, year, ok := readDay(text)
+	if !ok {
+		return Date{}, false
+	}
+	if year != "" {
+		y, ok := readYear(year, 2000)
+		return dateThatIs(y, month, day, ok)
+	}
+	y, _, _ := from.Split()
+	d, ok := dateThatIs(y, month, day, !from.IsZero())
+	if ok && !d.Before(from) {
+		return d, true
+	}
+	return dateThatIs(y+1, month, day, !from.IsZero())
+}
+
+// ReadPastDate reads a date of long ago as people type it, such as a date of birth: as ReadDate does, but from the year
+// 1900 on, with a year that is there, and one of two digits is the latest that is not after today: 85 is 1985, 24 is 2024.
+// It does not refuse a day in the future.
+func ReadPastDate(text string, today Date) (Date, bool) {
+	if d, err := ParseBirthDate(strings.TrimSpace(text)); err == nil {
+		return d, true
+	}
+	day, month, year, ok := readDay(text)
+	if !ok || year == "" {
+		return Date{}, false
+	}
+	y, ok := readYear(year, 2000)
+	if len(year) == 2 && y > today.Year() {
+		y -= 100
+	}
+	if y < 2000 {
+		return dayThatIs(y, month, day, ok && y >= firstStoredYear)
+	}
+	return dateThatIs(y, month, day, ok)
+}
+
+// readDay takes a typed date apart; year is as typed, "" where there is none.
+func readDay(text string) (day, month int, year string, ok bool) {
 	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("/.,-", r) })
 	if len(words) > 2 && weekdayNamed(words[0]) {
 		words = words[1:]
 	}
 	if len(words) != 2 && len(words) != 3 {
-		return Date{}, false
+		return 0, 0, "", false
 	}
-	day, ok := digits(ordinal(words[0]), 2)
+	day, ok = digits(ordinal(words[0]), 2)
 	month, named := monthNamed(words[1])
 	if !named {
 		month, named = digits(words[1], 2)
 	}
-	if !ok || !named {
-		return Date{}, false
-	}
 	if len(words) == 3 {
-		year, ok := digits(words[2], 4)
-		if len(words[2]) == 2 {
-			year += 2000
-		}
-		return dateThatIs(year, month, day, ok && len(words[2])%2 == 0)
+		year = words[2]
 	}
-	year, _, _ := from.Split()
-	d, ok := dateThatIs(year, month, day, !from.IsZero())
-	if ok && !d.Before(from) {
-		return d, true
+	return day, month, year, ok && named
+}
+
+// readYear reads a year of four digits, or of two in a century.
+func readYear(text string, century int) (int, bool) {
+	year, ok := digits(text, 4)
+	if len(text) == 2 {
+		year += century
 	}
-	return dateThatIs(year+1, month, day, !from.IsZero())
+	return year, ok && len(text)%2 == 0
 }
 
 // ReadClock reads a time of day as people type it: 14:30, 14.30, 1430, 9:05, 2.30pm, 2pm. False where it is none.
@@ -78,9 +114,14 @@ func ReadClock(text string) (hour, minute int, ok bool) {
 
 // dateThatIs returns the day where it exists and lies in the years of deadlines.
 func dateThatIs(year, month, day int, ok bool) (Date, bool) {
+	return dayThatIs(year, month, day, ok && year >= firstYear && year <= lastYear)
+}
+
+// dayThatIs returns the day where it exists.
+func dayThatIs(year, month, day int, ok bool) (Date, bool) {
 	d := NewDate(year, time.Month(month), day)
 	y, m, dd := d.Split()
-	if !ok || y != year || int(m) != month || dd != day || y < firstYear || y > lastYear {
+	if !ok || y != year || int(m) != month || dd != day {
 		return Date{}, false
 	}
 	return d, true

@@ -45,6 +45,32 @@ func TestReadDate(t *testing.T) {
 	}
 }
 
+func TestReadPastDate(t *testing.T) {
+	today := NewDate(2026, 11, 20)
+	tests := []struct{ typed, want string }{
+		{"1985-03-04", "1985-03-04"},
+		{"4/3/1985", "1985-03-04"},
+		{"4/3/85", "1985-03-04"},
+		{"4/3/26", "2026-03-04"},
+		{"4 March 2012", "2012-03-04"},
+		{"1 Jan 1900", "1900-01-01"},
+		{"29/2/2000", "2000-02-29"},
+		{"29/2/1900", ""},
+		{"31 Dec 1899", ""},
+		{"1/1/2100", ""},
+		{"4 March", ""},
+		{"4/3/985", ""},
+		{"12", ""},
+		{"", ""},
+	}
+	for _, tt := range tests {
+		got, ok := ReadPastDate(tt.typed, today)
+		if got.String() != tt.want || ok != (tt.want != "") {
+			t.Errorf("ReadPastDate(%q) = %v, %v; want %q", tt.typed, got, ok, tt.want)
+		}
+	}
+}
+
 func TestReadClock(t *testing.T) {
 	tests := []struct {
 		typed        string

@@ -1,0 +1,5 @@
+package views
+
+import "testing"
+
+func TestFamilyTemplates(t *testing.T) { held(t, FamilyPage{}, FamilyHead{}) }
