@@ -87,7 +87,7 @@ func (d *disclosure) lead(name string) Worker {
 
 // childDecision is the decision for one child.
 func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, letter bool) ChildDecisionFacts {
-	f := ChildDecisionFacts{Child: child, Outcome: c.Outcome, Instead: c.Instead}
+	f := ChildDecisionFacts{Child: child, Outcome: c.Outcome, Instead: c.Instead, Reconvene: c.ReconveneOn}
 	for _, code := range c.Categories {
 		f.Categories = append(f.Categories, CategoryTitle(code))
 	}
@@ -100,7 +100,7 @@ func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, lett
 	if !full {
 		return f
 	}
-	f.Reasons = c.Reasons
+	f.Reasons, f.Chair = c.Reasons, c.Chair
 	f.Tally, f.Unanimous = d.tally(c)
 	for _, x := range c.Dissent {
 		a, ok := d.record.Attendee(x.Attendee)

@@ -76,7 +76,7 @@ func (w recipient) mayKnow(child int64) bool {
 		return true
 	}
 	x, ok := w.record.Relation(w.member.Person.ID, child)
-	return ok && x.MayKnow == "yes" && x.Confirmed != ""
+	return ok && x.Knows()
 }
 
 // linked returns the children that a professional is linked to, or the family's adult related to, confirmed or not.

@@ -144,7 +144,9 @@ type ChildDecisionFacts struct {
 	Outcome    Outcome
 	Categories []string // titles
 	Reasons    string   // empty in a part copy
+	Chair      string   // why it is another than most agencies\' view; empty in a part copy
 	Instead    string
+	Reconvene  Date // of an adjourned one
 	Unanimous  bool
 	Tally      Tally // all 0 where it is not told
 	Dissent    []DissentFacts
