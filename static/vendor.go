@@ -87,7 +87,7 @@ var (
 	insignia  = regexp.MustCompile(`[^{}]*(crest|crown|logotype|copyright-logo)[^{}]*\{[^{}]*\}`)
 	picture   = regexp.MustCompile(`[^{}]*\{[^{}]*url\(/assets/[^{}]*\}`)
 	fontSize  = regexp.MustCompile(`font-size:[0-9.]+(rem|pt)`)
-	typeSize  = regexp.MustCompile(`(^|[;{])(font-size|line-height):[^;}]*`)
+	typeSize  = regexp.MustCompile(`(^|[;{])(font-size|line-height|font-family):[^;}]*`)
 	empty     = regexp.MustCompile(`[^{};]*\{;*\}`)
 )
 
@@ -126,7 +126,7 @@ func style(s string) string {
 	return strings.TrimSpace(s) + "\n"
 }
 
-// oneSize takes the type sizes out of the media blocks that open so: the sizes outside them are what a page that is
+// oneSize takes the type sizes and faces out of the media blocks that open so: the sizes outside them are what a page that is
 // worked in all day needs at every width.
 func oneSize(s, opens string) string {
 	var b strings.Builder
