@@ -72,7 +72,7 @@ func (s *Server) answerError(c *Ctx, err error, status int) error {
 		return c.Redirect(http.StatusSeeOther, signInPath+next)
 	case c.partOnly():
 		c.sayAside()
-		return c.draw(status, problem(err, status))
+		return c.draw(status, problem(err, status).Aside())
 	case c.session.Account.ID == 0 && status == http.StatusMisdirectedRequest:
 		return c.String(status, "This address does not belong to CP Pathway.\n")
 	}

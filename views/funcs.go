@@ -5,27 +5,31 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
+
+	"cp-pathway/pathway"
 )
 
 // functions are what a template may call, besides asset and component. They are all here.
 func functions() template.FuncMap {
 	return template.FuncMap{
 		"local":  local,
-		"plural": plural,
-		"join":   join,
+		"plural": Plural,
+		"join":   Join,
+		"day":    Day,
 	}
 }
 
-// plural counts in words: plural 1 "child" "children" is "1 child".
-func plural(n int, one, many string) string {
+// Plural counts in words: {{plural 1 "child" "children"}} is "1 child".
+func Plural(n int, one, many string) string {
 	if n == 1 {
 		return "1 " + one
 	}
 	return strconv.Itoa(n) + " " + many
 }
 
-// join lists with commas and an "and": "Ann, Ben and Cara".
-func join(words []string) string {
+// Join lists with commas and an "and": "Ann, Ben and Cara".
+func Join(words []string) string {
 	if len(words) < 2 {
 		return strings.Join(words, "")
 	}
@@ -41,4 +45,21 @@ func Isolate(name string) string {
 		}
 	}
 	return name
+}
+
+// Day is a date for tables where the day of the week matters: "Fri 11 Dec 2026", or "" where there is none.
+func Day(d pathway.Date) string {
+	if d.IsZero() {
+		return ""
+	}
+	return d.Time().Format("Mon 2 Jan 2006")
+}
+
+// Sentence begins the words with a capital.
+func Sentence(words string) string {
+	r, n := utf8.DecodeRuneInString(words)
+	if n == 0 {
+		return ""
+	}
+	return string(unicode.ToUpper(r)) + words[n:]
 }

@@ -6,7 +6,8 @@ type Status string
 // The statuses.
 const (
 	StatusDone     Status = "done"
-	StatusDue      Status = "due"      // to be done now
+	StatusDue      Status = "due"      // to be done today
+	StatusOpen     Status = "open"     // can be done now, and has time
 	StatusLate     Status = "late"     // should have been done
 	StatusForecast Status = "forecast" // will be due, if what comes before it happens as planned
 	StatusWaiting  Status = "waiting"  // for somebody who has no account here
@@ -21,6 +22,8 @@ func (s Status) Word() string {
 		return "Done"
 	case StatusDue:
 		return "Due"
+	case StatusOpen:
+		return "To do"
 	case StatusLate:
 		return "Late"
 	case StatusForecast:

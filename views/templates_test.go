@@ -45,7 +45,7 @@ func TestFoundationTemplates(t *testing.T) {
 	held(t, Page{}, Notice{}, Hidden{}, ErrorSummary{}, FieldTop{}, FieldLegend{}, TextInput{}, DateInput{}, TimeInput{},
 		Textarea{}, FileUpload{}, Radios{}, Checkboxes{}, Checkbox{}, Select{}, Mark{}, Tag{}, Flag{}, PageHead{}, Action{},
 		Sections{}, Table{}, Empty{}, Pagination{}, SummaryList{}, Details{}, Warning{}, Inset{}, CopyText{}, Timeline{},
-		Stack{}, Text(""), Fieldset{}, Picture{}, Steps{}, Problem{}, Conflict{}, Confirm{}, SaveStatus{})
+		Stack{}, Text(""), Fieldset{}, Picture{}, Steps{}, Problem{}, Conflict{}, Confirm{}, SaveStatus{}, Alert{})
 }
 
 // Every template belongs to one type, every type has its template, and every type is given to held.

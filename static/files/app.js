@@ -50,10 +50,11 @@ document.addEventListener("keydown", (event) => {
   field.select?.();
 });
 
-// data-copy="id": copies the text of that element. data-print: prints the page.
+// data-copy="id": copies the text of that element. data-print: prints the page. data-dismiss: takes away the alert round it.
 document.addEventListener("click", async (event) => {
-  const button = event.target.closest("[data-copy], [data-print]");
+  const button = event.target.closest("[data-copy], [data-print], [data-dismiss]");
   if (!button) return;
+  if ("dismiss" in button.dataset) return button.closest(".app-alert").remove();
   if ("print" in button.dataset) return print();
   const done = await copy(document.getElementById(button.dataset.copy));
   const label = (button.dataset.label ??= button.firstChild.textContent);
