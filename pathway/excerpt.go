@@ -3,6 +3,7 @@ package pathway
 import (
 	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 )
@@ -22,6 +23,7 @@ func (s *Shield) describe(text *stream, all findings) []Hit {
 		value     int
 	}
 	seen := map[spot]bool{}
+	alike := map[string]int{} // how many hits have had that place
 	var hits []Hit
 	for _, f := range all.hits {
 		from, at, to, until := text.source(f.start, f.end)
@@ -40,6 +42,10 @@ func (s *Shield) describe(text *stream, all findings) []Hit {
 		first, last := text.bounds(from), text.bounds(to)
 		h.Place = h.Where + " #" + hashOf(string(text.text[max(first[0], f.start-aroundBytes):f.start]),
 			string(text.text[f.end:min(last[1], f.end+aroundBytes)]))
+		alike[h.Place]++
+		if n := alike[h.Place]; n > 1 {
+			h.Place += " " + strconv.Itoa(n)
+		}
 		h.Excerpt = excerpt(text.passages, covers, from, at, to, until)
 		hits = append(hits, h)
 	}

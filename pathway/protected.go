@@ -108,6 +108,9 @@ func (a Address) Values(owner Owner, source string) []Protected {
 		l.add(ValueAddress, append(slices.Clone(lines), a.Postcode)...)
 	}
 	l.add(ValueStreetNumber, with)
+	if plain := strings.TrimRightFunc(p.Number, unicode.IsLetter); with != "" && plain != p.Number { // 14 for 14a
+		l.add(ValueStreetNumber, plain+" "+p.Street)
+	}
 	for _, name := range []string{p.Building, p.Street} {
 		if p.Unit != "" && name != "" && (name == p.Building || p.Number == "") {
 			l.add(ValueStreetNumber, p.Unit+" "+name)

@@ -28,6 +28,7 @@ func TestAddressValues(t *testing.T) {
 			"street-number: 2 Rose Court", "street: Rose Court"}},
 		{"a cottage", address("Rose Cottage|Mill Lane", "Thirsk", ""), []string{"address: Rose Cottage, Mill Lane", "address: Rose Cottage, Mill Lane, Thirsk",
 			"address: Rose Cottage, Mill Lane, Thirsk", "address: Rose Cottage, Mill Lane", "building: Rose Cottage", "street: Mill Lane"}},
+		{"a number with a letter", address("14a Mill Lane", "", ""), []string{"street-number: 14a Mill Lane", "street-number: 14 Mill Lane", "street: Mill Lane"}},
 		{"a lane only", address("Mill Lane", "", ""), []string{"street: Mill Lane"}},
 		{"a flat and nothing else", address("Flat 2", "", ""), nil},
 		{"nothing", Address{}, nil},

@@ -64,6 +64,25 @@ func TestReleaseOfACommonWord(t *testing.T) {
 	}
 }
 
+// Two places with the same words round them are two places.
+func TestReleaseOfOneOfTwoAlike(t *testing.T) {
+	s := lukaszsShield()
+	text := "He said that when the family was together May was at home with all of the others. "
+	hits := s.Search([]Passage{{"here", text + text + text}})
+	if len(hits) != 3 {
+		t.Fatalf("found %v", hitList(hits))
+	}
+	for i, h := range hits {
+		r, err := NewRelease(h, 12, invitation, "ordinary", "Ann Chair")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if left := Blocking(Settle(hits, []Release{r}, 12, invitation)); len(left) != 2 {
+			t.Errorf("released the hit %d, and %d of 3 block", i+1, len(left))
+		}
+	}
+}
+
 func TestReleaseNeedsAReason(t *testing.T) {
 	hit := lukaszsShield().Search([]Passage{{"here", "may"}})[0]
 	_, err := NewRelease(hit, 12, invitation, " \n", "Ann Chair")
@@ -174,6 +193,12 @@ func TestSearchDrawn(t *testing.T) {
 	}
 	if got := s.SearchDrawn(line("May"), nil); len(got) != 1 {
 		t.Errorf("nothing released: found %v", hitList(got))
+	}
+	start := []Passage{{"paragraph 1", "A May"}, {"paragraph 2", "x"}}
+	first := s.Search(start)
+	first[0].Released = true
+	if got := s.SearchDrawn(line("A May", "x", "it was a May morning"), first); len(got) != 1 {
+		t.Errorf("few words round the released one: found %v, want the other", hitList(got))
 	}
 	lonely := []Passage{{"title", "May"}}
 	only := s.Search(lonely)

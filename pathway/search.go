@@ -39,13 +39,11 @@ func (s *Shield) SearchDrawn(drawn []Passage, before []Hit) []Hit {
 	})
 }
 
-// near reports whether the same words stand before or after two hits. One side is enough: at the end of a page a footer comes
-// between.
+// near reports whether the same words stand before and after two hits. One side is enough where it is long: at the end of a
+// page a footer comes between.
 func (h Hit) near(b Hit) bool {
-	if b.before == "" && b.after == "" {
-		return true
-	}
-	return b.before != "" && strings.HasSuffix(h.before, b.before) || b.after != "" && strings.HasPrefix(h.after, b.after)
+	before, after := strings.HasSuffix(h.before, b.before), strings.HasPrefix(h.after, b.after)
+	return before && after || before && len(b.before) >= aroundBytes/2 || after && len(b.after) >= aroundBytes/2
 }
 
 // found is a value at a place of a stream, or something exempt there.

@@ -50,7 +50,7 @@ func formOf(words []string, form int) []string {
 }
 
 // mostSpellings bounds how many ways of writing one name are searched for.
-const mostSpellings = 48
+const mostSpellings = 256
 
 // spellings returns the ways in which folded words can be written with short and full forms, run together, the given one
 // first.
