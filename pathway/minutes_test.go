@@ -95,9 +95,9 @@ func TestParseMinutes(t *testing.T) {
 	}, testRoll)
 
 	paragraphs := []Paragraph{
-		{"police", "", ReadChair, "call-outs"},
 		{"worries", "", ReadAll, "bruises, twice"},
 		{"worries", "second", ReadProfessionals, "afraid of him"},
+		{"police", "", ReadChair, "call-outs"},
 	}
 	if !reflect.DeepEqual(m.Paragraphs, paragraphs) {
 		t.Errorf("paragraphs %+v", m.Paragraphs)

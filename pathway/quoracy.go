@@ -105,7 +105,7 @@ func CheckQuoracy(r *Record, agencies []Agency) Quoracy {
 		member, _ := r.Member(child)
 		c := ChildQuoracy{Child: child, Name: member.Person.Name()}
 		for _, a := range r.Attendees {
-			if a.Removed || a.Purpose != ToAttend || a.Professional == 0 || !r.takesPart(a) {
+			if !a.Comes() || a.Professional == 0 || !r.takesPart(a) {
 				continue
 			}
 			who, _ := r.Colleague(a.Professional)

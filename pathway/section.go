@@ -8,19 +8,23 @@ type Section struct {
 	Starts    MinutesReader // who may read it, until the minute taker says otherwise
 }
 
+// Private tells whether a section is kept off the conference screen, which may be projected: it has a page of its own.
+func (s Section) Private() bool { return s.Starts == ReadChair }
+
 // Sections lists what the minutes of a conference hold beside views, decisions and plans, in the order in which a
 // conference goes through it.
 var Sections = []Section{
 	{"opening", "Opening", "Who opened the conference, what was said about confidentiality and how it runs", ReadAll},
 	{"family", "Family and network", "Who is in the family, what has changed since the reports, who helps", ReadAll},
 	{"reports", "Reports and discussion", "What was added to the reports. Say who said it, and keep fact and opinion apart", ReadAll},
-	{"police", "Police information", "Starts as chair only: it is in nobody’s copy until the chair says so", ReadChair},
 	{"worries", "What we are worried about", "Harm that has happened, and what makes things harder", ReadAll},
 	{"working", "What is working well", "Safety that has been shown, strengths, who makes a difference", ReadAll},
 	{"change", "What must change", "What the family and professionals say has to be different, and how they would see it", ReadAll},
 	{"danger", "Danger statements", "Who is worried, about what, and what may happen to which child if nothing changes", ReadAll},
 	{"scaling", "Scaling", "From 0 (harm is certain) to 10 (safe enough): who gave which number, and why", ReadAll},
 	{"summary", "The chair’s summary", "What the chair drew from it all, before views were asked for", ReadAll},
+	{"police", "Police information", "Chair only: it is in nobody’s copy until the chair says so", ReadChair},
+	{"private", "Other information for the chair only", "What somebody could not say in front of the others, and who said it", ReadChair},
 }
 
 // MinutesReader says who may read a paragraph of the minutes.

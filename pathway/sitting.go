@@ -52,15 +52,25 @@ func (s Sitting) parents() []Person {
 	return all
 }
 
-// invited returns those who were asked to come.
+// invited returns those who were asked to come. Somebody whom nobody may be told of is not on the screen, and so not asked
+// about.
 func (s Sitting) invited() []Attendee {
 	var all []Attendee
 	for _, a := range s.Record.Attendees {
-		if !a.Removed && a.Purpose == ToAttend && a.Excluded != "whole" {
+		if a.Comes() && a.Excluded != "whole" && !s.Record.hides(a) {
 			all = append(all, a)
 		}
 	}
 	return all
+}
+
+// Comes tells whether somebody is on the list to take part, and was not taken off it.
+func (a Attendee) Comes() bool { return !a.Removed && a.Purpose == ToAttend }
+
+// hides tells whether an attendee is a person whom nobody may be told of.
+func (r *Record) hides(a Attendee) bool {
+	m, ok := r.Member(a.Person)
+	return ok && m.Person.Hidden
 }
 
 // asked returns those at the table whose agency is asked for a view on a child: agencies that count for quoracy and know

@@ -1,0 +1,84 @@
+package pathway
+
+import (
+	"slices"
+	"strings"
+	"time"
+)
+
+// SavedField is a field of the conference screen as it is stored.
+type SavedField struct {
+	Name, Value string
+	Version     int    // number of the save of this conference that stored it; later saves have greater ones
+	Page        string // which open page of the screen stored it
+	At          time.Time
+	By          int64 // account
+	ByName      string
+}
+
+// FieldEdit is a field as somebody typed it, with the version that their page knew.
+type FieldEdit struct {
+	Name, Value string
+	Base        int
+}
+
+// Clash is a field that somebody else saved while this person was typing: both texts.
+type Clash struct {
+	Field, Title string
+	Mine, Theirs string
+	By           string
+	At           time.Time
+}
+
+// Clashes tells whether saving an edit would lose what another page stored: it is newer than what this page knew, and
+// another text. A page does not clash with itself, though an answer to it may have been lost.
+func (f SavedField) Clashes(e FieldEdit, page string) bool {
+	return f.Version > e.Base && f.Page != page && f.Value != e.Value
+}
+
+// RollOf returns whom the fields of the record's conference may be about: nobody whom others may not be told of.
+func RollOf(r *Record) Roll {
+	roll := Roll{Children: r.Conference.Children, On: r.Conference.StartsAt.Date()}
+	for _, m := range r.Members {
+		if m.Kind == Adult && !m.Person.Hidden && m.EndedOn.IsZero() && m.Person.Died.IsZero() {
+			roll.Adults = append(roll.Adults, m.Person.ID)
+		}
+	}
+	var listed []Attendee
+	for _, a := range r.Attendees {
+		if a.Comes() && !r.hides(a) {
+			roll.Attendees = append(roll.Attendees, a.ID)
+			listed = append(listed, a)
+		}
+	}
+	roll.Parts = PartsOf(listed)
+	return roll
+}
+
+// FieldFixed tells whether a field no longer changes, because the decisions that it went into are with the chair or
+// approved. What was said may still be put right until the minutes are issued.
+func FieldFixed(name string, drafts []DraftedDecisions) bool {
+	if len(drafts) == 0 {
+		return false
+	}
+	switch last := slices.MaxFunc(drafts, func(a, b DraftedDecisions) int { return a.Number - b.Number }); last.State {
+	case DecisionsWithChair, DecisionsApproved:
+		kind, _, _ := strings.Cut(name, ".")
+		return kind != "text" && kind != "read" && kind != "report" && kind != "views"
+	}
+	return false
+}
+
+// LastDays returns the last day for the first core group and for the first review after a conference that is held then: by
+// the statutory limit, and for the review by the earlier of the months and the days that national reporting counts.
+func (d *Definition) LastDays(conference DateTime, office *Calendar) (coreGroup, review Date) {
+	for _, m := range d.Milestones(Events{Strategy: conference, Conference: conference, ConferenceHeld: true}, office) {
+		switch m.ID {
+		case "core-group-1":
+			coreGroup = m.Limit
+		case "review-1":
+			review = m.Due
+		}
+	}
+	return coreGroup, review
+}

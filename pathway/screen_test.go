@@ -1,0 +1,93 @@
+package pathway
+
+import (
+	"reflect"
+	"testing"
+)
+
+func TestClashes(t *testing.T) {
+	stored := SavedField{Name: "text.worries", Value: "theirs", Version: 7, Page: "theirs"}
+	tests := []struct {
+		name string
+		edit FieldEdit
+		page string
+		want bool
+	}{
+		{"another page saved since", FieldEdit{Value: "mine", Base: 6}, "mine", true},
+		{"this page knew it", FieldEdit{Value: "mine", Base: 7}, "mine", false},
+		{"the same text", FieldEdit{Value: "theirs", Base: 6}, "mine", false},
+		{"this page saved it and lost the answer", FieldEdit{Value: "more", Base: 6}, "theirs", false},
+	}
+	for _, tt := range tests {
+		if got := stored.Clashes(tt.edit, tt.page); got != tt.want {
+			t.Errorf("%s: %v", tt.name, got)
+		}
+	}
+}
+
+func TestRollOf(t *testing.T) {
+	r, _ := table()
+	r.Members = append(r.Members,
+		Member{Kind: Adult, Person: Person{ID: 8, FirstName: "Hid", Hidden: true}},
+		Member{Kind: Adult, Person: Person{ID: 9, FirstName: "Past"}, EndedOn: NewDate(2026, 1, 1)},
+		Member{Kind: OtherChild, Person: Person{ID: 10, FirstName: "Cal"}})
+	r.Attendees = append(r.Attendees, Attendee{ID: 38, Person: 8, Purpose: ToAttend, Part: "hidden part"}, Attendee{ID: 39, Professional: 21, Purpose: ToBeTold})
+	r.Attendees[0].Removed = true
+	r.Attendees[1].Part = "second"
+	want := Roll{Children: []int64{1, 2}, Adults: []int64{7}, Attendees: []int64{32, 33, 34, 35, 36, 37}, Parts: []string{"second"}, On: NewDate(2026, 12, 11)}
+	if got := RollOf(r); !reflect.DeepEqual(got, want) {
+		t.Errorf("RollOf = %+v, want %+v", got, want)
+	}
+}
+
+func TestFieldFixed(t *testing.T) {
+	with := func(states ...DecisionsState) (list []DraftedDecisions) {
+		for i, s := range states {
+			list = append(list, DraftedDecisions{Number: i + 1, State: s})
+		}
+		return list
+	}
+	tests := []struct {
+		field  string
+		drafts []DraftedDecisions
+		want   bool
+	}{
+		{"child.3.outcome", nil, false},
+		{"child.3.outcome", with(DecisionsDraft), false},
+		{"child.3.outcome", with(DecisionsWithChair), true},
+		{"plan.3.1.by", with(DecisionsSentBack, DecisionsApproved), true},
+		{"plan.3.1.by", with(DecisionsSentBack), false},
+		{"text.worries", with(DecisionsApproved), false},
+		{"views.child.3.text", with(DecisionsApproved), false},
+	}
+	for _, tt := range tests {
+		if got := FieldFixed(tt.field, tt.drafts); got != tt.want {
+			t.Errorf("%s after %+v: %v", tt.field, tt.drafts, got)
+		}
+	}
+}
+
+func TestLastDays(t *testing.T) {
+	calendar, err := LoadCalendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	definitions, err := LoadDefinitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Friday 11 December 2026: ten working days on is Tuesday 29 December (Christmas Day and the substitute for Boxing Day
+	// are none), three months on Thursday 11 March, 91 days on Friday 12 March.
+	group, review := definitions.Default().LastDays(NewDateTime(2026, 12, 11, 10, 0), calendar)
+	if group != NewDate(2026, 12, 29) || review != NewDate(2027, 3, 11) {
+		t.Errorf("core group by %v, review by %v", group, review)
+	}
+}
+
+func TestPrivateSections(t *testing.T) {
+	for _, s := range Sections {
+		if s.Private() != (s.ID == "police" || s.ID == "private") {
+			t.Errorf("%s: private %v", s.ID, s.Private())
+		}
+	}
+}
