@@ -93,18 +93,7 @@ func CheckSendBack(a Approval, comment string) error {
 	return f.Err()
 }
 
-// StageAfter returns where a family stands once its conference's decisions are approved. With a plan for one child at least
-// it is on a plan; where all was adjourned the next conference is prepared; without a plan the decisions still have to
-// reach everybody before nothing stays due.
-func (d Decisions) StageAfter() Stage {
-	is := func(o Outcome) func(ChildDecision) bool {
-		return func(c ChildDecision) bool { return c.Outcome == o }
-	}
-	switch {
-	case slices.ContainsFunc(d.Children, is(OutcomePlan)):
-		return StagePlan
-	case slices.ContainsFunc(d.Children, is(OutcomeAdjourned)):
-		return StagePreparing
-	}
-	return StageDecisions
+// Adjourned tells whether the conference decided for no child: it meets again.
+func (d Decisions) Adjourned() bool {
+	return !slices.ContainsFunc(d.Children, func(c ChildDecision) bool { return c.Outcome != OutcomeAdjourned })
 }

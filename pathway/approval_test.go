@@ -44,22 +44,12 @@ func TestCheckSendBack(t *testing.T) {
 	}
 }
 
-func TestStageAfter(t *testing.T) {
-	tests := []struct {
-		outcomes []Outcome
-		want     Stage
-	}{
-		{[]Outcome{OutcomeNoPlan, OutcomePlan}, StagePlan},
-		{[]Outcome{OutcomeNoPlan, OutcomeCIN}, StageDecisions},
-		{[]Outcome{OutcomeNoPlan, OutcomeAdjourned}, StagePreparing},
+func TestAdjourned(t *testing.T) {
+	one, other := ChildDecision{Outcome: OutcomeAdjourned}, ChildDecision{Outcome: OutcomeCIN}
+	if !(Decisions{Children: []ChildDecision{one, one}}).Adjourned() {
+		t.Error("adjourned for both, but not adjourned")
 	}
-	for _, tt := range tests {
-		var d Decisions
-		for _, o := range tt.outcomes {
-			d.Children = append(d.Children, ChildDecision{Outcome: o})
-		}
-		if got := d.StageAfter(); got != tt.want {
-			t.Errorf("%v: %v, want %v", tt.outcomes, got, tt.want)
-		}
+	if (Decisions{Children: []ChildDecision{one, other}}).Adjourned() {
+		t.Error("decided for one, but adjourned")
 	}
 }

@@ -175,9 +175,6 @@ func TestDraftDecisions(t *testing.T) {
 	if m := s.Minutes.Child(1); m.Views[3].View != ViewNone {
 		t.Error("drafting changed the minutes")
 	}
-	if d.StageAfter() != StagePlan {
-		t.Errorf("StageAfter = %v", d.StageAfter())
-	}
 
 	// Without a time the group and the review have a day only.
 	fields["core.time"], fields["review.time"] = "", ""

@@ -82,3 +82,37 @@ func (d *Definition) LastDays(conference DateTime, office *Calendar) (coreGroup,
 	}
 	return coreGroup, review
 }
+
+// CheckBegin returns nil, or Invalid on began: a conference begins on its day and not in the future.
+func (k Conference) CheckBegin(at, now DateTime) error {
+	f := Fields{}
+	switch {
+	case at.IsZero():
+		f.Add("began", "Enter the time at which the conference began, like 10:05")
+	case at.Date() != k.StartsAt.Date():
+		f.Add("began", "The conference is on "+k.StartsAt.Date().layout("Monday 2 January 2006")+": it cannot begin on another day")
+	case at.After(now):
+		f.Add("began", "The conference cannot have begun in the future")
+	case !k.EndedAt.IsZero() && !at.Before(k.EndedAt):
+		f.Add("began", "The conference began before it ended, at "+k.EndedAt.Clock())
+	}
+	return f.Err()
+}
+
+// CheckEnd returns nil, or Invalid on ended: a conference ends after it began and not in the future.
+func (k Conference) CheckEnd(at, now DateTime) error {
+	f := Fields{}
+	switch {
+	case k.BeganAt.IsZero():
+		f.Add("began", "Record first when the conference began")
+	case at.IsZero():
+		f.Add("ended", "Enter the time at which the conference ended, like 11:40")
+	case at.After(now):
+		f.Add("ended", "The conference cannot have ended in the future")
+	case !at.After(k.BeganAt):
+		f.Add("ended", "The conference ended after it began, at "+k.BeganAt.Clock())
+	case at.Date() != k.BeganAt.Date():
+		f.Add("ended", "The conference ended on the day on which it began")
+	}
+	return f.Err()
+}

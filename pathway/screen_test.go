@@ -91,3 +91,46 @@ func TestPrivateSections(t *testing.T) {
 		}
 	}
 }
+
+func TestBeginAndEnd(t *testing.T) {
+	day := NewDate(2026, 12, 11)
+	now := day.At(12, 0)
+	planned := Conference{StartsAt: day.At(10, 0)}
+	begun := Conference{StartsAt: day.At(10, 0), BeganAt: day.At(10, 5)}
+	ended := Conference{StartsAt: day.At(10, 0), BeganAt: day.At(10, 5), EndedAt: day.At(11, 30)}
+	begins := []struct {
+		name string
+		k    Conference
+		at   DateTime
+		want string
+	}{
+		{"five minutes late", planned, day.At(10, 5), ""},
+		{"no time", planned, DateTime{}, "Enter the time at which the conference began, like 10:05"},
+		{"the day before", planned, day.AddDays(-1).At(10, 5), "The conference is on Friday 11 December 2026: it cannot begin on another day"},
+		{"later today", planned, day.At(12, 1), "The conference cannot have begun in the future"},
+		{"after its end", ended, day.At(11, 30), "The conference began before it ended, at 11:30"},
+	}
+	for _, tt := range begins {
+		if got := FieldsOf(tt.k.CheckBegin(tt.at, now))["began"]; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+	ends := []struct {
+		name        string
+		k           Conference
+		at, now     DateTime
+		field, want string
+	}{
+		{"after an hour and a half", begun, day.At(11, 35), now, "ended", ""},
+		{"not begun", planned, day.At(11, 35), now, "began", "Record first when the conference began"},
+		{"no time", begun, DateTime{}, now, "ended", "Enter the time at which the conference ended, like 11:40"},
+		{"in the future", begun, day.At(12, 1), now, "ended", "The conference cannot have ended in the future"},
+		{"when it began", begun, day.At(10, 5), now, "ended", "The conference ended after it began, at 10:05"},
+		{"the next day", begun, day.AddDays(1).At(9, 0), now.AddMinutes(24 * 60), "ended", "The conference ended on the day on which it began"},
+	}
+	for _, tt := range ends {
+		if got := FieldsOf(tt.k.CheckEnd(tt.at, tt.now))[tt.field]; got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}

@@ -87,3 +87,35 @@ func MustExec(tb testing.TB, d *db.DB, query string, args ...any) int64 {
 	}
 	return id
 }
+
+// MustReopen opens what is on the disk of d as after an abrupt stop: the files are copied as they are, with d still open.
+func MustReopen(tb testing.TB, d *db.DB) *db.DB {
+	tb.Helper()
+	folder := tb.TempDir()
+	files, err := filepath.Glob(d.Path() + "*")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	for _, from := range files {
+		if filepath.Ext(from) == ".db-shm" { // shared memory does not outlive the program
+			continue
+		}
+		content, err := os.ReadFile(from)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		if err := os.WriteFile(filepath.Join(folder, filepath.Base(from)), content, 0o600); err != nil {
+			tb.Fatal(err)
+		}
+	}
+	again, err := db.Open(tb.Context(), folder, time.Now)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	tb.Cleanup(func() {
+		if err := again.Close(); err != nil {
+			tb.Error(err)
+		}
+	})
+	return again
+}

@@ -1,0 +1,67 @@
+package db
+
+import (
+	"context"
+
+	"cp-pathway/pathway"
+)
+
+// BeginConference records when a conference began. It can be put right until the decisions are drafted.
+func (db *DB) BeginConference(ctx context.Context, by Actor, number, conference int64, at pathway.DateTime) error {
+	return db.held(ctx, by, number, conference, func(tx *Tx, s Screen) error {
+		if err := s.Record.Conference.CheckBegin(at, tx.Minute()); err != nil {
+			return err
+		}
+		if err := tx.update(`UPDATE conference SET began_at = ?, version = version + 1 WHERE id = ?`, at, conference); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Recorded when the conference began", Case: number, Subject: "conference", ID: conference, Fields: []string{"began"}})
+	})
+}
+
+// EndConference records when a conference ended: it has been held, and the 24 hours run.
+func (db *DB) EndConference(ctx context.Context, by Actor, number, conference int64, at pathway.DateTime) error {
+	return db.held(ctx, by, number, conference, func(tx *Tx, s Screen) error {
+		if err := s.Record.Conference.CheckEnd(at, tx.Minute()); err != nil {
+			return err
+		}
+		if err := tx.update(`UPDATE conference SET ended_at = ?, state = ?, version = version + 1 WHERE id = ?`, at, pathway.ConferenceHeld, conference); err != nil {
+			return err
+		}
+		if err := tx.recompute(number); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Recorded when the conference ended", Case: number, Subject: "conference", ID: conference, Fields: []string{"ended"}})
+	})
+}
+
+// AllowNotQuorate records that the service manager agrees to go on though the conference is not quorate, and why.
+func (db *DB) AllowNotQuorate(ctx context.Context, by Actor, number, conference int64, why string) error {
+	return db.held(ctx, by, number, conference, func(tx *Tx, s Screen) error {
+		f := pathway.Fields{}
+		f.Need("why", why, "Say why the conference goes on though it is not quorate")
+		f.AtMost("why", why, 2000)
+		if err := f.Err(); err != nil {
+			return err
+		}
+		if err := tx.update(`UPDATE conference SET exceptional_why = ?, exceptional_by = ?, exceptional_at = ?, version = version + 1 WHERE id = ?`,
+			why, by.ID, stamp(tx.Now), conference); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Agreed that the conference goes on though it is not quorate", Case: number, Subject: "conference", ID: conference, Fields: []string{"exceptional"}})
+	})
+}
+
+// held runs fn on a conference whose decisions are not with the chair and not approved.
+func (db *DB) held(ctx context.Context, by Actor, number, conference int64, fn func(*Tx, Screen) error) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		s, err := tx.openScreen(number, conference)
+		if err != nil {
+			return err
+		}
+		if pathway.FieldFixed("ended", s.Drafts) {
+			return pathway.Refused("The decisions are with the chair or approved, so this no longer changes here. The chair can send them back.")
+		}
+		return fn(tx, s)
+	})
+}
