@@ -58,6 +58,20 @@
 // Every form works without script. With data-autosave="{{local .Draft}}" on the form and a
 // {{template "save-status.html" .Saved}} inside it, each field saves itself (static/files/autosave.js says how).
 //
+// SaveStatus brings the hidden version and person; the form needs no others. EditForm, PostButton and Confirm are whole forms
+// for the plain cases.
+//
+// # The parts there are
+//
+// PageHead, Sections, SummaryList, Table (with Empty), Pagination, Tag, Flag, Steps and Picture (StepOf and PictureOf draw
+// milestones), Timeline, CopyText, Details, Warning, Inset, Fieldset, Stack, Text, Notice, Problem, Conflict, Confirm, Alert. The
+// gallery in gallery_test.go shows each: go test ./views -gallery DIR keeps its pages.
+//
+// Classes for a page's own template: app-columns (two thirds and one; app-columns--even), app-section, app-fields (fields side
+// by side), app-lines (keeps line breaks), app-needs-script, app-no-script, app-no-print. Attributes that static/files/app.js
+// knows: data-copy="id", data-print, data-count="500", data-key="/", data-dismiss. A name in the middle of other words goes
+// through Isolate; typed text on its own gets dir="auto".
+//
 // # Rules that a test holds
 //
 //   - No style, no handler, no script in a template. Classes only; what GOV.UK Frontend lacks is in static/files/app.css.

@@ -8,8 +8,11 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
+
+	"cp-pathway/pathway"
 )
 
 var keepGallery = flag.String("gallery", "", "folder to keep the gallery's pages in, to look at")
@@ -21,7 +24,7 @@ const (
 )
 
 // galleryPages is every part with content as it comes: long, foreign, hostile and missing.
-func galleryPages() map[string]Page {
+func galleryPages(t testing.TB) map[string]Page {
 	frame := Frame{
 		Title: "Gallery", Office: "Borough of Thornbury Safeguarding Unit", Search: "/search", SignIn: "/sign-in",
 		Nav: []NavItem{
@@ -35,8 +38,12 @@ func galleryPages() map[string]Page {
 	}
 	plain := frame
 	plain.Notice = Notice{}
+	bare := plain
+	bare.Practice, bare.Crumbs, bare.Logo = "", nil, "/static/0/icon.svg"
+	bare.Office = "The Very Long Named Metropolitan Borough of Thornbury and the Vale Children’s Safeguarding and Quality Assurance Unit"
 	return map[string]Page{
 		"family":   {frame, galleryFamily()},
+		"pathway":  {bare, galleryPathway(t)},
 		"forms":    {plain, galleryForms()},
 		"failed":   {plain, galleryFailed()},
 		"lists":    {plain, galleryLists()},
@@ -89,6 +96,33 @@ func galleryFamily() Component {
 		}},
 		CopyText{"oversight", "Text for the case system", "Management oversight, 20 November 2026\n\nThreshold for an initial conference is met.\n" + script},
 	}
+}
+
+// galleryPathway is a real family's, a week after its strategy meeting.
+func galleryPathway(t testing.TB) Component {
+	definitions, err := pathway.LoadDefinitions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	office, err := pathway.LoadCalendar()
+	if err != nil {
+		t.Fatal(err)
+	}
+	day := pathway.NewDate(2026, time.November, 20)
+	events := pathway.Events{Strategy: day.At(10, 0), Conference: day.AddDays(20).At(10, 0), Done: map[string]pathway.DateTime{}}
+	for _, id := range []string{"contact-received", "threshold-decision", "conference-booked", "chair-allocated", "police-report-requested", "diary-notified", "s47-outcome"} {
+		events.Done[id] = day.At(15, 0)
+	}
+	now := day.AddDays(7).At(9, 0)
+	d := definitions.Default()
+	milestones := d.Milestones(events, office)
+	steps := Steps{ID: "steps", Title: "Every step"}
+	for i := range milestones {
+		steps.Rows = append(steps.Rows, StepOf(&milestones[i], now, office))
+	}
+	return Stack{PageHead{Title: "Pathway", Actions: []Action{{Text: "Print", Print: true, Second: true}}},
+		PictureOf("picture", d, milestones, now, office, func(stage string) string { return Path("families", 7, stage) }), steps,
+		Alert{Title: "This part did not come", Text: "The program was busy. Nothing was changed."}}
 }
 
 func galleryFields(f *Form) Stack {
@@ -198,7 +232,7 @@ func drawGallery(t testing.TB) map[string][]byte {
 	t.Helper()
 	set := newSet(t)
 	pages := map[string][]byte{}
-	for name, page := range galleryPages() {
+	for name, page := range galleryPages(t) {
 		var b bytes.Buffer
 		if err := set.Render(&b, page); err != nil {
 			t.Fatalf("%s: %v", name, err)
