@@ -144,3 +144,20 @@ func (tx *Tx) officeChanged(e Entry) error {
 	}
 	return tx.audit(e)
 }
+
+// SetUpCounts is how much of what an office needs is there.
+type SetUpCounts struct{ Venues, Signatories, Teams, Agencies, Chairs, MinuteTakers int }
+
+// SetUpCounts counts what the office has entered so far.
+func (db *DB) SetUpCounts(ctx context.Context) (n SetUpCounts, err error) {
+	err = db.Read(ctx, func(tx *Tx) error {
+		return tx.one("The office", `
+			SELECT (SELECT count(*) FROM venue WHERE ended_at = ''), (SELECT count(*) FROM signatory WHERE ended_at = ''),
+			       (SELECT count(*) FROM team WHERE ended_at = ''), (SELECT count(*) FROM agency WHERE ended_at = ''),
+			       (SELECT count(*) FROM account_role r JOIN account a ON a.id = r.account WHERE r.role = ? AND a.closed_at = ''),
+			       (SELECT count(*) FROM account_role r JOIN account a ON a.id = r.account WHERE r.role = ? AND a.closed_at = '')`,
+			[]any{pathway.Chair, pathway.MinuteTaker},
+			&n.Venues, &n.Signatories, &n.Teams, &n.Agencies, &n.Chairs, &n.MinuteTakers)
+	})
+	return n, err
+}

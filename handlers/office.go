@@ -21,6 +21,19 @@ var officePages = []struct {
 		{"Who may do what", "/office/rights", "every right and the roles that have it", pathway.SignedIn},
 		{"Duty chairs", "/office/rota", "who takes the calls on which day", pathway.ViewDiary},
 	}},
+	{"The office", []officePage{
+		{"Set-up", setUpPath, "what the office needs, and what of it is there", pathway.ManageOffice},
+		{"The office’s details", detailsPath, "name, addresses, phones, logo, what letters say", pathway.ManageOffice},
+		{"Venues", "/office/venues", "where conferences are held, and how to find them", pathway.ViewOffice},
+		{"Signatories", "/office/signatories", "whose name stands under letters", pathway.ViewOffice},
+		{"Settings", settingsPath, "where local practice differs", pathway.ManageOffice},
+		{"Closure days", closuresPath, "days that do not count", pathway.ViewOffice},
+	}},
+	{"Who we work with", []officePage{
+		{"Agencies", "/office/agencies", "partners, their safeguarding leads, quoracy", pathway.ViewOffice},
+		{"Directory", "/office/directory", "professionals of all agencies", pathway.ViewOffice},
+		{"Teams", "/office/teams", "of children’s social care", pathway.ViewOffice},
+	}},
 	{"Records", []officePage{
 		{"Audit trail", "/office/audit", "who changed and who viewed what", pathway.ViewAudit},
 	}},

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"net/http"
+	"slices"
 
 	"cp-pathway/pathway"
 )
@@ -35,7 +36,7 @@ const (
 
 // routes is every route, one line each.
 func (s *Server) routes() []Route {
-	return []Route{
+	return slices.Concat([]Route{
 		{get, "/", pathway.SignedIn, s.home},
 
 		// Getting in and out.
@@ -66,6 +67,17 @@ func (s *Server) routes() []Route {
 		{post, "/office/accounts/:account/close", pathway.ManageAccounts, s.closeAccount},
 		{post, "/office/accounts/:account/reopen", pathway.ManageAccounts, s.reopenAccount},
 		{post, "/office/accounts/:account/reset", pathway.ManageAccounts, s.resetPassword},
+		{get, setUpPath, pathway.ManageOffice, s.setUp},
+		{post, setUpPath, pathway.ManageOffice, s.finishSetUp},
+		{get, detailsPath, pathway.ManageOffice, s.details},
+		{post, detailsPath, pathway.ManageOffice, s.saveDetails},
+		{post, detailsPath + "/logo", pathway.ManageOffice, s.setLogo},
+		{get, settingsPath, pathway.ManageOffice, s.settings},
+		{post, settingsPath, pathway.ManageOffice, s.saveSettings},
+		{get, closuresPath, pathway.ViewOffice, s.closures},
+		{post, closuresPath, pathway.ManageOffice, s.setClosure},
+		{get, usualAgenciesPath, pathway.ManageOffice, s.usualAgencies},
+		{post, usualAgenciesPath, pathway.ManageOffice, s.addUsualAgencies},
 		{get, "/office/rights", pathway.SignedIn, s.rights},
 		{get, "/office/rota", pathway.ViewDiary, s.rota},
 		{post, "/office/rota", pathway.HoldRota, s.setRota},
@@ -73,5 +85,8 @@ func (s *Server) routes() []Route {
 
 		// A family.
 		{get, "/cases/:case/history", pathway.ViewHistory, s.history},
-	}
+	},
+		// What the office keeps lists of: six routes each (kept.go).
+		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
+	)
 }

@@ -43,7 +43,7 @@ func (s *Server) beginOffice(c *Ctx) error {
 		return c.Again(err, s.startForm(f, err))
 	}
 	s.setToken(c, token)
-	return c.goTo("/office")
+	return c.goTo(setUpPath)
 }
 
 func (s *Server) startForm(f Form, err error) Page {
