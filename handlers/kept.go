@@ -82,7 +82,7 @@ func (k kept[T]) show(c *Ctx) error {
 // keep saves a new one or a changed one.
 func (k kept[T]) keep(c *Ctx) error {
 	var h keptHead
-	if c.Param("kept") != "" {
+	if c.Param(k.kind) != "" {
 		item, err := k.ofPath(c)
 		if err != nil {
 			return err
@@ -127,7 +127,7 @@ func (k kept[T]) end(c *Ctx) error {
 
 func (k kept[T]) ofPath(c *Ctx) (T, error) {
 	var none T
-	number, err := c.ID("kept")
+	number, err := c.ID(k.kind)
 	if err != nil {
 		return none, err
 	}
@@ -178,9 +178,9 @@ func keptRoutes[T any](k kept[T]) []Route {
 		{get, k.path, pathway.ViewOffice, k.index},
 		{get, k.path + "/new", pathway.ManageOffice, k.blank},
 		{post, k.path + "/new", pathway.ManageOffice, k.keep},
-		{get, k.path + "/:kept", pathway.ManageOffice, k.show},
-		{post, k.path + "/:kept", pathway.ManageOffice, k.keep},
-		{post, k.path + "/:kept/end", pathway.ManageOffice, k.end},
+		{get, k.path + "/:" + k.kind, pathway.ManageOffice, k.show},
+		{post, k.path + "/:" + k.kind, pathway.ManageOffice, k.keep},
+		{post, k.path + "/:" + k.kind + "/end", pathway.ManageOffice, k.end},
 	}
 }
 

@@ -17,7 +17,17 @@ func (s *site) everything() map[string]int64 {
 	s.t.Helper()
 	victim := dbtest.MustExec(s.t, s.DB, `INSERT INTO account (login, login_key, name, password, made_at) VALUES ('victim', 'victim', 'Vic Tim', '', '2026-11-23T09:00:00.000Z')`)
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO account_role (account, role) VALUES (?, 'admin')`, victim)
-	return map[string]int64{"account": victim, "case": s.family("CP-2026-0001")}
+	things := map[string]int64{"account": victim, "case": s.family("CP-2026-0001")}
+	for kind, insert := range map[string]string{
+		"venue":     `INSERT INTO venue (name) VALUES ('Made-up Hall')`,
+		"team":      `INSERT INTO team (name) VALUES ('Team 1')`,
+		"signatory": `INSERT INTO signatory (name, title) VALUES ('Sig Example', 'Service manager')`,
+		"agency":    `INSERT INTO agency (name, kind) VALUES ('Made-up agency', 'health')`,
+	} {
+		things[kind] = dbtest.MustExec(s.t, s.DB, insert)
+	}
+	things["professional"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO professional (name, agency) VALUES ('Pro Example', ?)`, things["agency"])
+	return things
 }
 
 var parameter = regexp.MustCompile(`:[a-z0-9_]+`)

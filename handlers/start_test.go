@@ -34,7 +34,7 @@ func TestFirstStart(t *testing.T) {
 	for _, r := range pathway.AllRoles() {
 		all = append(all, "roles", string(r))
 	}
-	if got := b.post("/start", all...).want(http.StatusSeeOther).to(); got != "/office" {
+	if got := b.post("/start", all...).want(http.StatusSeeOther).to(); got != "/office/set-up" {
 		t.Errorf("begun, led to %q", got)
 	}
 	office := b.get("/office").want(http.StatusOK)
