@@ -61,11 +61,39 @@ func (tx *Tx) session(token string) (s session, err error) {
 // Session returns who is signed in with a token, and notes that they were here. The error's code is signed-out where
 // nobody is: the token is unknown, or its session has ended, which it does for good.
 func (db *DB) Session(ctx context.Context, token string) (Session, error) {
-	var s Session
-	var row session
-	var over string
-	err := db.Read(ctx, func(tx *Tx) (err error) {
-		if row, err = tx.session(token); err != nil {
+	s, seen, over, err := db.look(ctx, token)
+	switch {
+	case err != nil:
+		return Session{}, err
+	case over != "":
+		if err := db.end(ctx, s.Actor, over, "Session ended by itself"); err != nil {
+			return Session{}, err
+		}
+		return Session{}, pathway.SignedOut("You were signed out because nothing happened for a while.")
+	case db.now().Sub(seen) < seenEvery:
+		return s, nil
+	}
+	return s, db.Write(ctx, s.Actor, func(tx *Tx) error { return tx.seen(s.Actor.Session) })
+}
+
+// PeekSession is Session without a note that they were here: whose it is, or a signed-out error.
+func (db *DB) PeekSession(ctx context.Context, token string) (account int64, err error) {
+	s, _, over, err := db.look(ctx, token)
+	if err == nil && over != "" {
+		err = pathway.SignedOut("Nothing happened for a while.")
+	}
+	return s.ID, err
+}
+
+// look reads a session, when it was last seen, and why it is over ("" where it is not). The error's code is signed-out
+// where it is unknown or has ended before.
+func (db *DB) look(ctx context.Context, token string) (s Session, seen time.Time, over string, err error) {
+	err = db.Read(ctx, func(tx *Tx) error {
+		row, err := tx.session(token)
+		if pathway.CodeOf(err) == pathway.CodeNotFound || err == nil && !row.ended.IsZero() {
+			return pathway.SignedOut("Sign in to go on.")
+		}
+		if err != nil {
 			return err
 		}
 		if s.Account, err = tx.account(row.account); err != nil {
@@ -73,7 +101,7 @@ func (db *DB) Session(ctx context.Context, token string) (Session, error) {
 		}
 		idle, whole, err := tx.limits()
 		s.Actor = Actor{ID: row.account, Name: s.Account.Name, Roles: s.Account.Roles, Session: row.id}
-		s.Idle, s.Until = idle, row.made.Add(whole)
+		s.Idle, s.Until, seen = idle, row.made.Add(whole), row.seen
 		switch {
 		case s.Account.Closed:
 			over = endClosed
@@ -84,20 +112,7 @@ func (db *DB) Session(ctx context.Context, token string) (Session, error) {
 		}
 		return err
 	})
-	switch {
-	case pathway.CodeOf(err) == pathway.CodeNotFound, err == nil && !row.ended.IsZero():
-		return Session{}, pathway.SignedOut("Sign in to go on.")
-	case err != nil:
-		return Session{}, err
-	case over != "":
-		if err := db.end(ctx, s.Actor, over, "Session ended by itself"); err != nil {
-			return Session{}, err
-		}
-		return Session{}, pathway.SignedOut("You were signed out because nothing happened for a while.")
-	case db.now().Sub(row.seen) < seenEvery:
-		return s, nil
-	}
-	return s, db.Write(ctx, s.Actor, func(tx *Tx) error { return tx.seen(row.id) })
+	return s, seen, over, err
 }
 
 // seen stores the time of the last request of a session that has not ended: a slow request that began before the end

@@ -47,6 +47,7 @@ func (s *Server) passwordForm(c *Ctx, f Form, err error) Page {
 	form := views.EditForm{ID: "password-form", Title: "Change your password", Action: passwordPath, Errors: v.Summary(), Button: "Change it",
 		Back: views.Link{Text: "Keep the one you have", URL: "/account"},
 		Fields: []views.Component{
+			views.Username{Login: c.session.Account.Login},
 			v.Password("current-password", "Your password now", "current-password"),
 			v.Password("password", "New password", "new-password").WithHint("At least 12 characters. Three words that do not belong together are good."),
 		}}

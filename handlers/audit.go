@@ -83,7 +83,7 @@ func auditTable(list []pathway.AuditRow, zone *time.Location, withFamily bool) v
 		if r.Account == 0 {
 			who = "–"
 		}
-		if r.Whom != "" {
+		if r.Whom != "" && !(r.Subject == "account" && r.SubjectID == r.Account) {
 			notes = append(notes, r.Whom)
 		}
 		if len(r.Fields) > 0 {

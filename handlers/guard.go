@@ -126,7 +126,8 @@ func (s *Server) withSession(next echo.HandlerFunc) echo.HandlerFunc {
 	return func(ec echo.Context) error {
 		c := &Ctx{Context: ec, server: s}
 		ec.Set(ctxKey, c)
-		if token := s.token(c); token != "" {
+		asks := ec.Request().Method == get && ec.Request().URL.Path == sessionPath // whoIsHere looks for itself
+		if token := s.token(c); token != "" && !asks {
 			session, err := s.DB.Session(c.Ctx(), token)
 			if err != nil && pathway.CodeOf(err) != pathway.CodeSignedOut {
 				return err
@@ -196,7 +197,7 @@ func (s *Server) admit(c *Ctx) error {
 
 // beforePassword tells whether a path is also for somebody who has yet to choose a password of their own.
 func beforePassword(path string) bool {
-	return path == passwordPath || path == lockPath || path == signOutPath || path == closePath
+	return path == passwordPath || path == lockPath || path == signOutPath || path == closePath || path == sessionPath
 }
 
 // hasBegun leads to the first start while there is no account.

@@ -98,7 +98,8 @@ func (s *Server) frame(c *Ctx, p Page) (views.Frame, error) {
 	if !c.SignedIn() {
 		return f, nil
 	}
-	f.Who = &views.Who{Name: c.session.Name, Roles: strings.Join(c.session.Account.RoleTitles(), ", "), Account: "/account", Lock: lockPath, SignOut: signOutPath}
+	f.Who = &views.Who{Name: c.session.Name, Roles: strings.Join(c.session.Account.RoleTitles(), ", "), Account: "/account", Lock: lockPath, SignOut: signOutPath,
+		Session: sessionPath, Person: strconv.FormatInt(c.session.ID, 10)}
 	if s.canStop() {
 		f.Who.Close = closePath
 	}

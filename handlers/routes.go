@@ -31,6 +31,7 @@ const (
 	lockPath     = "/lock"
 	signOutPath  = "/sign-out"
 	closePath    = "/close"
+	sessionPath  = "/session"
 	casesPath    = "/cases"
 )
 
@@ -49,6 +50,8 @@ func (s *Server) routes() []Route {
 		{post, lockPath, pathway.SignedIn, s.lock},
 		{post, signOutPath, pathway.SignedIn, s.signOut},
 		{post, closePath, pathway.SignedIn, s.closeProgram},
+		{get, sessionPath, pathway.Public, s.whoIsHere},
+		{post, sessionPath, pathway.SignedIn, s.stillHere},
 		{get, "/office.css", pathway.Public, s.officeColour},
 		{get, "/office/logo", pathway.Public, s.officeLogo},
 

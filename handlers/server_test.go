@@ -151,7 +151,7 @@ func (b *browser) form(path string, pairs ...string) *http.Request {
 	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	r.Header.Set("Sec-Fetch-Site", "same-origin")
 	r.Header.Set("Sec-Fetch-Dest", "document")
-	r.Header.Set("Origin", "http://"+testAddress)
+	r.Header.Set("Origin", "http://"+b.site.Address)
 	return r
 }
 
@@ -166,7 +166,7 @@ func part(r *http.Request) *http.Request {
 func (b *browser) send(r *http.Request) *answer {
 	b.site.t.Helper()
 	if r.Host == "example.com" { // what httptest puts
-		r.Host = testAddress
+		r.Host = b.site.Address
 	}
 	if b.cookie != nil {
 		r.AddCookie(b.cookie)

@@ -4,6 +4,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 )
 
@@ -35,6 +36,18 @@ func (s *Server) setToken(c *Ctx, token string) {
 func (s *Server) clearToken(c *Ctx) {
 	c.SetCookie(&http.Cookie{Name: s.cookieName(), Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteStrictMode})
 }
+
+// whoIsHere tells a page whether its session lives, and whose it is. To ask is no sign of life: a page asks by itself.
+func (s *Server) whoIsHere(c *Ctx) error {
+	account, err := s.DB.PeekSession(c.Ctx(), s.token(c))
+	if err != nil {
+		return err
+	}
+	return c.JSON(http.StatusOK, map[string]string{"account": strconv.FormatInt(account, 10)})
+}
+
+// stillHere is a sign of life: somebody types or reads.
+func (s *Server) stillHere(c *Ctx) error { return c.NoContent(http.StatusNoContent) }
 
 // nextPage returns where somebody wanted to go before they signed in: a path of this program, or "/".
 func nextPage(next string) string {

@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"fmt"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 	"time"
@@ -194,4 +196,23 @@ func TestCloseIsForALaptopAlone(t *testing.T) {
 	}
 	b.cookie = kept
 	b.get("/office").want(http.StatusSeeOther)
+}
+
+func TestAskingWhoIsHereIsNoSignOfLife(t *testing.T) {
+	s := newTest(t)
+	b := s.as(pathway.Chair)
+	want := fmt.Sprintf("{\"account\":\"%d\"}\n", s.accountWith(pathway.Chair).ID)
+	for range 2 {
+		s.Clock.Forward(10 * time.Minute)
+		if a := b.get("/session").want(http.StatusOK); a.Body != want {
+			t.Errorf("answers %q, want %q", a.Body, want)
+		}
+		b.post("/session").want(http.StatusNoContent) // somebody types
+	}
+	s.Clock.Forward(10 * time.Minute)
+	b.get("/session").want(http.StatusOK)
+	s.Clock.Forward(6 * time.Minute)
+	script := func(r *http.Request) *http.Request { r.Header.Set("Sec-Fetch-Dest", "empty"); return r }
+	b.send(script(httptest.NewRequest(http.MethodGet, "/session", nil))).want(http.StatusUnauthorized)
+	b.send(script(b.form("/session"))).want(http.StatusUnauthorized)
 }

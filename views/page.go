@@ -43,4 +43,6 @@ type Who struct {
 	Lock    string // posted to
 	SignOut string // posted to
 	Close   string // posted to; closes the program
+	Session string // address that tells whether they still are; none: the page is never covered
+	Person  string // their account's id, which that address answers with
 }

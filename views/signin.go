@@ -10,6 +10,7 @@ type SignIn struct {
 	Next     Hidden // where to go then
 	Errors   ErrorSummary
 	Login    TextInput
+	Username Username // locked: empty
 	Password TextInput
 	Other    string // locked: address to sign in as somebody else
 	Practice *PracticeAccounts
@@ -44,3 +45,9 @@ func NewSignIn(locked bool, action string, values url.Values, errors map[string]
 	s.Password = f.Password("password", "Password", "current-password")
 	return s
 }
+
+// Username is a hidden field of a form that asks for a password alone, so that a password manager knows whose. Locked, it
+// is empty.
+type Username struct{ Login string }
+
+func (Username) template() string { return "username" }

@@ -3,7 +3,7 @@ package views
 import "testing"
 
 func TestSignInTemplates(t *testing.T) {
-	held(t, SignIn{}, PracticeAccounts{}, Start{})
+	held(t, SignIn{}, PracticeAccounts{}, Start{}, Username{})
 }
 
 func TestEditFormTemplates(t *testing.T) { held(t, EditForm{}, PostButton{}, Index{}) }
