@@ -100,7 +100,9 @@ func (a Address) Values(owner Owner, source string) []Protected {
 	}
 	if with != "" && p.Unit+p.Building != "" {
 		l.add(ValueAddress, p.Unit, p.Building, with)
-		l.add(ValueAddress, with, p.Unit)
+		if p.Unit != "" {
+			l.add(ValueAddress, with, p.Unit)
+		}
 	}
 	if len(lines) > 0 && a.Town+a.Postcode != "" {
 		l.add(ValueAddress, append(slices.Clone(lines), a.Town)...)
