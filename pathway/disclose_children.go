@@ -30,15 +30,9 @@ func (d *disclosure) children(much detail) {
 			d.withhold(d.staffName(m), d.whyUnknown(m))
 		}
 	}
-	advocate := d.record.Office.AdvocateAge
-	if advocate == 0 {
-		advocate = defaultAdvocateAge
-	}
-	d.facts.Advocate = slices.ContainsFunc(d.facts.Children, func(c ChildFacts) bool { return c.Age >= advocate })
+	from := d.record.Office.AdvocateAge
+	d.facts.Advocate = slices.ContainsFunc(d.facts.Children, func(c ChildFacts) bool { return c.Age >= from })
 }
-
-// defaultAdvocateAge is the age from which a child is offered an advocate, where the office has not set another.
-const defaultAdvocateAge = 5
 
 // child is one child as the recipient may know them.
 func (d *disclosure) child(m Member, much detail) ChildFacts {

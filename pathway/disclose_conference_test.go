@@ -178,7 +178,7 @@ func TestAttendanceSheet(t *testing.T) {
 		{"Grace Okafor", "Social worker", "Children’s Social Care", ""},
 		{"Lee Moss for Noor Khan", "Team manager", "Children’s Social Care", "Sent a deputy"},
 		{"Vera Lund", "Health visitor", "Northmere Health", "By video"},
-		{"Piotr Hill", "Class teacher", "Mill Lane Primary", ""},
+		{"Piotr Hill", "Class teacher", "", ""},
 	}
 	if !reflect.DeepEqual(first.Attendance, rows) {
 		t.Errorf("first part\n got %+v\nwant %+v", first.Attendance, rows)
@@ -186,7 +186,8 @@ func TestAttendanceSheet(t *testing.T) {
 	if first.Reader != ReaderOffice || first.Conference.StartsAt != atMinute("2026-12-11T09:00") || first.Conference.Part != "First part" || first.Children != nil || first.To.Name != "" {
 		t.Errorf("facts %+v", first)
 	}
-	mustLack(t, first, "Paul", "Second part", "2026-12-11T11:30", "Kate Rowe", "Harbour", "Rose House", "Ada", "960030", "violence")
+	mustLack(t, first, "Paul", "Second part", "2026-12-11T11:30", "Kate Rowe", "Harbour", "Rose House", "Ada", "960030", "violence", "Mill Lane")
+	mustHide(t, withheld, "The agency of Piotr Hill", "It would tell where a protected child is")
 	mustHide(t, withheld, "Łukasz Wójcik", "They are excluded")
 	mustHide(t, withheld, "Margaret Dean", "They are excluded")
 	mustHide(t, withheld, "Kate Rowe", "That they work with the family gives a place away. Record on the screen that they are there")

@@ -17,6 +17,13 @@ func (d *disclosure) decisions() {
 		return
 	}
 	letter := d.kind == CoveringLetter
+	if letter {
+		for _, kind := range d.documents(AtDecisions) {
+			if kind != CoveringLetter {
+				d.facts.Enclosures = append(d.facts.Enclosures, TitleOf(DocumentKinds, string(kind)))
+			}
+		}
+	}
 	full := d.facts.Copy == "full" && !letter
 	f := &DecisionFacts{CoreGroupAt: x.CoreGroupAt, ReviewOn: x.ReviewOn, ReviewAt: x.ReviewAt, LeadWorker: d.lead(x.LeadWorker)}
 	for _, child := range d.facts.Children {
@@ -39,7 +46,10 @@ func (d *disclosure) decisions() {
 		return
 	}
 	for _, a := range d.record.Attendees {
-		if !d.sees(a) {
+		if !d.mayName(a) {
+			if d.sees(a) {
+				d.withhold(d.other(a).name(), "Their agency would tell where a protected child is")
+			}
 			continue
 		}
 		if slices.Contains(x.CoreGroup, a.ID) {
@@ -104,7 +114,7 @@ func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, lett
 	f.Tally, f.Unanimous = d.tally(c)
 	for _, x := range c.Dissent {
 		a, ok := d.record.Attendee(x.Attendee)
-		if !ok || !d.sees(a) {
+		if !ok || !d.mayName(a) {
 			d.withhold("A dissent", "It is by somebody whom "+d.name()+" may not know of")
 			continue
 		}
@@ -212,7 +222,13 @@ func (w recipient) does(x PlanAction) bool {
 func (d *disclosure) hasUnseen(x PlanAction) bool {
 	for _, a := range d.record.Attendees {
 		o := d.other(a)
-		if d.sees(a) || a.Removed || o.nobody() {
+		if d.sees(a) {
+			if !d.mayName(a) && says(x.Who, o.name()) {
+				return true
+			}
+			continue
+		}
+		if a.Removed || o.nobody() {
 			continue
 		}
 		if x.Attendee != 0 && x.Attendee == a.ID || says(x.Who, o.name()) {

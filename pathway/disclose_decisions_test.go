@@ -128,7 +128,8 @@ func TestDecisionsGiveNobodyAway(t *testing.T) {
 	if c := decisionFor(f, tom); c.Tally != (Tally{}) || c.Unanimous || len(c.Dissent) != 1 || c.Dissent[0].Role != "Father" {
 		t.Errorf("a count that would tell that somebody else was there: %+v", c)
 	}
-	mustLack(t, f, "Ada", "Leo", "Wójcik", "Kate Rowe", "Harbour", "Vera Lund", "Key worker", "Rose House", "five", "Health visitor")
+	mustLack(t, f, "Ada", "Leo", "Wójcik", "Kate Rowe", "Harbour", "Vera Lund", "Key worker", "Rose House", "five", "Health visitor", "Mill Lane", "Northmere High", "Piotr Hill")
+	mustHide(t, withheld, "Piotr Hill", "Their agency would tell where a protected child is")
 	mustHide(t, withheld, "The summary and the quoracy", "They are about all the children, and Paul Dean may not know of all")
 	mustHide(t, withheld, "An action of the plan", "It is by or for somebody whom Paul Dean may not know of")
 	mustHide(t, withheld, "A dissent", "It is by somebody whom Paul Dean may not know of")
@@ -186,6 +187,8 @@ func TestActionsByRecordAndByWords(t *testing.T) {
 			p := &r.person(leo).Person
 			p.Unborn, p.FirstName = true, ""
 		}, paul, false, false},
+		{"by the name of a teacher whose school would tell the place", PlanAction{Who: "Piotr Hill"}, nil, paul, false, false},
+		{"by the name of a teacher, for the mother who lives there too", PlanAction{Who: "Piotr Hill"}, nil, anna, true, false},
 		{"a school's own, by role", PlanAction{Who: "Class teacher"}, nil, primary, true, true},
 		{"a school's own, by name", PlanAction{Who: "Piotr Hill"}, nil, primary, true, true},
 	}
@@ -291,11 +294,11 @@ func TestAttendedIsOfTheRecipientsParts(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := decided()
-			r.guest(paul).Part, r.guest(paul).Excluded, r.guest(primary).Part = tt.part, tt.excluded, tt.other
+			r.guest(paul).Part, r.guest(paul).Excluded, r.guest(manager).Part = tt.part, tt.excluded, tt.other
 			f, _ := letter(r, paul, DecisionsDocument)
-			got := slices.ContainsFunc(f.Decisions.Attended, func(a AttendanceFacts) bool { return a.Name == "Piotr Hill" })
+			got := slices.ContainsFunc(f.Decisions.Attended, func(a AttendanceFacts) bool { return a.Name == "Noor Khan" })
 			if got != tt.want {
-				t.Errorf("told that the teacher was there: %v, want %v", got, tt.want)
+				t.Errorf("told that the manager was there: %v, want %v", got, tt.want)
 			}
 			f, _ = letter(r, secondary, DecisionsDocument)
 			if tt.other == "First part" && !slices.ContainsFunc(f.Decisions.Attended, func(a AttendanceFacts) bool { return a.Name == "Paul Dean" }) {

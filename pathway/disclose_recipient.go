@@ -169,6 +169,27 @@ func (w recipient) mayPlace(n NetworkMember) bool {
 	return lives
 }
 
+// mayName reports whether another attendee may stand by name and agency in a list that the recipient reads. A school that
+// would tell where a protected child is stands by its role only in what the family reads, unless they live with the child.
+func (w recipient) mayName(a Attendee) bool {
+	return w.sees(a) && !w.tellsPlace(w.other(a).colleague)
+}
+
+// tellsPlace reports whether a colleague's agency is the school of a protected child with whom the recipient, one of the
+// family, does not live.
+func (w recipient) tellsPlace(n NetworkMember) bool {
+	return !w.professional() && slices.ContainsFunc(n.Children, func(child int64) bool {
+		m, _ := w.record.Member(child)
+		return w.shelter.people[child] && !livesWith(m, w.member) && sameNameOf(m.School, n.Professional.AgencyName)
+	})
+}
+
+// sameNameOf reports whether two names are of one place: equal, or one within the other.
+func sameNameOf(a, b string) bool {
+	a, b = Fold(a), Fold(b)
+	return len(a) > 3 && len(b) > 3 && (strings.Contains(a, b) || strings.Contains(b, a))
+}
+
 // permitted reports whether the recipient may be given protected addresses: police or the lead social worker, by a
 // recorded permission with its reason.
 func (w recipient) permitted() bool {

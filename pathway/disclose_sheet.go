@@ -35,6 +35,10 @@ func (d *disclosure) sheet() {
 			mode = TitleOf(Attendances, a.Attended)
 		}
 		row := d.row(a, mode)
+		if d.tellsPlace(o.colleague) {
+			row.Agency = ""
+			d.withhold("The agency of "+o.name(), "It would tell where a protected child is")
+		}
 		if !o.professional() {
 			row.Role = o.roleFor(o)
 		}

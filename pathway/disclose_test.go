@@ -251,7 +251,7 @@ func TestAdvocateIsOfferedFromASetAge(t *testing.T) {
 		age  int
 		to   int64
 		want bool
-	}{{"five by default: a twelve-year-old", 0, paul, true}, {"five by default: three and one", 0, lukasz, false}, {"the office's own age", 3, lukasz, true}}
+	}{{"from five: the eldest is twelve", 5, paul, true}, {"from five: three and one", 5, lukasz, false}, {"from three", 3, lukasz, true}, {"from birth", 0, lukasz, true}}
 	for _, tt := range tests {
 		r := carters()
 		r.Office.AdvocateAge = tt.age

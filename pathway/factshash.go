@@ -1,0 +1,167 @@
+package pathway
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"slices"
+)
+
+// FactsHash returns the SHA-256 of the facts in hexadecimal, to notice that a fact behind a document has changed. Its own
+// reference, number and date count for nothing, and neither does what the date alone makes of a birthday. A field that is
+// empty does not count, so that a new kind of fact leaves what was issued before as it is.
+func FactsHash(f Facts) string {
+	sum := sha256.Sum256(canonical(steady(f)))
+	return hex.EncodeToString(sum[:])
+}
+
+// ChangedFacts returns in plain words which facts differ, without saying what they were or are. There are none exactly
+// where the two hash alike.
+func ChangedFacts(old, now Facts) []string {
+	a, b := steady(old), steady(now)
+	var changed []string
+	for _, part := range factParts {
+		if string(canonical(part.of(a))) != string(canonical(part.of(b))) && !slices.Contains(changed, part.words) {
+			changed = append(changed, part.words)
+		}
+	}
+	return changed
+}
+
+// steady leaves out of the facts what is no fact about the family.
+func steady(f Facts) Facts {
+	f.Reference, f.Number, f.Date, f.Advocate = "", 0, Date{}, false
+	f.Children = slices.Clone(f.Children)
+	for i := range f.Children {
+		f.Children[i].Age = 0
+	}
+	if f.Decisions != nil {
+		d := *f.Decisions
+		d.Children = slices.Clone(d.Children)
+		for i := range d.Children {
+			d.Children[i].Child.Age = 0
+		}
+		f.Decisions = &d
+	}
+	return f
+}
+
+// factPart is a part of the facts and what people call it.
+type factPart struct {
+	words string
+	of    func(Facts) any
+}
+
+// factParts covers every fact; a test holds that none is missing.
+var factParts = []factPart{
+	{"the kind of document", func(f Facts) any { return []any{f.Kind, f.Reader} }},
+	{"large print", func(f Facts) any { return f.Edition }},
+	{"full or part copy", func(f Facts) any { return f.Copy }},
+	{"the office’s details", func(f Facts) any { return []any{f.Office, f.Specimen} }},
+	{"who signs", func(f Facts) any { return f.Signatory }},
+	{"the recipient’s name", func(f Facts) any { return []any{f.To.Attendee, f.To.Name, f.To.Greeting, f.To.Pronouns} }},
+	{"the recipient’s role or agency", func(f Facts) any { return []any{f.To.Role, f.To.Agency, f.To.Parent} }},
+	{"the recipient’s address", func(f Facts) any { return []any{f.To.Address, f.To.Email} }},
+	{"the recipient’s language or needs", func(f Facts) any { return []any{f.To.Language, f.To.Interpreter, f.To.AccessNeeds} }},
+	{"the children named", func(f Facts) any { return f.Children }},
+	{"the household", func(f Facts) any { return f.Household }},
+	{"which conference it is", func(f Facts) any { return []any{f.Conference.Kind, f.Conference.Title} }},
+	{"date and time of the conference", func(f Facts) any {
+		c := f.Conference
+		return []any{c.On, c.StartsAt, c.ArriveAt, c.Minutes, c.EndedAt}
+	}},
+	{"the venue or link", func(f Facts) any {
+		c := f.Conference
+		return []any{c.VenueName, c.VenueAddress, c.HowToFind, c.Access, c.Room, c.Link}
+	}},
+	{"how or for which part the recipient comes", func(f Facts) any { return []any{f.Conference.How, f.Conference.Part} }},
+	{"the chair", func(f Facts) any { return f.Conference.Chair }},
+	{"the minute taker", func(f Facts) any { return f.Conference.MinuteTaker }},
+	{"the social worker", func(f Facts) any { return f.Conference.SocialWorker }},
+	{"the interpreter", func(f Facts) any { return f.Conference.Interpreter }},
+	{"the exclusion", func(f Facts) any {
+		c := f.Conference
+		return []any{c.Excluded, c.Ground, c.ViewsHow, c.ToldHow}
+	}},
+	{"why there is a conference", func(f Facts) any { return f.Concern }},
+	{"who else is asked", func(f Facts) any { return f.Invited }},
+	{"what the police are asked", func(f Facts) any { return f.PoliceAsk }},
+	{"what there is instead", func(f Facts) any { return f.Instead }},
+	{"the dates for reports and replies", func(f Facts) any { return []any{f.ReportBy, f.SharedBy, f.ReplyBy} }},
+	{"the enclosures", func(f Facts) any { return f.Enclosures }},
+	{"the attendance", func(f Facts) any { return f.Attendance }},
+	{"the decisions for the children", func(f Facts) any { return decisionsOf(f).Children }},
+	{"the core group", func(f Facts) any {
+		d := decisionsOf(f)
+		return []any{d.CoreGroup, d.CoreGroupAt, d.CoreGroupWhere}
+	}},
+	{"the review", func(f Facts) any { return []any{decisionsOf(f).ReviewOn, decisionsOf(f).ReviewAt} }},
+	{"the social worker", func(f Facts) any { return decisionsOf(f).LeadWorker }},
+	{"the summary and the quoracy", func(f Facts) any {
+		d := decisionsOf(f)
+		return []any{d.Summary, d.Quoracy, d.Exceptional}
+	}},
+	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).CopyTo} }},
+	{"the diary", func(f Facts) any { return f.Diary }},
+}
+
+func decisionsOf(f Facts) DecisionFacts {
+	if f.Decisions == nil {
+		return DecisionFacts{}
+	}
+	return *f.Decisions
+}
+
+// canonical is JSON with sorted keys and without anything empty.
+func canonical(x any) []byte {
+	var tree any
+	b, err := json.Marshal(x)
+	if err == nil {
+		err = json.Unmarshal(b, &tree)
+	}
+	if err == nil {
+		b, err = json.Marshal(pruned(tree))
+	}
+	if err != nil {
+		panic(err) // facts are texts, numbers and dates
+	}
+	return b
+}
+
+// pruned leaves out empty texts, zeros, lists and objects of an object. The elements of a list keep their places.
+func pruned(x any) any {
+	switch x := x.(type) {
+	case map[string]any:
+		kept := map[string]any{}
+		for k, v := range x {
+			if v = pruned(v); v != nil {
+				kept[k] = v
+			}
+		}
+		if len(kept) > 0 {
+			return kept
+		}
+		return nil
+	case []any:
+		if len(x) == 0 {
+			return nil
+		}
+		for i := range x {
+			x[i] = pruned(x[i])
+		}
+		return x
+	case string:
+		if x == "" {
+			return nil
+		}
+	case float64:
+		if x == 0 {
+			return nil
+		}
+	case bool:
+		if !x {
+			return nil
+		}
+	}
+	return x
+}
