@@ -5,28 +5,51 @@ import (
 	"errors"
 	"regexp"
 	"strconv"
+	"strings"
 )
 
-var contents = regexp.MustCompile(`/Type /Page\n[\s\S]*/Contents (\d+) 0 R`)
+var (
+	contentsOf  = regexp.MustCompile(`/Contents (\d+) 0 R`)
+	resourcesOf = regexp.MustCompile(`/Resources (\d+) 0 R`)
+)
 
 // page reads the page that is object n.
 func (r *reader) page(n int) (PageText, error) {
-	m := contents.FindSubmatch(r.object(n))
-	if m == nil {
+	o := r.object(n)
+	if !bytes.HasPrefix(o, []byte("<</Type /Page\n")) {
 		return PageText{}, errUnexpected
 	}
-	data, err := r.stream(int(number(m[1])))
+	size := r.size
+	if own := sizeOf.FindSubmatch(o); own != nil {
+		size = string(own[1])
+	}
+	wide, high, _ := strings.Cut(size, " ")
+	c := &content{reader: r, height: number([]byte(high))}
+	page := PageText{Width: number([]byte(wide)) * mm, Height: c.height * mm}
+	drawn, resources := contentsOf.FindSubmatch(o), resourcesOf.FindSubmatch(o)
+	if drawn == nil { // a blank page of a pack
+		return page, nil
+	}
+	if resources == nil {
+		return PageText{}, errUnexpected
+	}
+	var err error
+	if c.fonts, err = r.fontsOf(int(number(resources[1]))); err != nil {
+		return PageText{}, err
+	}
+	data, err := r.stream(int(number(drawn[1])))
 	if err != nil {
 		return PageText{}, err
 	}
-	c := &content{reader: r, page: PageText{Width: r.width * mm, Height: r.height * mm}}
-	return c.page, c.read(data, &c.page)
+	err = c.read(data, &page)
+	return page, err
 }
 
 // content is the state of reading a page's drawing orders.
 type content struct {
 	*reader
-	page   PageText
+	height float64 // of the paper, points
+	fonts  map[string]*readFont
 	font   *readFont
 	size   float64
 	x, y   float64

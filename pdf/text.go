@@ -52,12 +52,13 @@ func ReadText(file []byte) ([]PageText, error) {
 	if err != nil {
 		return nil, errors.New("not a document of this program")
 	}
-	r := &reader{objects: objects, fonts: map[string]*readFont{}}
-	if err := r.open(); err != nil {
-		return nil, fmt.Errorf("read a document: %w", err)
+	pages, size := pageTree(objects[0])
+	if pages == nil {
+		return nil, errors.New("not a document of this program")
 	}
+	r := &reader{objects: objects, size: size, fonts: map[int]map[string]*readFont{}}
 	var out []PageText
-	for i, n := range r.pages {
+	for i, n := range pages {
 		p, err := r.page(n)
 		if err != nil {
 			return nil, fmt.Errorf("read page %d: %w", i+1, err)
@@ -68,10 +69,9 @@ func ReadText(file []byte) ([]PageText, error) {
 }
 
 type reader struct {
-	objects       [][]byte
-	pages         []int
-	width, height float64 // points
-	fonts         map[string]*readFont
+	objects [][]byte
+	size    string                       // of paper, where a page does not say
+	fonts   map[int]map[string]*readFont // by the number of their list of resources, and their name in it
 }
 
 // readFont says what the codes of a font mean.
@@ -101,27 +101,33 @@ func (r *reader) stream(n int) ([]byte, error) {
 	return io.ReadAll(z)
 }
 
-func (r *reader) open() error {
-	root := r.object(1)
-	kids := regexp.MustCompile(`/Kids \[([^\]]*)\]`).FindSubmatch(root)
-	size := regexp.MustCompile(`/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]`).FindSubmatch(root)
-	names := regexp.MustCompile(`(?s)/Font <<(.*?)>>`).FindSubmatch(r.object(2))
-	if kids == nil || size == nil || names == nil {
-		return errUnexpected
+// fontsOf reads the fonts that a list of resources names.
+func (r *reader) fontsOf(resources int) (map[string]*readFont, error) {
+	if f, ok := r.fonts[resources]; ok {
+		return f, nil
 	}
-	r.width, r.height = number(size[1]), number(size[2])
-	for _, m := range regexp.MustCompile(`(\d+) 0 R`).FindAllSubmatch(kids[1], -1) {
-		r.pages = append(r.pages, int(number(m[1])))
+	names := fontList.FindSubmatch(r.object(resources))
+	if names == nil {
+		return nil, errUnexpected
 	}
-	for _, m := range regexp.MustCompile(`/(F\w+) (\d+) 0 R`).FindAllSubmatch(names[1], -1) {
+	out := map[string]*readFont{}
+	for _, m := range fontEntry.FindAllSubmatch(names[1], -1) {
 		f, err := r.font(int(number(m[2])))
 		if err != nil {
-			return err
+			return nil, err
 		}
-		r.fonts[string(m[1])] = f
+		out[string(m[1])] = f
 	}
-	return nil
+	r.fonts[resources] = out
+	return out, nil
 }
+
+var (
+	fontList  = regexp.MustCompile(`(?s)/Font <<(.*?)>>`)
+	fontEntry = regexp.MustCompile(`/(F\w+) (\d+) 0 R`)
+	mapping   = regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`)
+	widthList = regexp.MustCompile(`/W \[0\[([^\]]*)\]\]`)
+)
 
 var fontParts = regexp.MustCompile(`/BaseFont /(?:[A-Z]{6}\+)?(\S+) .*/DescendantFonts \[(\d+) 0 R\] /ToUnicode (\d+) 0 R`)
 
@@ -135,7 +141,7 @@ func (r *reader) font(n int) (*readFont, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, m := range regexp.MustCompile(`<([0-9A-F]{4})> <([0-9A-F]+)>\n`).FindAllSubmatch(table, -1) {
+	for _, m := range mapping.FindAllSubmatch(table, -1) {
 		code, err := strconv.ParseUint(string(m[1]), 16, 16)
 		if err != nil {
 			return nil, err
@@ -144,7 +150,7 @@ func (r *reader) font(n int) (*readFont, error) {
 			return nil, err
 		}
 	}
-	widths := regexp.MustCompile(`/W \[0\[([^\]]*)\]\]`).FindSubmatch(r.object(int(number(parts[2]))))
+	widths := widthList.FindSubmatch(r.object(int(number(parts[2]))))
 	if widths == nil {
 		return nil, errUnexpected
 	}
