@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync"
 	"time"
 
@@ -46,6 +47,10 @@ type DB struct {
 // Open opens the data file in folder, makes both where they are missing, and brings the tables up to date. now is the
 // clock of everything that is stored. The folder is readable by its owner only, and so is each file.
 func Open(ctx context.Context, folder string, now func() time.Time) (*DB, error) {
+	folder, err := filepath.Abs(folder)
+	if err != nil {
+		return nil, fmt.Errorf("data folder: %w", err)
+	}
 	path := filepath.Join(folder, FileName)
 	if err := own(folder, path); err != nil {
 		return nil, fmt.Errorf("data folder: %w", err)
@@ -108,9 +113,11 @@ type connector struct {
 	driver *sqlite3.SQLiteDriver
 }
 
+// connect opens connections to the file at an absolute path. In a URL C:\data\x stands as /C:/data/x.
 func connect(path, pragmas string) *sql.DB {
+	u := url.URL{Scheme: "file", Path: "/" + strings.TrimPrefix(filepath.ToSlash(path), "/")}
 	return sql.OpenDB(connector{
-		dsn: (&url.URL{Scheme: "file", Path: filepath.ToSlash(path)}).String() + "?" + pragmas,
+		dsn: u.String() + "?" + pragmas,
 		driver: &sqlite3.SQLiteDriver{ConnectHook: func(c *sqlite3.SQLiteConn) error {
 			_, err := c.Exec("PRAGMA temp_store = MEMORY; PRAGMA trusted_schema = OFF", nil)
 			return err
