@@ -70,8 +70,8 @@ func (c *canvas) baseline(l line, x, y float64, t text) {
 		ink = black
 	}
 	c.paint(ink)
-	if l.reads != "" {
-		c.pdf.RawWriteStr("/Span <</ActualText <" + hexUTF16(l.reads) + ">>> BDC")
+	if l.reads != "" { // for ReadText; an ActualText would be turned round once more by some readers
+		c.pdf.RawWriteStr("/Reads <</Text <" + hexUTF16(l.reads) + ">>> BDC")
 	}
 	for _, s := range l.segments {
 		c.use(s.face, t.size)

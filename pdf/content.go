@@ -125,7 +125,7 @@ func (c *content) order(word string, page *PageText) error {
 	return nil
 }
 
-var actual = regexp.MustCompile(`/ActualText <([0-9A-F]+)>`)
+var actual = regexp.MustCompile(`/Text <([0-9A-F]+)>`)
 
 // mark notes a thing that is not text, by two corners in points from the paper's foot.
 func (c *content) mark(page *PageText, x1, y1, x2, y2 float64) {

@@ -4,62 +4,65 @@ import "unicode"
 
 // glued tells whether the space at g[i] holds what stands round it together: "14 July", "01632 960417", "NM1 4QD".
 func glued(g []glyph, i int) bool {
-	before, after := wordAt(g, i-1, -1), wordAt(g, i+1, +1)
+	before, after := wordBefore(g, i), wordAfter(g, i)
 	if len(before) == 0 || len(after) == 0 || len(before) > 5 || len(after) > 9 {
 		return false
 	}
 	switch {
-	case digits(before) && len(before) <= 2 && months[string(after)]:
+	case len(before) <= 2 && all(before, digit) && month(after):
 		return true
-	case digits(before) && digits(after):
+	case all(before, digit) && all(after, digit):
 		return len(before) >= 3
-	case len(after) == 3 && unicode.IsDigit(after[0]) && capitals(after[1:]): // the second half of a postcode
-		return len(before) <= 4 && capitals(before[:1]) && unicode.IsDigit(lastDigit(before))
+	case len(after) == 3 && digit(after[0].r) && all(after[1:], capital): // the second half of a postcode
+		return len(before) >= 2 && len(before) <= 4 && capital(before[0].r) && !all(before[1:], capital)
 	}
 	return false
 }
 
-var months = map[string]bool{"January": true, "February": true, "March": true, "April": true, "May": true, "June": true, "July": true,
-	"August": true, "September": true, "October": true, "November": true, "December": true}
+var months = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
 
-// wordAt gives the letters and digits from i on, backwards or forwards, in reading order.
-func wordAt(g []glyph, i, step int) []rune {
-	var out []rune
-	for ; i >= 0 && i < len(g) && (unicode.IsLetter(g[i].r) || unicode.IsDigit(g[i].r)) && len(out) < 10; i += step {
-		out = append(out, g[i].r)
-	}
-	if step < 0 {
-		for a, b := 0, len(out)-1; a < b; a, b = a+1, b-1 {
-			out[a], out[b] = out[b], out[a]
+func month(g []glyph) bool {
+next:
+	for _, m := range months {
+		if len(m) != len(g) {
+			continue
 		}
+		for i := range len(m) {
+			if rune(m[i]) != g[i].r {
+				continue next
+			}
+		}
+		return true
 	}
-	return out
+	return false
 }
 
-func digits(s []rune) bool {
-	for _, r := range s {
-		if r < '0' || r > '9' {
+// wordBefore and wordAfter are the letters and digits beside g[i].
+func wordBefore(g []glyph, i int) []glyph {
+	from := i
+	for from > 0 && i-from < 10 && wordly(g[from-1].r) {
+		from--
+	}
+	return g[from:i]
+}
+
+func wordAfter(g []glyph, i int) []glyph {
+	to := i + 1
+	for to < len(g) && to-i < 11 && wordly(g[to].r) {
+		to++
+	}
+	return g[i+1 : to]
+}
+
+func all(g []glyph, is func(rune) bool) bool {
+	for _, x := range g {
+		if !is(x.r) {
 			return false
 		}
 	}
 	return true
 }
 
-func capitals(s []rune) bool {
-	for _, r := range s {
-		if r < 'A' || r > 'Z' {
-			return false
-		}
-	}
-	return true
-}
-
-// lastDigit is the last digit of an outward code: of NM1, and of W1A too.
-func lastDigit(s []rune) rune {
-	for i := len(s) - 1; i > 0; i-- {
-		if s[i] >= '0' && s[i] <= '9' {
-			return s[i]
-		}
-	}
-	return 0
-}
+func wordly(r rune) bool  { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+func digit(r rune) bool   { return r >= '0' && r <= '9' }
+func capital(r rune) bool { return r >= 'A' && r <= 'Z' }

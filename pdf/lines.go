@@ -159,9 +159,14 @@ func breakAfter(g []glyph, i int) bool {
 	return false
 }
 
-// breakInside finds where to break a word that is too long for a line, of which the characters before end fit: after
-// the last mark of an address of the web or of mail, otherwise anywhere but before an accent.
+// breakInside finds where to break what is too long for a line, of which the characters before end fit: at a space that
+// else holds together, after the last mark of an address of the web or of mail, otherwise anywhere but before an accent.
 func breakInside(g []glyph, end int) int {
+	for i := end; i > 0; i-- {
+		if g[i-1].r == ' ' {
+			return i
+		}
+	}
 	for i := end; i > end/2; i-- {
 		if strings.ContainsRune("/.@_?&=-#:,", g[i-1].r) {
 			return i
