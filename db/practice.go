@@ -34,6 +34,9 @@ func (db *DB) BeginPractice(ctx context.Context) ([]pathway.Account, error) {
 		if err := tx.nameOffice("Fictshire County Council", "Safeguarding Unit"); err != nil {
 			return err
 		}
+		if err := tx.setSetting(practiceData, "yes"); err != nil {
+			return err
+		}
 		for _, a := range practiceAccounts {
 			if a.ID, err = tx.newAccount(a, hash); err != nil {
 				return err

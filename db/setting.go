@@ -10,6 +10,7 @@ const (
 	idleMinutes  = "idle-minutes"  // without a request until a session locks
 	sessionHours = "session-hours" // until a session ends, whatever it does
 	closingTime  = "closing-time"  // close of business, "17:00"
+	practiceData = "practice-data" // anything: everything in the file is made up, and every document says so
 )
 
 // setting returns a setting, or otherwise where it is not set.

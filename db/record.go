@@ -1,0 +1,162 @@
+package db
+
+import (
+	"context"
+
+	"cp-pathway/pathway"
+)
+
+// Record returns everything that is known of a family round one conference, from which documents are made for each of their
+// recipients. The error is not-found.
+func (db *DB) Record(ctx context.Context, number, conference int64) (*pathway.Record, error) {
+	var r *pathway.Record
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		r, err = tx.record(number, conference)
+		return err
+	})
+	return r, err
+}
+
+func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
+	r := &pathway.Record{Now: tx.Minute()}
+	load := []func() error{
+		func() (err error) { r.Case, err = tx.caseByID(number); return err },
+		func() (err error) { r.Conference, err = tx.conference(number, conference); return err },
+		func() (err error) { r.Office, err = tx.office(); return err },
+		func() (err error) { r.Signatory, err = tx.mainSignatory(); return err },
+		func() (err error) { r.Specimen, err = tx.specimen(); return err },
+		func() (err error) { r.Members, err = tx.members(number); return err },
+		func() (err error) { r.Relations, err = tx.relations(number); return err },
+		func() (err error) { r.Network, err = tx.network(number); return err },
+		func() (err error) { r.Words, err = tx.words(number); return err },
+		func() (err error) { r.Attendees, err = tx.attendees(conference); return err },
+		func() (err error) { r.Reports, err = tx.reports(conference); return err },
+		func() (err error) { r.Releases, err = tx.releases(number); return err },
+		func() error { return tx.recordRun(r) },
+		func() error { return tx.recordDecisions(r) },
+		func() error { return tx.recordDates(r) },
+		func() (err error) { r.SocialWorker, err = tx.professionalOrNone(r.Case.SocialWorker); return err },
+		func() (err error) { r.TeamManager, err = tx.professionalOrNone(r.Case.TeamManager); return err },
+	}
+	for _, step := range load {
+		if err := step(); err != nil {
+			return nil, err
+		}
+	}
+	return r, nil
+}
+
+// specimen tells whether everything here is made up, so that every document says so.
+func (tx *Tx) specimen() (bool, error) {
+	text, err := tx.setting(practiceData, "")
+	return text != "", err
+}
+
+// recordRun puts the strategy meeting and the enquiry that the conference follows into r.
+func (tx *Tx) recordRun(r *pathway.Record) error {
+	runs, err := tx.runs(r.Case.ID)
+	if err != nil {
+		return err
+	}
+	for i := range runs {
+		for _, m := range runs[i].Meetings {
+			if m.ID != r.Conference.Meeting && r.Conference.Meeting != 0 {
+				continue
+			}
+			if start, ok := runs[i].Start(); ok {
+				m = start
+			}
+			r.Strategy, r.S47 = m, runs[i].S47
+		}
+	}
+	return nil
+}
+
+// recordDecisions puts the decisions into r: those that were approved, or else the latest draft.
+func (tx *Tx) recordDecisions(r *pathway.Record) error {
+	drafts, err := tx.drafts(r.Conference.ID)
+	if err != nil {
+		return err
+	}
+	for i := range drafts {
+		r.Decisions = &drafts[i].Content
+		if drafts[i].State == pathway.DecisionsApproved {
+			break
+		}
+	}
+	return nil
+}
+
+// recordDates puts into r by when reports are wanted and shared, and by when to answer. The text has a date for the reports
+// of agencies in the earlier pathway only; otherwise they are wanted a working day before they are shared (own rule), and
+// an answer three working days before the conference, as a request to exclude somebody is.
+func (tx *Tx) recordDates(r *pathway.Record) error {
+	list, err := tx.milestones(r.Case.ID)
+	if err != nil {
+		return err
+	}
+	calendar, err := tx.calendar()
+	if err != nil {
+		return err
+	}
+	on := r.Conference.StartsAt.Date()
+	r.SharedBy = calendar.AddWorkingDays(on, -2)
+	r.ReplyBy = calendar.AddWorkingDays(on, -3)
+	for _, m := range list {
+		switch m.ID {
+		case "report-shared":
+			r.SharedBy = m.Due
+		case "agency-reports":
+			r.ReportDue = m.Due
+		}
+	}
+	if r.ReportDue.IsZero() {
+		r.ReportDue = calendar.AddWorkingDays(r.SharedBy, -1)
+	}
+	return nil
+}
+
+func (tx *Tx) professionalOrNone(number int64) (pathway.Professional, error) {
+	if number == 0 {
+		return pathway.Professional{}, nil
+	}
+	return tx.professional(number)
+}
+
+// releases returns the words that a chair let stand in the family's documents.
+func (tx *Tx) releases(number int64) ([]pathway.Release, error) {
+	return all(tx, func(scan Scan) (r pathway.Release, err error) {
+		return r, scan(ref{&r.Attendee}, &r.Kind, &r.Place, &r.ValueHash, &r.Reason, &r.By)
+	}, `SELECT r.attendee, r.kind, r.place, r.value_hash, r.reason, a.name
+	      FROM release r JOIN account a ON a.id = r.by
+	     WHERE r.cases = ?`, number)
+}
+
+// reports returns the reports received for a conference with whom each was shared with, the latest first.
+func (tx *Tx) reports(conference int64) ([]pathway.Report, error) {
+	list, err := all(tx, func(scan Scan) (p pathway.Report, err error) {
+		return p, scan(&p.ID, ref{&p.Attendee}, ref{&p.Agency}, &p.AgencyName, &p.Title, &p.Author, &p.ReceivedAt, &p.MIME, &p.Bytes, &p.SHA256, &p.ChairOnly, ref{&p.Replaces})
+	}, `SELECT p.id, p.attendee, p.agency, coalesce(g.name, ''), p.title, p.author, p.received_at, p.mime, p.bytes, p.sha256, p.police_only, p.replaces
+	      FROM report p LEFT JOIN agency g ON g.id = p.agency
+	     WHERE p.conference = ?
+	     ORDER BY p.received_at DESC, p.id DESC`, conference)
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	at := map[int64]*pathway.Report{}
+	for i := range list {
+		at[list[i].ID] = &list[i]
+	}
+	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
+		var report int64
+		var s pathway.ReportShared
+		if err = scan(&report, &s.Attendee, &s.ReadBy, &s.SharedAt, &s.How, &s.ByWhom); err == nil {
+			at[report].Shared = append(at[report].Shared, s)
+		}
+		return none, err
+	}, `SELECT s.report, s.attendee, s.read_by, s.shared_at, s.how, s.by_whom
+	      FROM report_shared s JOIN report p ON p.id = s.report
+	     WHERE p.conference = ?
+	     ORDER BY s.id`, conference)
+	return list, err
+}
