@@ -67,7 +67,7 @@ func (p Protected) Releasable() bool {
 		if len(w) == 2 && w[0] == "the" {
 			w = w[1:]
 		}
-		return len(w) == 1 && !strings.ContainsAny(w[0], "0123456789") && !strings.Contains(p.Value, "@")
+		return len(w) == 1 && !strings.ContainsAny(w[0], "0123456789")
 	}
 	return false
 }

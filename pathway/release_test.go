@@ -52,6 +52,11 @@ func TestReleaseOfACommonWord(t *testing.T) {
 	if n := blocking(changed, 12, invitation); n != 5 {
 		t.Errorf("other words round it: %d block, want 5", n)
 	}
+	other := release
+	other.ValueHash = hits[4].ValueHash
+	if len(Blocking(Settle(hits, []Release{other}, 12, invitation))) != 5 {
+		t.Error("a release of another word counts")
+	}
 	for _, h := range hits[1:] {
 		r, err := NewRelease(h, 12, invitation, "ordinary", "Ann Chair")
 		if err != nil {
@@ -182,6 +187,7 @@ func TestSearchDrawn(t *testing.T) {
 		{"a footer between", line("We hope that Tomasz may", "Page 1 of 2", "come and that his teachers may come too.", "It is on 12 May 2026 in the hall."), 0},
 		{"one more, elsewhere", line("We hope that Tomasz may come and that his teachers may come too.", "May", "It is on 12 May 2026 in the hall."), 1},
 		{"another value", line("We hope that Tomasz may come and that his teachers may come too.", "LS1", "4AB"), 1},
+		{"another word in the same place", line("We hope that Tomasz", "London Road", "come and that his teachers may come too.", "It is on 12 May 2026 in the hall."), 1},
 		{"exempt words over two lines", line("From Zoë", "O’Neill"), 0},
 	}
 	for _, tt := range tests {
@@ -190,6 +196,9 @@ func TestSearchDrawn(t *testing.T) {
 				t.Errorf("found %v, want %d", hitList(got), tt.want)
 			}
 		})
+	}
+	if got := s.SearchDrawn(doc, s.Search(doc)); len(got) != 2 {
+		t.Errorf("drawn before anything was released: found %v", hitList(got))
 	}
 	if got := s.SearchDrawn(line("May"), nil); len(got) != 1 {
 		t.Errorf("nothing released: found %v", hitList(got))

@@ -204,3 +204,45 @@ func TestScripts(t *testing.T) {
 		t.Errorf("names with an and: found %v", got)
 	}
 }
+
+func TestEdgesOfWords(t *testing.T) {
+	street := address("14 Marsh St", "", "").Values(oneill, "")
+	tests := []struct {
+		name      string
+		protected []Protected
+		text      string
+		want      []string
+	}{
+		{"a longer number run together", street, "xx114marshstreet", []string{"street@here"}},
+		{"a number that goes on", PlaceValues(oneill, "", "Wardnumber12"), "xwardnumber12 and wardnumber123", []string{"place@here"}},
+		{"a short form inside a word", street, "14marshstables", nil},
+		{"a full form inside a word", street, "visit14marshstreetnotes", []string{"street-number@here"}},
+		{"a capital in a file name", NameValues(oneill, "May"), "letterMay.pdf", []string{"name@here"}},
+		{"no capital", NameValues(oneill, "May"), "lettermay.pdf", nil},
+		{"two values written alike: the one that can’t be released counts", []Protected{{Kind: ValueStreet, Value: "Rose Court"}, {Kind: ValueBuilding, Value: "Rose Court"}},
+			"Rose Court", []string{"building@here"}},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if got := searchOne(NewShield(Shielding{Protected: tt.protected}), tt.text); !slices.Equal(got, tt.want) {
+				t.Errorf("found %v, want %v", got, tt.want)
+			}
+		})
+	}
+}
+
+func TestExemptEdges(t *testing.T) {
+	may := Shielding{Protected: NameValues(oneill, "May Lee"), Exempt: []Protected{{Kind: ValueName, Value: "May Jones"}}, Wording: []string{"considerably may"}}
+	s := NewShield(may)
+	if got := s.Search([]Passage{{"a", "May"}, {"b", "Jones"}}); len(got) != 1 {
+		t.Errorf("a name in one cell, a surname in the next: found %v", hitList(got))
+	}
+	if got := searchOne(s, "considerably may"); len(got) != 1 {
+		t.Errorf("two words are no wording: found %v", got)
+	}
+	mixed := Shielding{Protected: address("Flat 2, Rose Court|14 Marsh St", "Leeds", "").Values(oneill, ""),
+		Exempt: address("Flt 2, Rose Ct|14 Marsh Street", "Leeds", "").Values(wojcik, "")}
+	if got := searchOne(NewShield(mixed), "Flat 2, Rose Court, 14 Marsh St, Leeds"); len(got) != 0 {
+		t.Errorf("the recipient’s own address in other short forms: found %v", got)
+	}
+}
