@@ -240,7 +240,7 @@ func (d *disclosure) hasUnseen(x PlanAction) bool {
 	}
 	for _, m := range d.record.Members {
 		for _, name := range d.unknownNames(m) {
-			if len(words(name)) > 1 && says(x.Risk+" "+x.Action+" "+x.Who+" "+x.Measure, name) {
+			if says(x.Risk+" "+x.Action+" "+x.Who+" "+x.Measure, name) {
 				return true
 			}
 		}

@@ -182,6 +182,10 @@ func TestActionsByRecordAndByWords(t *testing.T) {
 		{"names a child not known, by first name: the safety check shows it", PlanAction{Action: "Keep Leo warm"}, nil, paul, true, false},
 		{"names somebody hidden, in full", PlanAction{Measure: "No call from Sally Finch"}, func(r *Record) { r.person(aunt).Person.Hidden = true }, anna, false, false},
 		{"names an aunt who is not hidden", PlanAction{Measure: "A call from Sally Finch"}, nil, anna, true, false},
+		{"an alias of somebody hidden", PlanAction{Risk: "Calls by Sal Moon"}, func(r *Record) { r.person(aunt).Person.Hidden, r.person(aunt).Person.Aliases = true, "Sal, Sal Moon" }, anna, false, false},
+		{"a hidden person of the same name as one who is not", PlanAction{Risk: "Calls by Paul Dean"}, func(r *Record) {
+			r.person(aunt).Person.Hidden, r.person(aunt).Person.FirstName, r.person(aunt).Person.LastName = true, "Paul", "Dean"
+		}, anna, true, false},
 		{"the recipient hidden, their own", PlanAction{Who: "Anna Carter"}, func(r *Record) { r.person(anna).Person.Hidden = true }, anna, true, true},
 		{"the unborn child", PlanAction{Action: "Get a cot for Baby Carter"}, func(r *Record) {
 			p := &r.person(leo).Person
