@@ -165,6 +165,8 @@ func TestWhatStopsALetter(t *testing.T) {
 		}, paul, NotRequired, "", nil, "", "", 0},
 		{"no decisions", func(r *Record) { r.Decisions = nil }, paul, CoveringLetter, "",
 			[]BlockCode{BlockContent}, "There is no decision yet for a child whom Paul Dean may know about.", PageDecisions, 9},
+		{"decisions that the chair has not approved", func(r *Record) { *r = *decided(); r.Approved = false }, paul, DecisionsDocument, "",
+			[]BlockCode{BlockContent}, "The chair has not yet approved the decisions.", PageDecisions, 9},
 		{"a copy that is not decided", func(r *Record) { *r = *decided(); r.guest(paul).Copy = "" }, paul, DecisionsDocument, "",
 			[]BlockCode{BlockCopy}, "The chair has not yet decided whether Paul Dean has a full or a part copy.", PageInvitation, invitedAs + paul},
 		{"a part copy without a reason", func(r *Record) { *r = *decided(); r.guest(primary).Copy = "part" }, primary, DecisionsDocument, "",
