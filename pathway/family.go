@@ -170,11 +170,6 @@ type Resident struct {
 	Residence Residence
 }
 
-// SchoolProtected tells whether a child's school gives a protected address away, so that it is masked as the address is.
-func (m Member) SchoolProtected() bool {
-	return m.SchoolHidden || m.School != "" && slices.ContainsFunc(m.Homes, func(r Residence) bool { return r.Until.IsZero() && r.Address.Protected() })
-}
-
 // Flag is something about a family that everybody who opens it must see.
 type Flag struct {
 	Kind  FlagKind

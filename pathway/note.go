@@ -26,6 +26,7 @@ type Note struct {
 	CopiedName   string
 	StruckAt     time.Time
 	StruckWhy    string
+	Covered      bool // on screens: a protected value in it is covered
 }
 
 // NoteKind says what sort of note it is.

@@ -3,44 +3,137 @@ package pathway
 import "slices"
 
 // ForScreens returns the family as staff's screens may hold it: without any protected value. What is left says that
-// there is one and how it is protected; the value itself is shown by an act of its own, with a reason. Of a protected
-// address the lines and places are gone, of a confidential phone or email the value, of a child at a protected address
-// the school, of a protected word the word, and of a professional who gives a place away where they work and how they
-// are reached.
+// there is one and how it is protected; the value itself is shown by an act of its own, with a reason. What is protected
+// is what is kept from recipients: the address of a protected person has no lines and no places, their phone and email no
+// value, a child's school no name, a protected word is gone, and so is where a professional works whose place gives one
+// away. What staff wrote about people has such values covered.
 func (f Family) ForScreens() Family {
+	held, shield := newShelter(&Record{Members: f.Members}), f.screenShield()
+	cover := func(text *string) { *text = coverWith(shield, *text) }
 	f.Members = slices.Clone(f.Members)
 	for i, m := range f.Members {
-		if m.SchoolProtected() {
-			m.School = ""
-			m.SchoolHidden = true
-		}
-		m.Homes = slices.Clone(m.Homes)
-		for j, r := range m.Homes {
-			if r.Address.Protected() {
-				a := &m.Homes[j].Address
-				a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Places = "", "", "", "", "", nil
-			}
-		}
-		m.Contacts = slices.Clone(m.Contacts)
-		for j, c := range m.Contacts {
-			if c.Protected() {
-				m.Contacts[j].Value = ""
-			}
-		}
-		f.Members[i] = m
+		f.Members[i] = m.forScreens(&held, cover)
+	}
+	f.Relations = slices.Clone(f.Relations)
+	for i := range f.Relations {
+		cover(&f.Relations[i].MayKnowWhy)
 	}
 	f.Network = slices.Clone(f.Network)
-	for i, n := range f.Network {
+	for i := range f.Network {
+		n := &f.Network[i]
+		cover(&n.Role)
+		cover(&n.AddressPermission)
 		if n.ProtectedPlace {
-			p := &f.Network[i].Professional
-			*p = Professional{ID: p.ID, Name: p.Name, Ended: p.Ended, Version: p.Version}
+			p := n.Professional
+			n.Professional = Professional{ID: p.ID, Name: p.Name, AgencyKind: p.AgencyKind, Ended: p.Ended, Version: p.Version}
 		}
 	}
 	f.Words = slices.Clone(f.Words)
 	for i := range f.Words {
 		f.Words[i].Word = ""
+		cover(&f.Words[i].Reason)
 	}
+	cover(&f.Case.VenueRisk)
 	return f
+}
+
+func (m Member) forScreens(held *shelter, cover func(*string)) Member {
+	person := held.people[m.Person.ID]
+	if m.School != "" && person {
+		m.School, m.SchoolHidden = "", true
+	}
+	m.Homes = slices.Clone(m.Homes)
+	for j := range m.Homes {
+		a := &m.Homes[j].Address
+		if held.holds(*a) {
+			a.State = AddressConfidential
+			a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Places = "", "", "", "", "", nil
+		}
+		cover(&a.ConfirmedHow)
+	}
+	m.Contacts = slices.Clone(m.Contacts)
+	for j := range m.Contacts {
+		c := &m.Contacts[j]
+		if c.Protected() || person {
+			c.State, c.Value = AddressConfidential, ""
+		}
+		cover(&c.Note)
+	}
+	m.Ways = slices.Clone(m.Ways)
+	for j := range m.Ways {
+		cover(&m.Ways[j].Note)
+	}
+	m.Previous = slices.Clone(m.Previous)
+	for j := range m.Previous {
+		cover(&m.Previous[j].Note)
+	}
+	cover(&m.Note)
+	cover(&m.EndReason)
+	return m
+}
+
+// Cover returns what staff wrote about the family with every protected value in it covered, as it stands on screens. f is
+// the family as it is recorded.
+func (f *Family) Cover(text string) string { return coverWith(f.screenShield(), text) }
+
+// Covering returns Cover for many texts.
+func (f *Family) Covering() func(string) string {
+	shield := f.screenShield()
+	return func(text string) string { return coverWith(shield, text) }
+}
+
+// KeepCovered returns what a form means that was drawn with a covered text: the text as it was, where nothing of it was
+// changed, and otherwise as typed.
+func (f *Family) KeepCovered(was, typed string) string {
+	if typed != was && typed == f.Cover(was) {
+		return was
+	}
+	return typed
+}
+
+func coverWith(shield *Shield, text string) string {
+	if shield == nil || text == "" {
+		return text
+	}
+	return shield.Mask(text)
+}
+
+// screenShield finds the protected values of the family in what staff wrote; nil where there are none. That somebody has
+// such an address staff may know, so the words that only tell so are not among them.
+func (f *Family) screenShield() *Shield {
+	held := newShelter(&Record{Members: f.Members})
+	var values []Protected
+	for _, m := range f.Members {
+		owner := Owner{m.Person.ID, m.Person.Name()}
+		for _, h := range m.Homes {
+			if held.holds(h.Address) {
+				values = append(values, h.Address.Values(owner, "")...)
+			}
+		}
+		for _, c := range m.Contacts {
+			if c.Protected() || held.people[m.Person.ID] {
+				values = append(values, c.Values(owner, "")...)
+			}
+		}
+		if held.people[m.Person.ID] {
+			values = append(values, PlaceValues(owner, "", m.School)...)
+		}
+	}
+	for _, n := range f.Network {
+		if n.ProtectedPlace {
+			p := n.Professional
+			values = append(values, PlaceValues(Owner{Label: p.Name}, "", p.AgencyName, p.TeamName)...)
+			values = append(values, p.Address.Values(Owner{Label: p.Name}, "")...)
+		}
+	}
+	for _, w := range f.Words {
+		values = append(values, w.Value(""))
+	}
+	values = slices.DeleteFunc(values, func(p Protected) bool { return p.Kind == ValueExistence })
+	if len(values) == 0 {
+		return nil
+	}
+	return NewShield(Shielding{Protected: values})
 }
 
 // SecretKind says what sort of protected value somebody asks to see.
@@ -53,12 +146,13 @@ const (
 	SecretSchool  SecretKind = "school"
 	SecretWord    SecretKind = "word"
 	SecretPlace   SecretKind = "place" // where a professional works
+	SecretNote    SecretKind = "note"  // one that has a protected value in its text
 )
 
 // Secrets lists the kinds with what they are called.
 var Secrets = []Choice{
 	{string(SecretAddress), "address"}, {string(SecretContact), "phone number or email address"}, {string(SecretSchool), "school"},
-	{string(SecretWord), "protected word"}, {string(SecretPlace), "place of work"},
+	{string(SecretWord), "protected word"}, {string(SecretPlace), "place of work"}, {string(SecretNote), "note"},
 }
 
 // Secret is a protected value that somebody asked to see.
@@ -71,24 +165,25 @@ type Secret struct {
 // Secret returns a protected value of the family by its kind and id: of an address, a contact point, a child, a word or a
 // network member. The error's code is not-found where there is none, or where it is not protected.
 func (f *Family) Secret(kind SecretKind, id int64) (Secret, error) {
+	held := newShelter(&Record{Members: f.Members})
 	switch kind {
 	case SecretAddress:
 		for _, a := range f.Addresses() {
-			if a.Address.ID == id && a.Address.Protected() {
+			if a.Address.ID == id && held.holds(a.Address) {
 				return Secret{kind, residentNames(a), append(a.Address.Lines(), a.Address.Places...)}, nil
 			}
 		}
 	case SecretContact:
 		for _, m := range f.Members {
 			for _, c := range m.Contacts {
-				if c.ID == id && c.Protected() {
+				if c.ID == id && (c.Protected() || held.people[m.Person.ID]) {
 					return Secret{kind, m.Person.Name(), []string{c.Value}}, nil
 				}
 			}
 		}
 	case SecretSchool:
 		for _, m := range f.Members {
-			if m.Person.ID == id && m.SchoolProtected() {
+			if m.Person.ID == id && m.School != "" && held.people[id] {
 				return Secret{kind, m.Person.Name(), []string{m.School}}, nil
 			}
 		}
