@@ -41,7 +41,7 @@ func (tx *Tx) insertAddress(a pathway.Address) (int64, error) {
 	}
 	return tx.insert(`INSERT INTO address (line1, line2, line3, town, postcode, kind, state, places, confirmed_at, confirmed_by, confirmed_how, address_key)
 		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Kind, a.State, strings.Join(a.Places, "\n"), a.Confirmed, id(by), a.ConfirmedHow, a.Key())
+		a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Kind, a.State, strings.Join(a.Places, "\n"), a.Confirmed, id(by), a.ConfirmedHow, a.SameKey())
 }
 
 // saveAddress stores a changed address, tidied; a stale version is a conflict. Every case of every resident, present or
@@ -51,7 +51,7 @@ func (tx *Tx) saveAddress(a pathway.Address) error {
 	err := tx.update(`UPDATE address
 		   SET line1 = ?, line2 = ?, line3 = ?, town = ?, postcode = ?, kind = ?, state = ?, places = ?, address_key = ?, version = version + 1
 		 WHERE id = ? AND version = ?`,
-		a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Kind, a.State, strings.Join(a.Places, "\n"), a.Key(), a.ID, a.Version)
+		a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Kind, a.State, strings.Join(a.Places, "\n"), a.SameKey(), a.ID, a.Version)
 	if err != nil {
 		return err
 	}
@@ -117,8 +117,7 @@ func (db *DB) SaveAddress(ctx context.Context, by Actor, number int64, a pathway
 		if err := tx.saveAddress(a); err != nil {
 			return err
 		}
-		moved := a.Key() != was.Key()
-		if moved {
+		if !a.Same(was) {
 			if err := tx.unconfirmAddress(a.ID); err != nil {
 				return err
 			}
@@ -152,9 +151,23 @@ func (db *DB) Protect(ctx context.Context, by Actor, number, address int64, vers
 
 // protectEqual protects every other record of the same place where somebody of the family lives or lived.
 func (tx *Tx) protectEqual(number int64, a pathway.Address) error {
-	return tx.exec(`UPDATE address SET state = 'confidential', version = version + 1
-		 WHERE address_key = ? AND address_key <> '' AND id <> ? AND state = 'normal'
-		   AND id IN (SELECT r.address FROM residence r JOIN case_person cp ON cp.person = r.person WHERE cp.cases = ?)`, a.Key(), a.ID, number)
+	members, err := tx.members(number)
+	if err != nil {
+		return err
+	}
+	f := pathway.Family{Members: members}
+	for _, x := range f.Addresses() {
+		if x.Address.ID == a.ID || x.Address.State != pathway.AddressNormal || !x.Address.Same(a) {
+			continue
+		}
+		if err := tx.exec(`UPDATE address SET state = 'confidential', version = version + 1 WHERE id = ?`, x.Address.ID); err != nil {
+			return err
+		}
+		if err := tx.addressChanged(x.Address.ID); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // EndProtection makes a confidential address a normal one, with a reason. It is refused for a refuge, and to those
@@ -172,7 +185,7 @@ func (db *DB) EndProtection(ctx context.Context, by Actor, number, address int64
 		case a.Kind == pathway.RefugeAddress:
 			return pathway.Refused("A refuge is always confidential.")
 		case a.State != pathway.AddressConfidential:
-			return pathway.Conflict("This address is not protected.")
+			return pathway.Refused("This address is protected because of who lives there. It ends when they do not.")
 		}
 		if err := needReason(reason); err != nil {
 			return err

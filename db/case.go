@@ -38,6 +38,14 @@ func (tx *Tx) caseFor(number int64) (pathway.Case, error) {
 	return tx.caseByID(number)
 }
 
+// familyFor returns all that is recorded of a family that the one who writes may open.
+func (tx *Tx) familyFor(number int64) (pathway.Family, error) {
+	if _, err := tx.caseHead(tx.By, number); err != nil {
+		return pathway.Family{}, err
+	}
+	return tx.family(number)
+}
+
 // insertCase stores a new case with the reference that it has, or else with the next one of the year, and returns its id.
 func (tx *Tx) insertCase(c pathway.Case) (int64, error) {
 	if c.Reference == "" {
@@ -85,32 +93,56 @@ func (tx *Tx) factsChanged(number int64) error {
 	return tx.exec(`UPDATE cases SET facts_version = facts_version + 1 WHERE id = ?`, number)
 }
 
+// NewMember is somebody who is entered together with a new family. Person.ID says that it is somebody who is recorded
+// already. Relation and PR are what an adult is to each of its children; they are not confirmed.
+type NewMember struct {
+	pathway.Member
+	Field    string // the beginning of the error's field: "child-2" makes "child-2-born"
+	Relation string
+	PR       string
+}
+
 // CreateFamily enters a family with everybody who is known of at once. It returns its id. The error's fields are those of
-// the case, and "child-2-born" and the like for the members.
+// the case, and "child-2-born" and the like for the members by their place in the list.
 func (db *DB) CreateFamily(ctx context.Context, by Actor, c pathway.Case, members []pathway.Member) (int64, error) {
+	list := make([]NewMember, len(members))
+	for i, m := range members {
+		list[i] = NewMember{Member: m, Field: fmt.Sprintf("%s-%d", m.Kind, i)}
+	}
+	return db.EnterFamily(ctx, by, c, list)
+}
+
+// EnterFamily is CreateFamily for members of whom some may be recorded already.
+func (db *DB) EnterFamily(ctx context.Context, by Actor, c pathway.Case, members []NewMember) (int64, error) {
 	var number int64
 	err := db.Write(ctx, by, func(tx *Tx) error {
 		c.OpenedOn, c.Stage = tx.Today(), pathway.StageNew
-		fields := pathway.Fields{}
-		for field, message := range pathway.FieldsOf(c.Validate(tx.Today())) {
-			fields.Add(field, message)
-		}
-		for i, m := range members {
-			m.Person = m.Person.Tidy()
-			for field, message := range pathway.FieldsOf(m.Validate(tx.Today())) {
-				fields.Add(fmt.Sprintf("%s-%d-%s", m.Kind, i, field), message)
-			}
-		}
-		if err := fields.Err(); err != nil {
+		if err := tx.checkNewFamily(c, members); err != nil {
 			return err
 		}
 		var err error
 		if number, err = tx.insertCase(c); err != nil {
 			return err
 		}
+		var children []int64
 		for i, m := range members {
-			if _, err := tx.insertMember(number, m, i+1); err != nil {
+			person, err := tx.insertMember(number, m.Member, i+1)
+			if err != nil {
 				return err
+			}
+			members[i].Person.ID = person
+			if m.Kind != pathway.Adult {
+				children = append(children, person)
+			}
+		}
+		for _, m := range members {
+			if m.Kind != pathway.Adult || m.Relation+m.PR == "" {
+				continue
+			}
+			for _, child := range children {
+				if err := tx.putRelation(number, pathway.Relation{Adult: m.Person.ID, Child: child, Relation: m.Relation, PR: m.PR}, true); err != nil {
+					return err
+				}
 			}
 		}
 		return tx.audit(Entry{What: "Entered a family", Case: number})
@@ -118,13 +150,45 @@ func (db *DB) CreateFamily(ctx context.Context, by Actor, c pathway.Case, member
 	return number, err
 }
 
+// checkNewFamily returns what is wrong with a new family, and fills in those who are recorded already.
+func (tx *Tx) checkNewFamily(c pathway.Case, members []NewMember) error {
+	wrong := pathway.Fields{}
+	for name, message := range pathway.FieldsOf(c.Validate(tx.Today())) {
+		wrong.Add(name, message)
+	}
+	seen := map[int64]bool{}
+	for i := range members {
+		m := &members[i]
+		if m.Person.ID != 0 {
+			p, err := tx.personFor(m.Person.ID)
+			if err != nil {
+				return err
+			}
+			if m.Person = p; seen[p.ID] {
+				wrong.Add(m.Field+"-first_name", "This person stands twice in the form")
+			}
+			seen[p.ID] = true
+		}
+		m.Person = m.Person.Tidy()
+		for name, message := range pathway.FieldsOf(m.Validate(tx.Today())) {
+			wrong.Add(m.Field+"-"+name, message)
+		}
+		for name, message := range pathway.FieldsOf(pathway.Relation{Relation: m.Relation, PR: m.PR}.Validate()) {
+			wrong.Add(m.Field+"-"+name, message)
+		}
+	}
+	return wrong.Err()
+}
+
 // SaveCase changes what the head of a family says. Restricting one that the writer could then not open is refused.
 func (db *DB) SaveCase(ctx context.Context, by Actor, c pathway.Case) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
-		was, err := tx.caseFor(c.ID)
+		f, err := tx.familyFor(c.ID)
 		if err != nil {
 			return err
 		}
+		was := f.Case
+		c.VenueRisk = f.KeepCovered(was.VenueRisk, c.VenueRisk)
 		c.OpenedOn, c.Pathway, c.Chair = was.OpenedOn, was.Pathway, was.Chair
 		if err := c.Validate(tx.Today()); err != nil {
 			return err
@@ -176,6 +240,9 @@ func (tx *Tx) family(number int64) (f pathway.Family, err error) {
 	}
 	return f, nil
 }
+
+// Definitions returns the versions of the pathway that this program knows.
+func (db *DB) Definitions() *pathway.Definitions { return db.steps }
 
 // field returns name where a value changed, and "" where it did not, for the audit trail.
 func field[T comparable](name string, was, is T) string {

@@ -14,6 +14,7 @@ type NewColleague struct {
 	Member  pathway.NetworkMember // Professional.ID says who; 0: Professional as typed is new
 	Agency  pathway.Agency        // of a new professional; ID 0: as typed, new unless one of that name is there
 	Confirm bool                  // which children they may know about is confirmed at once
+	Another bool                  // somebody of that name at that agency is in the directory, and is not meant
 }
 
 // AddColleague adds a professional to the network of a family. The error's fields are those of pathway.Professional,
@@ -99,7 +100,13 @@ func (tx *Tx) enterColleague(n *NewColleague) error {
 			return err
 		}
 	}
-	var err error
+	known, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM professional WHERE name = ? AND agency = ? AND ended_at = '')`, p.Name, p.Agency)
+	if err != nil {
+		return err
+	}
+	if known && !n.Another {
+		return pathway.Invalid(pathway.Fields{"chosen": p.Name + " is in the directory already: choose them, or say that it is somebody else"})
+	}
 	p.ID, err = tx.keepProfessional(*p)
 	return err
 }
@@ -149,10 +156,15 @@ func (tx *Tx) colleagueFor(number, member int64) (pathway.NetworkMember, error) 
 // change they are unconfirmed, unless confirm is set.
 func (db *DB) SaveColleague(ctx context.Context, by Actor, number int64, n pathway.NetworkMember, confirm bool) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
-		was, err := tx.colleagueFor(number, n.ID)
+		f, err := tx.familyFor(number)
 		if err != nil {
 			return err
 		}
+		was, err := f.Colleague(n.ID)
+		if err != nil {
+			return err
+		}
+		n.Role = f.KeepCovered(was.Role, n.Role)
 		if err := n.Validate(); err != nil {
 			return err
 		}
@@ -193,14 +205,15 @@ func (db *DB) SaveColleague(ctx context.Context, by Actor, number int64, n pathw
 // the permission back. Only the police and the lead social worker can have it.
 func (db *DB) PermitAddress(ctx context.Context, by Actor, number, member int64, reason string, version int) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
-		was, err := tx.colleagueFor(number, member)
+		f, err := tx.familyFor(number)
 		if err != nil {
 			return err
 		}
-		c, err := tx.caseByID(number)
+		was, err := f.Colleague(member)
 		if err != nil {
 			return err
 		}
+		reason = f.KeepCovered(was.AddressPermission, reason)
 		what := "Permitted protected addresses to a professional"
 		at, who := stamp(tx.Now), by.ID
 		switch {
@@ -208,7 +221,7 @@ func (db *DB) PermitAddress(ctx context.Context, by Actor, number, member int64,
 			return pathway.Forbidden("Only the chair or a service manager can permit this.")
 		case reason == "":
 			what, at, who = "Took back a permission for protected addresses", "", 0
-		case was.Professional.AgencyKind != pathway.Police && was.Professional.ID != c.SocialWorker:
+		case was.Professional.AgencyKind != pathway.Police && was.Professional.ID != f.Case.SocialWorker:
 			return pathway.Refused("Only the police and the lead social worker can be given a protected address.")
 		}
 		if reason != "" {

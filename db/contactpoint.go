@@ -51,11 +51,15 @@ func (db *DB) AddContact(ctx context.Context, by Actor, number, person int64, c 
 // To make a confidential one normal takes the right to permit addresses.
 func (db *DB) SaveContact(ctx context.Context, by Actor, number, person int64, c pathway.ContactPoint) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
+		f, err := tx.familyFor(number)
+		if err != nil {
+			return err
+		}
 		was, err := tx.contactFor(number, person, c.ID)
 		if err != nil {
 			return err
 		}
-		c.Kind = was.Kind
+		c.Kind, c.Note = was.Kind, f.KeepCovered(was.Note, c.Note)
 		if c.Value == "" {
 			c.Value = was.Value
 		}
@@ -112,12 +116,18 @@ func (tx *Tx) contactFor(number, person, contact int64) (pathway.ContactPoint, e
 // SaveWays stores which ways of contact are safe for somebody. version is the person's.
 func (db *DB) SaveWays(ctx context.Context, by Actor, number, person int64, ways []pathway.ContactWay, version int) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
-		was, err := tx.memberFor(number, person)
+		family, err := tx.familyFor(number)
+		if err != nil {
+			return err
+		}
+		was, err := family.Member(person)
 		if err != nil {
 			return err
 		}
 		f := pathway.Fields{}
-		for _, w := range ways {
+		for i := range ways {
+			w := &ways[i]
+			w.Note = family.KeepCovered(was.Way(w.Way).Note, w.Note)
 			for name, message := range pathway.FieldsOf(w.Validate()) {
 				f.Add(name, message)
 			}

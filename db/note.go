@@ -18,15 +18,29 @@ func scanNote(scan Scan) (n pathway.Note, err error) {
 		&n.Heading, &n.Text, &n.HappenedAt, instant{&n.MadeAt}, &n.MadeBy, &n.MadeName, instant{&n.CopiedAt}, &n.CopiedName, instant{&n.StruckAt}, &n.StruckWhy)
 }
 
-// Notes returns the notes of a family, the latest first, for one who may open it.
+// Notes returns the notes of a family, the latest first, for one who may open it. Protected values in them are covered, as
+// on every screen.
 func (db *DB) Notes(ctx context.Context, reader Actor, number int64) ([]pathway.Note, error) {
 	var list []pathway.Note
 	err := db.Read(ctx, func(tx *Tx) (err error) {
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		list, err = tx.notes(number)
-		return err
+		f, err := tx.family(number)
+		if err != nil {
+			return err
+		}
+		if list, err = tx.notes(number); err != nil {
+			return err
+		}
+		cover := f.Covering()
+		for i := range list {
+			n := &list[i]
+			whole := n.Heading + n.Text + n.ToldBy + n.StruckWhy
+			n.Heading, n.Text, n.ToldBy, n.StruckWhy = cover(n.Heading), cover(n.Text), cover(n.ToldBy), cover(n.StruckWhy)
+			n.Covered = whole != n.Heading+n.Text+n.ToldBy+n.StruckWhy
+		}
+		return nil
 	})
 	return list, err
 }

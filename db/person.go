@@ -9,20 +9,33 @@ import (
 
 // AddPerson enters a new person into a family and returns their id. The error's fields are those of pathway.Member.
 func (db *DB) AddPerson(ctx context.Context, by Actor, number int64, m pathway.Member) (int64, error) {
-	var person int64
+	ids, err := db.AddPeople(ctx, by, number, []pathway.Member{m})
+	if err != nil {
+		return 0, err
+	}
+	return ids[0], nil
+}
+
+// AddPeople enters several people at once, such as unborn twins, and returns their ids.
+func (db *DB) AddPeople(ctx context.Context, by Actor, number int64, people []pathway.Member) ([]int64, error) {
+	ids := make([]int64, len(people))
 	err := db.Write(ctx, by, func(tx *Tx) (err error) {
 		if _, err := tx.caseFor(number); err != nil {
 			return err
 		}
-		m.Person = m.Person.Tidy()
-		if err := m.Validate(tx.Today()); err != nil {
-			return err
+		for i, m := range people {
+			m.Person = m.Person.Tidy()
+			if err := m.Validate(tx.Today()); err != nil {
+				return err
+			}
+			m.Person.ID = 0
+			if ids[i], err = tx.addMember(number, m); err != nil {
+				return err
+			}
 		}
-		m.Person.ID = 0
-		person, err = tx.addMember(number, m)
-		return err
+		return nil
 	})
-	return person, err
+	return ids, err
 }
 
 // UsePerson makes somebody who is already entered part of a family. The error's code is not-found where the one who asks
@@ -98,12 +111,20 @@ func (tx *Tx) memberFor(number, person int64) (pathway.Member, error) {
 // staff. A birth and a death have their own ways: they keep what was. The error's code is conflict where either version is stale.
 func (db *DB) SavePerson(ctx context.Context, by Actor, number int64, m pathway.Member) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
-		was, err := tx.memberFor(number, m.Person.ID)
+		f, err := tx.familyFor(number)
 		if err != nil {
 			return err
 		}
+		was, err := f.Member(m.Person.ID)
+		if err != nil {
+			return err
+		}
+		m.Note = f.KeepCovered(was.Note, m.Note)
 		m.Person.Unborn, m.Person.Died = was.Person.Unborn, was.Person.Died
 		m.Person = m.Person.Tidy()
+		if m.SchoolHidden { // as it came from a screen: there is one, and it stays
+			m.School = was.School
+		}
 		if err := m.Validate(tx.Today()); err != nil {
 			return err
 		}

@@ -80,8 +80,7 @@ func (tx *Tx) recordDecisions(r *pathway.Record) error {
 	}
 	for i := range drafts {
 		r.Decisions = &drafts[i].Content
-		r.Approved = drafts[i].State == pathway.DecisionsApproved
-		if r.Approved {
+		if drafts[i].State == pathway.DecisionsApproved {
 			break
 		}
 	}

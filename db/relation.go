@@ -37,10 +37,7 @@ func (tx *Tx) putRelation(number int64, r pathway.Relation, byMe bool) error {
 // id, its code conflict where version, of the adult's part in the case, is stale.
 func (db *DB) SaveRelations(ctx context.Context, by Actor, number, adult int64, list []pathway.Relation, confirm bool, version int) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
-		if _, err := tx.caseFor(number); err != nil {
-			return err
-		}
-		f, err := tx.family(number)
+		f, err := tx.familyFor(number)
 		if err != nil {
 			return err
 		}
@@ -61,6 +58,7 @@ func (db *DB) SaveRelations(ctx context.Context, by Actor, number, adult int64, 
 		var fields []string
 		for _, r := range list {
 			was := f.Relation(adult, r.Child)
+			r.MayKnowWhy = f.KeepCovered(was.MayKnowWhy, r.MayKnowWhy)
 			fields = append(fields, changed(field("relation", was.Relation, r.Relation), field("PR", was.PR, r.PR),
 				field("may know", was.MayKnow, r.MayKnow), field("reason", was.MayKnowWhy, r.MayKnowWhy))...)
 			r.Adult, r.Confirmed = adult, was.Confirmed

@@ -114,13 +114,12 @@ func (tx *Tx) settleAddress(f *pathway.Family, n NewAddress) (int64, error) {
 // samePlace returns the record that an address is the same place as: one of the family's, or else a protected one of a
 // family that the writer may open. Nil where there is none.
 func (tx *Tx) samePlace(f *pathway.Family, a pathway.Address) (*SamePlace, error) {
-	key := a.Key()
-	if key == "" || !a.Usable() && !a.Protected() {
+	if !a.Usable() && !a.Protected() || len(a.Lines()) == 0 {
 		return nil, nil
 	}
 	var same *SamePlace
 	for _, x := range f.Addresses() {
-		if x.Address.Key() != key || same != nil && !x.Address.Protected() {
+		if !x.Address.Same(a) || same != nil && !x.Address.Protected() {
 			continue
 		}
 		same = &SamePlace{Address: x.Address.ID, Protected: x.Address.Protected()}
@@ -132,14 +131,21 @@ func (tx *Tx) samePlace(f *pathway.Family, a pathway.Address) (*SamePlace, error
 		return same, nil
 	}
 	seen, args := openCases(tx.By)
-	other, err := value[int64](tx, `SELECT coalesce((SELECT ad.id FROM address ad
-		  JOIN residence r ON r.address = ad.id JOIN case_person cp ON cp.person = r.person JOIN cases c ON c.id = cp.cases
-		 WHERE ad.address_key = ? AND ad.address_key <> '' AND (ad.state = 'confidential' OR ad.kind = 'refuge') AND `+seen+`
-		 ORDER BY ad.id LIMIT 1), 0)`, append([]any{key}, args...)...)
-	if err != nil || other == 0 {
-		return nil, err
+	others, err := all(tx, func(scan Scan) (x pathway.Address, err error) { return x, scan(addressFields(&x)...) },
+		`SELECT DISTINCT `+addressColumns+`
+		   FROM address ad
+		   LEFT JOIN account ac ON ac.id = ad.confirmed_by
+		   JOIN residence r ON r.address = ad.id
+		   JOIN case_person cp ON cp.person = r.person
+		   JOIN cases c ON c.id = cp.cases
+		  WHERE ad.address_key = ? AND ad.address_key <> '' AND (ad.state = 'confidential' OR ad.kind = 'refuge') AND `+seen+`
+		  ORDER BY ad.id`, append([]any{a.SameKey()}, args...)...)
+	for _, x := range others {
+		if x.Same(a) {
+			return &SamePlace{Address: x.ID, Protected: true}, nil
+		}
 	}
-	return &SamePlace{Address: other, Protected: true}, nil
+	return nil, err
 }
 
 // moveIn stores that a person of the family lives at an address.

@@ -21,7 +21,13 @@ func (db *DB) ShowSecret(ctx context.Context, by Actor, number int64, kind pathw
 		if err != nil {
 			return err
 		}
-		if secret, err = f.Secret(kind, which); err != nil {
+		if kind == pathway.SecretNote {
+			n, nerr := tx.noteFor(number, which)
+			secret, err = pathway.Secret{Kind: kind, Of: f.Case.Name, Lines: changed(n.Heading, n.Text)}, nerr
+		} else {
+			secret, err = f.Secret(kind, which)
+		}
+		if err != nil {
 			return err
 		}
 		if err := needReason(reason); err != nil {

@@ -93,7 +93,7 @@ CREATE TABLE address (
   confirmed_at TEXT NOT NULL DEFAULT '',        -- when somebody last made sure; empty: unconfirmed
   confirmed_by INTEGER REFERENCES account (id),
   confirmed_how TEXT NOT NULL DEFAULT '',
-  address_key  TEXT NOT NULL DEFAULT '',        -- pathway.Address.Key, to notice an equal address; empty: like no other
+  address_key  TEXT NOT NULL DEFAULT '',        -- pathway.Address.SameKey, a first sieve for the same place; empty: like no other
   version      INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 CREATE INDEX address_key ON address (address_key) WHERE address_key <> '';
