@@ -64,6 +64,7 @@ type TextInput struct {
 	Inputmode    string
 	Prefix       string
 	Suffix       string
+	List         string // id of a datalist with what is offered, or none
 }
 
 func (TextInput) template() string { return "text-input" }
@@ -152,6 +153,9 @@ func (t TextInput) AsOptional() TextInput { t.Optional = true; return t }
 
 // Wide gives room for about so many characters: 2, 3, 4, 5, 10, 20 or 30.
 func (t TextInput) Wide(characters int) TextInput { t.Width = characters; return t }
+
+// From offers what a datalist holds; anything else can be typed all the same.
+func (t TextInput) From(id string) TextInput { t.List = id; return t }
 
 // AtMost limits the length, in characters. The server must check it too.
 func (t TextInput) AtMost(characters int) TextInput { t.Max = characters; return t }

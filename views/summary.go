@@ -76,3 +76,8 @@ type Fieldset struct {
 }
 
 func (Fieldset) template() string { return "fieldset" }
+
+// Heading is a heading of the second level between the parts of a page.
+type Heading struct{ ID, Text string }
+
+func (Heading) template() string { return "heading" }
