@@ -100,6 +100,15 @@ func (f Form) Date(name string, today pathway.Date, faults pathway.Fields) pathw
 	return d
 }
 
+// PastDate is Date for a date of long ago, such as a date of birth: it needs its year, and one of two digits is in the past.
+func (f Form) PastDate(name string, today pathway.Date, faults pathway.Fields) pathway.Date {
+	d, ok := pathway.ReadPastDate(f.Get(name), today)
+	if !ok && f.Get(name) != "" {
+		faults.Add(name, "Enter a date that exists, with its year, like 4/3/2019")
+	}
+	return d
+}
+
 // Moment returns a date and the time of day of another field; the zero DateTime where neither was typed.
 func (f Form) Moment(date, clock string, today pathway.Date, faults pathway.Fields) pathway.DateTime {
 	d := f.Date(date, today, faults)

@@ -27,7 +27,29 @@ func (s *site) everything() map[string]int64 {
 		things[kind] = dbtest.MustExec(s.t, s.DB, insert)
 	}
 	things["professional"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO professional (name, agency) VALUES ('Pro Example', ?)`, things["agency"])
+	s.people(things)
 	return things
+}
+
+// people puts a child with a mother at a protected address into the family, and one of each thing that hangs on them.
+func (s *site) people(things map[string]int64) {
+	exec := func(name, insert string, args ...any) {
+		things[name] = dbtest.MustExec(s.t, s.DB, insert, args...)
+	}
+	family := things["case"]
+	exec("child", `INSERT INTO person (first_name, last_name, born, sex) VALUES ('Zoë', 'Example', '2019-02-28', 'F')`)
+	exec("", `INSERT INTO case_person (cases, person, kind, school) VALUES (?, ?, 'child', 'Marsh Primary')`, family, things["child"])
+	exec("adult", `INSERT INTO person (first_name, last_name) VALUES ('Ann', 'Example')`)
+	exec("", `INSERT INTO case_person (cases, person, kind) VALUES (?, ?, 'adult')`, family, things["adult"])
+	exec("address", `INSERT INTO address (line1, town, postcode, state) VALUES ('14 Marsh Street', 'Exampleton', 'EX1 4BZ', 'confidential')`)
+	exec("", `INSERT INTO residence (address, person) VALUES (?, ?)`, things["address"], things["child"])
+	exec("residence", `INSERT INTO residence (address, person) VALUES (?, ?)`, things["address"], things["adult"])
+	exec("contact", `INSERT INTO contact_point (person, kind, value, state) VALUES (?, 'phone', '01632 960001', 'confidential')`, things["adult"])
+	exec("earlier", `INSERT INTO previous_plan (child, started_on) VALUES (?, '2022-01-10')`, things["child"])
+	exec("colleague", `INSERT INTO network (cases, professional, protected_place) VALUES (?, ?, 1)`, family, things["professional"])
+	exec("word", `INSERT INTO protected_word (cases, word) VALUES (?, 'Willowbank')`, family)
+	exec("note", `INSERT INTO note (cases, kind, text, happened_at, made_at, made_by) VALUES (?, 'oversight', 'Seen', '2026-11-20T10:00', '2026-11-20T10:00:00.000Z', ?)`, family, things["account"])
+	things["person"], things["row"] = things["adult"], 1
 }
 
 var parameter = regexp.MustCompile(`:[a-z0-9_]+`)
