@@ -51,18 +51,20 @@ type ConferenceCheck struct {
 }
 
 // CheckConferenceDate judges a day for the initial conference of an enquiry that the strategy meeting started. A weekend, a
-// bank holiday and a day before the strategy meeting are refused. strategy may be zero for a conference that has none.
+// bank holiday, a day on which the office is closed and a day before the strategy meeting are refused. strategy may be zero
+// for a conference that has none.
 func (d *Definition) CheckConferenceDate(on, strategy Date, office *Calendar) ConferenceCheck {
 	var c ConferenceCheck
 	switch why := office.Statutory().Why(on); {
 	case why != "":
 		c.Refused = fmt.Sprintf("%s is not a working day: %s. Choose another day.", on.Format(), why)
 		return c
+	case !office.IsWorkingDay(on):
+		c.Refused = fmt.Sprintf("The office is closed on %s: %s. Choose another day.", on.Format(), office.Why(on))
+		return c
 	case on.Before(strategy):
 		c.Refused = fmt.Sprintf("%s is before the strategy meeting on %s.", on.Format(), strategy.Format())
 		return c
-	case !office.IsWorkingDay(on):
-		c.Warnings = append(c.Warnings, fmt.Sprintf("The office is closed on %s: %s.", on.Format(), office.Why(on)))
 	}
 	if warning := office.Warning(on); warning != "" {
 		c.Warnings = append(c.Warnings, warning)

@@ -107,7 +107,7 @@ func TestCheckConferenceDate(t *testing.T) {
 		{"2026-11-23", strategy, plain, "", "That is after Day 15, Friday 20 November 2026. Record the reason and who agreed.", true, false, 15},
 		{"2026-11-24", strategy, plain, "", "That is 16 working days after the strategy meeting. The statutory limit was Monday 23 November 2026. Record the reason and who agreed.", true, true, 16},
 		{"2026-11-23", strategy, office, "", "", false, false, 15},
-		{"2026-11-18", strategy, office, "", "The office is closed on Wednesday 18 November 2026: Moving house.", false, false, 12},
+		{"2026-11-18", strategy, office, "The office is closed on Wednesday 18 November 2026: Moving house. Choose another day.", "", false, false, 0},
 		{"2026-11-21", strategy, plain, "Saturday 21 November 2026 is not a working day: Saturday. Choose another day.", "", false, false, 0},
 		{"2026-12-25", strategy, plain, "Friday 25 December 2026 is not a working day: Christmas Day. Choose another day.", "", false, false, 0},
 		{"2026-10-30", strategy, plain, "Friday 30 October 2026 is before the strategy meeting on Monday 2 November 2026.", "", false, false, 0},

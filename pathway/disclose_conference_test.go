@@ -242,17 +242,23 @@ func TestDiaryChanges(t *testing.T) {
 		{Conference: 3, At: at},
 		{Conference: 4, At: atMinute("2026-11-27T10:00")},
 		{Conference: 5, At: at, Change: DiaryGone},
+		{Conference: 6, At: at, Venue: "Civic Centre"},
+		{Conference: 8, First: 7, At: at, Venue: "Civic Centre"},
 	}
 	now := []DiaryRow{
 		{Conference: 1, At: at, Venue: "Civic Centre"},
 		{Conference: 2, At: atMinute("2026-12-14T10:00"), Venue: "Civic Centre"},
 		{Conference: 5, At: at},
+		{Conference: 10, First: 6, At: atMinute("2026-12-15T10:00"), Venue: "Civic Centre"}, // another took its place, and another that one's
+		{Conference: 9, First: 7, At: at, Venue: "Town Hall"},
 	}
 	got := DiaryChanges(last, now, onDay("2026-12-01"))
 	want := []DiaryRow{
 		{Conference: 1, At: at, Venue: "Civic Centre", Change: DiaryUnchanged},
 		{Conference: 2, At: atMinute("2026-12-14T10:00"), Venue: "Civic Centre", Change: DiaryMoved, Was: "Friday 11 December 2026 at 10:00, Civic Centre"},
 		{Conference: 5, At: at, Change: DiaryNew},
+		{Conference: 10, First: 6, At: atMinute("2026-12-15T10:00"), Venue: "Civic Centre", Change: DiaryMoved, Was: "Friday 11 December 2026 at 10:00, Civic Centre"},
+		{Conference: 9, First: 7, At: at, Venue: "Town Hall", Change: DiaryMoved, Was: "Friday 11 December 2026 at 10:00, Civic Centre"},
 		{Conference: 3, At: at, Change: DiaryGone},
 	}
 	if !reflect.DeepEqual(got, want) {

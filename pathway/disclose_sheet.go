@@ -1,6 +1,9 @@
 package pathway
 
-import "slices"
+import (
+	"cmp"
+	"slices"
+)
 
 // sheet fills in the attendance sheet that goes round the table: one for each part of a split conference. It has names,
 // roles, agencies and modes, no child's name but of a child who comes, and nobody who is hidden, excluded from that part,
@@ -106,6 +109,11 @@ const (
 	DiaryUnchanged = "as before"
 )
 
+// same tells whether two rows are of one conference, which may have been moved in between.
+func (r DiaryRow) same(other DiaryRow) bool {
+	return cmp.Or(r.First, r.Conference) == cmp.Or(other.First, other.Conference)
+}
+
 // DiaryChanges marks each conference of a diary with what became of it since the last one, Was saying what that one had.
 // Those that are no longer in it follow as stood down, where they were still to come on that day.
 func DiaryChanges(last, now []DiaryRow, on Date) []DiaryRow {
@@ -113,7 +121,7 @@ func DiaryChanges(last, now []DiaryRow, on Date) []DiaryRow {
 	for _, row := range now {
 		row.Change, row.Was = DiaryNew, ""
 		for _, old := range last {
-			if old.Conference != row.Conference || old.Change == DiaryGone {
+			if !row.same(old) || old.Change == DiaryGone {
 				continue
 			}
 			row.Change = DiaryUnchanged
@@ -124,7 +132,7 @@ func DiaryChanges(last, now []DiaryRow, on Date) []DiaryRow {
 		rows = append(rows, row)
 	}
 	for _, old := range last {
-		gone := !slices.ContainsFunc(now, func(row DiaryRow) bool { return row.Conference == old.Conference })
+		gone := !slices.ContainsFunc(now, old.same)
 		if gone && old.Change != DiaryGone && !old.At.Date().Before(on) {
 			old.Change, old.Was = DiaryGone, ""
 			rows = append(rows, old)

@@ -160,6 +160,7 @@ type DissentFacts struct{ Name, Role, Reasons string }
 // initials only.
 type DiaryRow struct {
 	Conference                int64
+	First                     int64 // the conference that it began as, where it has been moved; 0: this one
 	Reference, Family         string
 	Kind                      string
 	At                        DateTime

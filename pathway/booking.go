@@ -1,0 +1,280 @@
+package pathway
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// Booking is what somebody asks for a conference.
+type Booking struct {
+	StartsAt    DateTime
+	Minutes     int
+	Venue, Room int64 // 0: none
+	Link        string
+	Chair       int64 // account; 0: not yet allocated
+	MinuteTaker int64 // account; 0: nobody yet
+	Interpreter string
+	Children    []int64
+	LateReason  string // why after the pathway's date
+	LateAgreed  string // and who agreed
+	Version     int    // of the conference that is changed
+}
+
+// Bookable is what a booking is judged by: the family and its pathway, and what else is in the diary.
+type Bookable struct {
+	Definition *Definition
+	Office     *Calendar
+	Strategy   Date // of the meeting that started the enquiry
+	Now        DateTime
+	Family     *Family
+	Venues     []Venue
+	Chairs     []Account // who may be chosen
+	Takers     []Account
+	Slots      []Slot // other conferences on the days that are offered
+	Absences   []Absence
+	Was        *Conference // that is changed; nil: a new one
+}
+
+// How long a conference may be booked for, in minutes, and for how long it usually is.
+const (
+	ShortestConference = 15
+	LongestConference  = 480
+	UsualConference    = 120
+)
+
+// Conferences begin between these hours: 2.30 typed for 14:30 is noticed.
+const firstHour, lastHour = 7, 20
+
+// BookingRefusal says why no initial conference can be booked in a run of the pathway, or "".
+func (r *Run) BookingRefusal() string {
+	_, started := r.Start()
+	switch {
+	case len(r.Meetings) == 0:
+		return "There is no strategy meeting yet. Record it first: the days are counted from it."
+	case !started:
+		return "The strategy meeting started no section 47 enquiry, so there is no conference to book."
+	case r.Threshold == nil:
+		return "The threshold has not been decided yet. A conference can be booked once the duty chair has decided that it is met."
+	case !r.Threshold.Met:
+		return "The threshold for a conference was not met: a child and family assessment is done instead."
+	case r.S47 != nil && !r.S47.AtRisk:
+		return "The section 47 enquiry found no risk of significant harm: the conference is not required."
+	}
+	return ""
+}
+
+// Dates judges the day of the booking by both counts.
+func (b *Booking) Dates(by *Bookable) ConferenceCheck {
+	return by.Definition.CheckConferenceDate(b.StartsAt.Date(), by.Strategy, by.Office)
+}
+
+// Check returns nil, or the fields that are wrong: date, time, minutes, place, link, chair, minute_taker, interpreter,
+// children, late_reason, late_agreed. A chair, minute taker or room that another conference has at the time is wrong.
+func (b *Booking) Check(by *Bookable) error {
+	f := Fields{}
+	b.checkTime(by, f)
+	if b.Minutes < ShortestConference || b.Minutes > LongestConference {
+		f.Add("minutes", fmt.Sprintf("Enter how many minutes it is booked for, from %d to %d", ShortestConference, LongestConference))
+	}
+	b.checkPlace(by, f)
+	b.checkPeople(by, f)
+	f.AtMost("interpreter", b.Interpreter, 300)
+	if name := by.ofFamily(b.Interpreter); name != "" {
+		f.Add("interpreter", name+" is one of the family. Only an accredited interpreter interprets, never a relative or a child.")
+	}
+	children := by.Family.Children()
+	switch {
+	case len(b.Children) == 0:
+		f.Add("children", "Choose the children whom the conference is about")
+	case slices.ContainsFunc(b.Children, func(id int64) bool {
+		return !slices.ContainsFunc(children, func(m Member) bool { return m.Person.ID == id && m.Person.Died.IsZero() })
+	}):
+		f.Add("children", "Choose from the children who are subject of the conference")
+	}
+	b.checkLate(by, f)
+	return f.Err()
+}
+
+// unmoved tells whether the booking leaves the conference on its day and at its time.
+func (b *Booking) unmoved(by *Bookable) bool { return by.Was != nil && by.Was.StartsAt == b.StartsAt }
+
+func (b *Booking) checkTime(by *Bookable, f Fields) {
+	switch at := b.StartsAt; {
+	case at.IsZero():
+		f.Add("date", "Choose the day")
+		f.Add("time", "Enter the time, like 14:30")
+		return
+	case b.unmoved(by):
+		return
+	case at.Date().Before(by.Now.Date()):
+		f.Add("date", at.Date().Format()+" has passed. Choose a day from today on.")
+		return
+	case at.Hour() < firstHour || at.Hour() >= lastHour:
+		f.Add("time", fmt.Sprintf("%s is outside the day. Enter a time from %d:00 to %d:00, like 14:30", at.Clock(), firstHour, lastHour))
+	case !at.After(by.Now):
+		f.Add("time", at.Clock()+" has passed. Enter a later time, or choose another day.")
+	case at.Date().After(by.Now.Date().AddMonths(12)):
+		f.Add("date", "That is more than a year ahead. Check the year.")
+	}
+	if refused := b.Dates(by).Refused; refused != "" {
+		f.Add("date", refused)
+	}
+}
+
+func (b *Booking) checkPlace(by *Bookable, f Fields) {
+	f.AtMost("link", b.Link, 500)
+	if strings.ContainsAny(b.Link, "<>\"\n") {
+		f.Add("link", "Enter one link or phone number, as the video service gives it")
+	}
+	if b.Venue == 0 {
+		if b.Link == "" {
+			f.Add("place", "Choose where the conference is, or give the video link")
+		}
+		return
+	}
+	i := slices.IndexFunc(by.Venues, func(v Venue) bool { return v.ID == b.Venue && (!v.Ended || by.Was != nil && by.Was.Venue.ID == v.ID) })
+	if i < 0 {
+		f.Add("place", "Choose from the list of venues")
+		return
+	}
+	if b.Room == 0 {
+		return
+	}
+	venue := by.Venues[i]
+	i = slices.IndexFunc(venue.Rooms, func(r Room) bool { return r.ID == b.Room && (!r.Ended || by.Was != nil && by.Was.RoomID == r.ID) })
+	if i < 0 {
+		f.Add("place", "Choose from the list of rooms")
+		return
+	}
+	name := venue.Rooms[i].Name + ", " + venue.Name + ","
+	if why := busy(by.Slots, func(s *Slot) bool { return s.Room == b.Room }, name, b.StartsAt, b.Minutes); why != "" {
+		f.Add("place", why)
+	}
+}
+
+func (b *Booking) checkPeople(by *Bookable, f Fields) {
+	for _, p := range []struct {
+		field string
+		id    int64
+		list  []Account
+		was   bool // was this person's already
+	}{
+		{"chair", b.Chair, by.Chairs, by.Was != nil && by.Was.Chair.Account == b.Chair},
+		{"minute_taker", b.MinuteTaker, by.Takers, by.Was != nil && by.Was.MinuteTaker.Account == b.MinuteTaker},
+	} {
+		if p.id == 0 {
+			continue
+		}
+		i := slices.IndexFunc(p.list, func(a Account) bool { return a.ID == p.id })
+		switch {
+		case i >= 0:
+			if why := by.unavailable(p.list[i], b.StartsAt, b.Minutes); why != "" {
+				f.Add(p.field, why)
+			}
+		case !p.was:
+			f.Add(p.field, "Choose from the list")
+		}
+	}
+}
+
+// unavailable says why somebody of the office cannot be had for a time, or "".
+func (by *Bookable) unavailable(a Account, from DateTime, minutes int) string {
+	if away, ok := Away(by.Absences, a.ID, from.Date()); ok {
+		return fmt.Sprintf("%s is away from %s to %s. Choose somebody else, or another day.", a.Name, away.From.Short(), away.To.Short())
+	}
+	return busy(by.Slots, func(s *Slot) bool { return s.Needs(a.ID) }, a.Name, from, minutes)
+}
+
+// Unavailable says why a chair or minute taker cannot be had for a time, or "".
+func (by *Bookable) Unavailable(account int64, from DateTime, minutes int) string {
+	for _, a := range slices.Concat(by.Chairs, by.Takers) {
+		if a.ID == account {
+			return by.unavailable(a, from, minutes)
+		}
+	}
+	return ""
+}
+
+func (b *Booking) checkLate(by *Bookable, f Fields) {
+	f.AtMost("late_reason", b.LateReason, 1000)
+	f.AtMost("late_agreed", b.LateAgreed, MaxName)
+	check := b.Dates(by)
+	if check.Refused != "" || !check.PastDue || b.StartsAt.IsZero() {
+		return
+	}
+	why := fmt.Sprintf("This is after Day %d.", by.Definition.icpc.When.N)
+	if check.PastLimit {
+		why = "This is past the statutory limit."
+	}
+	f.Need("late_reason", b.LateReason, why+" Say why the conference cannot be earlier")
+	f.Need("late_agreed", b.LateAgreed, why+" Enter who agreed")
+}
+
+// ofFamily returns the name of one of the family that stands in a text, or "".
+func (by *Bookable) ofFamily(text string) string {
+	folded := " " + Normalise(text) + " "
+	for _, m := range by.Family.Members {
+		for _, name := range []string{m.Person.Name(), m.Person.LegalName()} {
+			if n := Normalise(name); n != "" && strings.Contains(n, " ") && strings.Contains(folded, " "+n+" ") {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// Languages says for whom an interpreter is needed, from what is recorded of people: "Polish for Anna Nowak".
+func (f *Family) Languages() []string {
+	var list []string
+	for _, m := range f.Members {
+		if !m.EndedOn.IsZero() || !m.Person.Died.IsZero() || !m.Person.Interpreter {
+			continue
+		}
+		language := m.Person.Language
+		if language == "" {
+			language = "Language not recorded,"
+		}
+		list = append(list, language+" for "+m.Person.Name())
+	}
+	return list
+}
+
+// Move is that a conference takes place at another time or place than people were told.
+type Move struct {
+	Ground   string // of MoveGrounds
+	Why      string
+	Approved int64  // account of the service manager who approved it
+	How      string // how they said so, where somebody else records it
+}
+
+// NotQuorate is the ground of a conference that could not be effective.
+const NotQuorate = "not-quorate"
+
+// MoveGrounds are why a conference is moved.
+var MoveGrounds = []Choice{
+	{NotQuorate, "Not quorate, or it would not have been effective"},
+	{"family", "Somebody of the family cannot come"},
+	{"chair", "The chair or minute taker cannot come"},
+	{"agency", "An agency, report or interpreter is missing"},
+	{"venue", "The venue cannot be used, or is not safe"},
+	{"other", "Another reason"},
+}
+
+// Check returns nil, or the fields that are wrong: ground, why, approved, approved_how. approvers are the accounts that may approve a
+// new date; recorder is who records it.
+func (m Move) Check(approvers []Account, recorder int64) error {
+	f := Fields{}
+	if !Chosen(MoveGrounds, m.Ground) {
+		f.Add("ground", "Choose why the conference is moved")
+	}
+	f.Need("why", m.Why, "Say why in a sentence: it is kept, and the new date is explained by it")
+	f.AtMost("why", m.Why, 1000)
+	switch {
+	case !slices.ContainsFunc(approvers, func(a Account) bool { return a.ID == m.Approved }):
+		f.Add("approved", "Choose the service manager who approved the new date")
+	case m.Approved != recorder && !Chosen(ToldHows, m.How):
+		f.Add("approved_how", "Choose how they told you")
+	}
+	return f.Err()
+}

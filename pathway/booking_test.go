@@ -1,0 +1,187 @@
+package pathway
+
+import (
+	"strings"
+	"testing"
+)
+
+// bookable is an office on Monday 23 November 2026 at nine. The strategy meeting was on Friday 20 November, so Day 15 is
+// 10 December and the statutory limit 11 December. Another conference has Cara, Minty and Oak room on 8 December, 10 to 12.
+func bookable(t testing.TB) *Bookable {
+	return &Bookable{
+		Definition: mustDefinitions(t).Default(), Office: mustCalendar(t).WithClosures(Closure{onDay("2026-12-16"), "Staff conference"}),
+		Strategy: onDay("2026-11-20"), Now: atMinute("2026-11-23T09:00"),
+		Family: &Family{Members: []Member{
+			{Kind: SubjectChild, Person: Person{ID: 1, FirstName: "Amy", LastName: "Nowak"}},
+			{Kind: SubjectChild, Person: Person{ID: 2, FirstName: "Ben", LastName: "Nowak", Died: onDay("2026-11-21")}},
+			{Kind: Adult, Person: Person{ID: 3, FirstName: "Łucja", LastName: "Nowak", KnownAs: "Ania", Language: "Polish", Interpreter: true}},
+			{Kind: Adult, Person: Person{ID: 4, FirstName: "Prince", LastName: "", Interpreter: true}},
+			{Kind: Adult, Person: Person{ID: 5, FirstName: "Gone", LastName: "Away", Language: "Urdu", Interpreter: true}, EndedOn: onDay("2026-11-22")},
+		}},
+		Venues: []Venue{
+			{ID: 1, Name: "Civic Hall", Rooms: []Room{{ID: 11, Name: "Oak room"}, {ID: 12, Name: "Old room", Ended: true}}},
+			{ID: 2, Name: "Old House", Ended: true},
+		},
+		Chairs: []Account{{ID: 21, Name: "Cara Chair"}, {ID: 22, Name: "Dan Deputy"}}, Takers: []Account{{ID: 31, Name: "Minty Taker"}, {ID: 21, Name: "Cara Chair"}},
+		Slots: []Slot{{Conference: 7, Case: 70, Family: "Other family", State: ConferencePlanned, StartsAt: atMinute("2026-12-08T10:00"), Minutes: 120,
+			Chair: 21, MinuteTaker: 31, Venue: 1, VenueName: "Civic Hall", Room: 11, RoomName: "Oak room"}},
+		Absences: []Absence{{Account: 22, Name: "Dan Deputy", From: onDay("2026-12-09"), To: onDay("2026-12-11")}},
+	}
+}
+
+func booking(at string) Booking {
+	b := Booking{Minutes: 120, Venue: 1, Room: 11, Chair: 21, MinuteTaker: 31, Children: []int64{1}}
+	if at != "" {
+		b.StartsAt = atMinute(at)
+	}
+	return b
+}
+
+func TestBookingCheck(t *testing.T) {
+	tests := []struct {
+		name   string
+		at     string
+		change func(*Booking, *Bookable)
+		want   string // field: begin of the message; "" when all is well
+	}{
+		{"a free day", "2026-12-09T10:00", nil, ""},
+		{"Day 15", "2026-12-10T10:00", nil, ""},
+		{"no day", "", nil, "date: Choose the day"},
+		{"yesterday", "2026-11-20T10:00", nil, "date: Friday 20 November 2026 has passed"},
+		{"earlier today", "2026-11-23T08:30", nil, "time: 08:30 has passed"},
+		{"this minute", "2026-11-23T09:00", nil, "time: 09:00 has passed"},
+		{"later today", "2026-11-23T09:01", nil, ""},
+		{"half past two typed for half past fourteen", "2026-12-09T02:30", nil, "time: 02:30 is outside the day"},
+		{"in the evening", "2026-12-09T20:00", nil, "time: 20:00 is outside the day"},
+		{"a Saturday", "2026-12-05T10:00", nil, "date: Saturday 5 December 2026 is not a working day: Saturday"},
+		{"Christmas Day", "2026-12-25T10:00", nil, "date: Friday 25 December 2026 is not a working day: Christmas Day"},
+		{"Boxing Day's substitute", "2026-12-28T10:00", nil, "date: Monday 28 December 2026 is not a working day: Boxing Day (substitute day)"},
+		{"Good Friday", "2027-03-26T10:00", nil, "date: Friday 26 March 2027 is not a working day: Good Friday"},
+		{"Easter Monday", "2027-03-29T10:00", nil, "date: Monday 29 March 2027 is not a working day: Easter Monday"},
+		{"the office is closed", "2026-12-16T10:00", nil, "date: The office is closed on Wednesday 16 December 2026: Staff conference"},
+		{"two years on", "2028-12-11T10:00", late, "date: That is more than a year ahead"},
+		{"no reason after Day 15", "2026-12-11T10:00", nil, "late_agreed: This is after Day 15."},
+		{"a reason after Day 15", "2026-12-11T10:00", late, ""},
+		{"past the limit", "2026-12-14T10:00", nil, "late_reason: This is past the statutory limit."},
+		{"too short", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Minutes = 14 }, "minutes: "},
+		{"too long", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Minutes = 481 }, "minutes: "},
+		{"nowhere", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue, b.Room = 0, 0 }, "place: Choose where"},
+		{"by video alone", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue, b.Room, b.Link = 0, 0, "https://meet.example/1" }, ""},
+		{"a link with a script", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Link = `"><script>` }, "link: Enter one link"},
+		{"a venue of no list", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue = 9 }, "place: Choose from the list of venues"},
+		{"a venue no longer used", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue, b.Room = 2, 0 }, "place: Choose from the list of venues"},
+		{"the venue that it had", "2026-12-09T10:00", func(b *Booking, by *Bookable) { b.Venue, b.Room, by.Was = 2, 0, &Conference{Venue: Venue{ID: 2}} }, ""},
+		{"a venue without a room", "2026-12-08T10:00", func(b *Booking, _ *Bookable) { b.Room, b.Chair, b.MinuteTaker = 0, 0, 0 }, ""},
+		{"a room of another venue", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Room = 99 }, "place: Choose from the list of rooms"},
+		{"a room no longer used", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Room = 12 }, "place: Choose from the list of rooms"},
+		{"the room that it had", "2026-12-09T10:00", func(b *Booking, by *Bookable) { b.Room, by.Was = 12, &Conference{RoomID: 12} }, ""},
+		{"the room is taken", "2026-12-08T11:59", func(b *Booking, _ *Bookable) { b.Chair, b.MinuteTaker = 0, 0 },
+			"place: Oak room, Civic Hall, is taken on Tuesday 8 December 2026 by another conference from 10:00 to 12:00, Oak room, Civic Hall (Other family)."},
+		{"a restricted family is not named", "2026-12-08T09:00", func(b *Booking, by *Bookable) {
+			b.Chair, b.MinuteTaker, by.Slots[0].Case, by.Slots[0].Family = 0, 0, 0, ""
+		},
+			"place: Oak room, Civic Hall, is taken on Tuesday 8 December 2026 by another conference from 10:00 to 12:00, Oak room, Civic Hall. Choose"},
+		{"straight after the other", "2026-12-08T12:00", nil, ""},
+		{"straight before the other", "2026-12-08T08:00", nil, ""},
+		{"the other was moved", "2026-12-08T10:00", func(_ *Booking, by *Bookable) { by.Slots[0].State = ConferenceMoved }, ""},
+		{"the chair is taken", "2026-12-08T10:30", func(b *Booking, _ *Bookable) { b.Room, b.MinuteTaker = 0, 0 }, "chair: Cara Chair is taken on Tuesday 8 December 2026"},
+		{"the chair takes minutes elsewhere", "2026-12-08T10:30", func(b *Booking, _ *Bookable) { b.Room, b.Chair, b.MinuteTaker = 0, 0, 21 }, "minute_taker: Cara Chair is taken"},
+		{"the minute taker is taken", "2026-12-08T10:30", func(b *Booking, _ *Bookable) { b.Room, b.Chair = 0, 0 }, "minute_taker: Minty Taker is taken"},
+		{"the chair is away", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Chair = 22 }, "chair: Dan Deputy is away from 9 Dec 2026 to 11 Dec 2026."},
+		{"nobody of the list", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Chair = 99 }, "chair: Choose from the list"},
+		{"a chair who has left stays", "2026-12-09T10:00", func(b *Booking, by *Bookable) {
+			b.Chair, b.MinuteTaker, by.Was = 99, 98, &Conference{Chair: Worker{Account: 99}, MinuteTaker: Worker{Account: 98}}
+		}, ""},
+		{"nobody yet", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Chair, b.MinuteTaker = 0, 0 }, ""},
+		{"an interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "Ewa Lis, Polish, agency booking 17" }, ""},
+		{"a relative interprets", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "ania NOWAK will do it" }, "interpreter: Ania Nowak is one of the family."},
+		{"a relative by the legal name", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "Lucja Nowak" }, "interpreter: Łucja Nowak is one of the family."},
+		{"much about the interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = strings.Repeat("x", 301) }, "interpreter: This is too long"},
+		{"no child", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = nil }, "children: Choose the children"},
+		{"a child who died", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = []int64{1, 2} }, "children: Choose from the children"},
+		{"an adult", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = []int64{3} }, "children: Choose from the children"},
+		{"another minute taker after the day", "2026-11-19T10:00", func(_ *Booking, by *Bookable) { by.Was = &Conference{StartsAt: atMinute("2026-11-19T10:00")} }, ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			b, by := booking(tt.at), bookable(t)
+			if tt.change != nil {
+				tt.change(&b, by)
+			}
+			err := b.Check(by)
+			if tt.want == "" {
+				if err != nil {
+					t.Errorf("refused: %v", FieldsOf(err))
+				}
+				return
+			}
+			field, begin, _ := strings.Cut(tt.want, ": ")
+			if got := FieldsOf(err)[field]; got == "" || !strings.HasPrefix(got, begin) {
+				t.Errorf("%s: %q, want %q; all: %v", field, got, begin, FieldsOf(err))
+			}
+		})
+	}
+}
+
+func late(b *Booking, _ *Bookable) {
+	b.LateReason, b.LateAgreed = "The interpreter is away", "Mo Manager"
+}
+
+func TestUnavailable(t *testing.T) {
+	by := bookable(t)
+	for account, want := range map[int64]string{21: "Cara Chair is taken", 31: "Minty Taker is taken", 22: "", 99: ""} {
+		got := by.Unavailable(account, atMinute("2026-12-08T11:00"), 60)
+		if !strings.HasPrefix(got, want) || (got == "") != (want == "") {
+			t.Errorf("%d: %q, want %q", account, got, want)
+		}
+	}
+}
+
+func TestBookingRefusal(t *testing.T) {
+	meeting := []StrategyMeeting{{ID: 1, S47: true}}
+	met := &Threshold{Met: true}
+	for want, run := range map[string]Run{
+		"There is no strategy meeting yet.":     {},
+		"The strategy meeting started no":       {Meetings: []StrategyMeeting{{ID: 1}}, Threshold: met},
+		"The threshold has not been decided":    {Meetings: meeting},
+		"The threshold for a conference was no": {Meetings: meeting, Threshold: &Threshold{}},
+		"The section 47 enquiry found no risk":  {Meetings: meeting, Threshold: met, S47: &S47Outcome{}},
+	} {
+		if got := run.BookingRefusal(); !strings.HasPrefix(got, want) {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	for _, run := range []Run{{Meetings: meeting, Threshold: met}, {Meetings: meeting, Threshold: met, S47: &S47Outcome{AtRisk: true}}} {
+		if got := run.BookingRefusal(); got != "" {
+			t.Errorf("refused: %q", got)
+		}
+	}
+}
+
+func TestLanguages(t *testing.T) {
+	if got := strings.Join(bookable(t).Family.Languages(), "; "); got != "Polish for Ania Nowak; Language not recorded, for Prince" {
+		t.Errorf("languages %q", got)
+	}
+}
+
+func TestMoveCheck(t *testing.T) {
+	managers := []Account{{ID: 41, Name: "Mo Manager"}}
+	tests := []struct {
+		name     string
+		move     Move
+		recorder int64
+		want     string
+	}{
+		{"by the manager", Move{Ground: NotQuorate, Why: "No police, no school.", Approved: 41}, 41, ""},
+		{"told to admin", Move{Ground: "family", Why: "Mother is in hospital.", Approved: 41, How: "phone"}, 7, ""},
+		{"nothing", Move{}, 7, "approved,ground,why"},
+		{"not told how", Move{Ground: "family", Why: "Ill.", Approved: 41}, 7, "approved_how"},
+		{"approved by no manager", Move{Ground: "family", Why: "Ill.", Approved: 7, How: "phone"}, 7, "approved"},
+		{"long", Move{Ground: "family", Why: strings.Repeat("x", 1001), Approved: 41, How: "phone"}, 7, "why"},
+	}
+	for _, tt := range tests {
+		if got := strings.Join(FieldsOf(tt.move.Check(managers, tt.recorder)).Names(), ","); got != tt.want {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
