@@ -80,7 +80,8 @@ func (tx *Tx) recordDecisions(r *pathway.Record) error {
 	}
 	for i := range drafts {
 		r.Decisions = &drafts[i].Content
-		if drafts[i].State == pathway.DecisionsApproved {
+		r.Approved = drafts[i].State == pathway.DecisionsApproved
+		if r.Approved {
 			break
 		}
 	}

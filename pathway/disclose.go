@@ -87,6 +87,10 @@ func (d *disclosure) refusal() string {
 	switch {
 	case d.kind == AttendanceSheet:
 		return ""
+	case d.nobody() && d.attendee.Professional != 0:
+		return "They are not in the family’s network: add them, and say which children they may know about"
+	case d.nobody() && d.attendee.Person != 0:
+		return "They are not one of this family"
 	case d.nobody():
 		return "There is nobody to write to"
 	case d.attendee.Removed:

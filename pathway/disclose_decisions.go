@@ -240,7 +240,7 @@ func (d *disclosure) hasUnseen(x PlanAction) bool {
 	}
 	for _, m := range d.record.Members {
 		for _, name := range d.unknownNames(m) {
-			if len(words(name)) > 1 && says(x.Risk+" "+x.Action+" "+x.Who+" "+x.Measure, name) {
+			if says(x.Risk+" "+x.Action+" "+x.Who+" "+x.Measure, name) {
 				return true
 			}
 		}
@@ -261,9 +261,24 @@ func says(text, name string) bool {
 	return Normalise(name) != "" && strings.Contains(" "+Normalise(text)+" ", " "+Normalise(name)+" ")
 }
 
-// otherPart reports whether another attendee was there for a part that the recipient was not asked to.
+// otherPart reports whether another attendee was there only for parts that the recipient was not asked to.
 func (w recipient) otherPart(a Attendee) bool {
-	return a.Part != "" && a.Part != w.attendee.Part && (w.attendee.Part != "" || w.attendee.Excluded != "")
+	mine, theirs := partsAsked(w.attendee), partsAsked(a)
+	if a.AttendedPart != "" {
+		theirs = strings.Split(a.AttendedPart, ", ")
+	}
+	if theirs == nil || mine == nil && w.attendee.Excluded == "" {
+		return false
+	}
+	return !slices.ContainsFunc(theirs, func(part string) bool { return slices.Contains(mine, part) })
+}
+
+// partsAsked returns the part to which somebody was asked; nil is all of the conference.
+func partsAsked(a Attendee) []string {
+	if a.Part == "" {
+		return nil
+	}
+	return []string{a.Part}
 }
 
 // row is an attendee in a list: name, role, agency and how they took part, and nothing more. A deputy is named for whom

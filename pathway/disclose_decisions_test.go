@@ -28,6 +28,7 @@ func decided() *Record {
 	act := func(who, action string) PlanAction {
 		return PlanAction{Risk: "Fear", Action: action, Who: who, By: onDay("2027-01-08"), Measure: "They sleep"}
 	}
+	r.Approved = true
 	r.Decisions = &Decisions{
 		Conference: 9, CoreGroup: []int64{invitedAs + grace, invitedAs + anna, invitedAs + primary, invitedAs + keyWorker}, CoreGroupAt: atMinute("2026-12-18T10:00"),
 		CoreGroupWhere: "Mill Lane Primary", ReviewOn: onDay("2027-03-05"), ReviewAt: atMinute("2027-03-05T10:00"), LeadWorker: "Grace Okafor", Quorate: true,
@@ -182,6 +183,10 @@ func TestActionsByRecordAndByWords(t *testing.T) {
 		{"names a child not known, by first name: the safety check shows it", PlanAction{Action: "Keep Leo warm"}, nil, paul, true, false},
 		{"names somebody hidden, in full", PlanAction{Measure: "No call from Sally Finch"}, func(r *Record) { r.person(aunt).Person.Hidden = true }, anna, false, false},
 		{"names an aunt who is not hidden", PlanAction{Measure: "A call from Sally Finch"}, nil, anna, true, false},
+		{"an alias of somebody hidden", PlanAction{Risk: "Calls by Sal Moon"}, func(r *Record) { r.person(aunt).Person.Hidden, r.person(aunt).Person.Aliases = true, "Sal, Sal Moon" }, anna, false, false},
+		{"a hidden person of the same name as one who is not", PlanAction{Risk: "Calls by Paul Dean"}, func(r *Record) {
+			r.person(aunt).Person.Hidden, r.person(aunt).Person.FirstName, r.person(aunt).Person.LastName = true, "Paul", "Dean"
+		}, anna, true, false},
 		{"the recipient hidden, their own", PlanAction{Who: "Anna Carter"}, func(r *Record) { r.person(anna).Person.Hidden = true }, anna, true, true},
 		{"the unborn child", PlanAction{Action: "Get a cot for Baby Carter"}, func(r *Record) {
 			p := &r.person(leo).Person
@@ -280,28 +285,31 @@ func TestLeadWorker(t *testing.T) {
 // Only the parts of the conference that they were not excluded from.
 func TestAttendedIsOfTheRecipientsParts(t *testing.T) {
 	tests := []struct {
-		name                  string
-		part, excluded, other string
-		want                  bool
+		name                           string
+		part, excluded, other, theyDid string
+		want                           bool
 	}{
-		{"one piece", "", "", "", true},
-		{"the same part", "Second part", "", "Second part", true},
-		{"somebody of all parts", "Second part", "", "", true},
-		{"somebody of the other part", "Second part", "", "First part", false},
-		{"a recipient of all parts", "", "", "First part", true},
-		{"a recipient excluded from a part that is not named", "", "part", "First part", false},
+		{"one piece", "", "", "", "", true},
+		{"the same part", "Second part", "", "Second part", "", true},
+		{"somebody of all parts", "Second part", "", "", "", true},
+		{"somebody of the other part", "Second part", "", "First part", "", false},
+		{"somebody of the other part who stayed on", "Second part", "", "First part", "First part, Second part", true},
+		{"somebody of all parts who came to the other", "Second part", "", "", "First part", false},
+		{"a recipient of all parts", "", "", "First part", "", true},
+		{"a recipient excluded from a part that is not named", "", "part", "First part", "", false},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			r := decided()
 			r.guest(paul).Part, r.guest(paul).Excluded, r.guest(manager).Part = tt.part, tt.excluded, tt.other
+			r.guest(manager).AttendedPart = tt.theyDid
 			f, _ := letter(r, paul, DecisionsDocument)
 			got := slices.ContainsFunc(f.Decisions.Attended, func(a AttendanceFacts) bool { return a.Name == "Noor Khan" })
 			if got != tt.want {
 				t.Errorf("told that the manager was there: %v, want %v", got, tt.want)
 			}
 			f, _ = letter(r, secondary, DecisionsDocument)
-			if tt.other == "First part" && !slices.ContainsFunc(f.Decisions.Attended, func(a AttendanceFacts) bool { return a.Name == "Paul Dean" }) {
+			if tt.part == "Second part" && !slices.ContainsFunc(f.Decisions.Attended, func(a AttendanceFacts) bool { return a.Name == "Paul Dean" }) {
 				t.Error("a professional is told who attended")
 			}
 		})

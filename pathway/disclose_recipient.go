@@ -102,19 +102,14 @@ func (w recipient) linked() []int64 {
 func (w recipient) known() []int64 {
 	var known []int64
 	for _, child := range w.record.Conference.Children {
-		if w.mayKnow(child) {
+		switch {
+		case !w.mayKnow(child):
+		case child == w.member.Person.ID:
+			known = slices.Insert(known, 0, child)
+		default:
 			known = append(known, child)
 		}
 	}
-	slices.SortStableFunc(known, func(a, b int64) int {
-		switch w.member.Person.ID {
-		case a:
-			return -1
-		case b:
-			return 1
-		}
-		return 0
-	})
 	return known
 }
 

@@ -111,8 +111,8 @@ func TestNothingIsMadeWhereNothingMayBe(t *testing.T) {
 		why    string
 	}{
 		{"nobody of that id", nil, 77, ParentInvitation, "There is nobody to write to"},
-		{"an attendee who is not of the family", func(r *Record) { r.guest(paul).Person = 99 }, paul, ParentInvitation, "There is nobody to write to"},
-		{"a professional who is not of the network", func(r *Record) { r.Network = nil }, primary, AgencyInvitation, "There is nobody to write to"},
+		{"an attendee who is not of the family", func(r *Record) { r.guest(paul).Person = 99 }, paul, ParentInvitation, "They are not one of this family"},
+		{"a professional who is not of the network", func(r *Record) { r.Network = nil }, primary, AgencyInvitation, "They are not in the family’s network: add them, and say which children they may know about"},
 		{"taken off the list", func(r *Record) { r.guest(paul).Removed = true }, paul, ParentInvitation, "Paul Dean was taken off the list"},
 		{"a father who has died", func(r *Record) { r.person(paul).Person.Died = onDay("2026-11-01") }, paul, ParentInvitation, "Paul Dean has died: nothing is written to them"},
 		{"an agency's letter for a father", nil, paul, AgencyInvitation, "“Invitation to an agency” is not for Paul Dean"},

@@ -165,9 +165,10 @@ func excerpt(passages []Passage, covers [][]cover, from, at, to, until int) stri
 // uncovered returns text from a to b with a mark in place of what is covered.
 func uncovered(text string, covers []cover, a, b int) string {
 	var out strings.Builder
-	for _, c := range covers {
-		if c.until <= a || c.from >= b {
-			continue
+	first, _ := slices.BinarySearchFunc(covers, a+1, func(c cover, place int) int { return cmp.Compare(c.until, place) })
+	for _, c := range covers[first:] {
+		if c.from >= b {
+			break
 		}
 		if c.from > a {
 			out.WriteString(text[a:c.from])

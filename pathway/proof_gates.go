@@ -172,6 +172,8 @@ func (g *gate) content() {
 	default:
 		if f.Decisions == nil || len(f.Decisions.Children) == 0 {
 			g.block(BlockContent, PageDecisions, r.Conference.ID, "There is no decision yet for a child whom "+g.name()+" may know about.")
+		} else if !r.Approved {
+			g.block(BlockContent, PageDecisions, r.Conference.ID, "The chair has not yet approved the decisions.")
 		}
 	}
 }

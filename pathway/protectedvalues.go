@@ -46,15 +46,10 @@ func (d *disclosure) protectedAddresses() []Protected {
 				continue
 			}
 			done[h.Address.ID] = h.Address.ID != 0
-			owned := false
 			for _, o := range d.record.Members {
 				if d.record.owns(o.Person.ID, h.Address) {
-					owned = true
 					all = append(all, h.Address.Values(d.ownerOf(o), source("address", h.Address.ID))...)
 				}
-			}
-			if !owned { // everybody has moved out, several had lived there
-				all = append(all, h.Address.Values(Owner{}, source("address", h.Address.ID))...)
 			}
 		}
 	}

@@ -111,7 +111,7 @@ func TestFreeTextThatGivesAPlaceAway(t *testing.T) {
 		releasable bool
 	}{
 		{"She lives at Rose House, 14 Marsh Street, Millbrook.", ValueAddress, false},
-		{"Seen at 14, marsh street", ValueAddress, false},
+		{"Seen at 14, marsh street", ValueStreetNumber, false},
 		{"The house in Marsh Street", ValueStreet, true},
 		{"Meet at ROSE HOUSE", ValueBuilding, false},
 		{"Send it to mb41aa", ValuePostcode, false},

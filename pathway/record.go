@@ -20,6 +20,7 @@ type Record struct {
 	Attendees    []Attendee
 	Reports      []Report
 	Decisions    *Decisions // approved, or the latest draft
+	Approved     bool       // the decisions are the ones that were approved
 	SocialWorker Professional
 	TeamManager  Professional
 	Releases     []Release

@@ -71,7 +71,7 @@ func (s *Shield) find(text *stream, drawn bool) findings {
 	s.scanPhones(text, func(f found) { all.hits = append(all.hits, f) })
 	all.hits = slices.DeleteFunc(all.hits, func(f found) bool {
 		common := s.values[f.value].Releasable()
-		return covered(f, all.exempt) || common && (covered(f, wording) || text.isDate(f, drawn))
+		return covered(f, all.exempt, s.longest) || common && (covered(f, wording, s.longest) || text.isDate(f, drawn))
 	})
 	slices.SortFunc(all.hits, func(a, b found) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.value, b.value))
@@ -91,11 +91,11 @@ func (s *Shield) find(text *stream, drawn bool) findings {
 	return all
 }
 
-// covered reports whether f lies within one of spans, which are in the order of their starts.
-func covered(f found, spans []found) bool {
+// covered reports whether f lies within one of spans, which are in the order of their starts and no longer than longest.
+func covered(f found, spans []found, longest int) bool {
 	n, _ := slices.BinarySearchFunc(spans, f.start+1, func(s found, start int) int { return cmp.Compare(s.start, start) })
-	for _, s := range spans[:n] {
-		if s.end >= f.end {
+	for i := n - 1; i >= 0 && f.end-spans[i].start <= longest; i-- {
+		if spans[i].end >= f.end {
 			return true
 		}
 	}

@@ -203,6 +203,15 @@ func benchmarkCase() (Shielding, []Passage) {
 	return of, doc
 }
 
+// A long text that is full of hits takes no time out of proportion.
+func BenchmarkSearchFull(b *testing.B) {
+	s := lukaszsShield()
+	full := []Passage{{"here", strings.Repeat("may O’Neill LS1 4AB ", 5000)}}
+	for b.Loop() {
+		s.Search(full)
+	}
+}
+
 func BenchmarkNewShield(b *testing.B) {
 	of, _ := benchmarkCase()
 	for b.Loop() {

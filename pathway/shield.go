@@ -25,6 +25,7 @@ type Shield struct {
 	starts  [1 << 10]uint64      // which two first bytes any pattern has, a bit each
 	buckets map[uint16][]pattern // patterns by their two first bytes
 	phones  []phonePattern
+	longest int // bytes of the longest pattern
 }
 
 // shielded is a value with everybody whom it protects.
@@ -155,6 +156,7 @@ func (s *Shield) put(p pattern) {
 	first := uint16(p.text[0])<<8 | uint16(p.text[1])
 	s.starts[first>>6] |= 1 << (first & 63)
 	s.buckets[first] = append(s.buckets[first], p)
+	s.longest = max(s.longest, len(p.text))
 }
 
 // hashOf returns a short digest of strings: what a release is known by, in place of the words.

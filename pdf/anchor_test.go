@@ -79,7 +79,7 @@ func (a anchor) plan() Document {
 }
 
 func benchmark(b *testing.B, docs ...Document) {
-	w := NewDrawer()
+	w := drawer
 	if _, err := w.Draw(docs[0]); err != nil { // parses the fonts
 		b.Fatal(err)
 	}
@@ -107,7 +107,7 @@ func BenchmarkLetters20(b *testing.B) {
 func BenchmarkPlan(b *testing.B) { benchmark(b, mustAnchor(b).plan()) }
 
 func BenchmarkReadText(b *testing.B) {
-	x, err := NewDrawer().Draw(mustAnchor(b).plan())
+	x, err := drawer.Draw(mustAnchor(b).plan())
 	if err != nil {
 		b.Fatal(err)
 	}

@@ -8,6 +8,7 @@ type atom struct {
 	x     float64 // from the left edge of the text
 	keep  keep    // with the atom after it
 	fresh bool    // begins a new page
+	torn  bool    // is divided though a page would hold it, as what must stand above it would be left alone
 	draw  func(c *canvas, x, y float64)
 	head  *atom                                  // what is repeated above it at the head of a page
 	split func(room float64) (first, rest *atom) // nil where it may not be divided; it gives nil where room is too little

@@ -12,6 +12,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"unicode"
 
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
@@ -125,7 +126,7 @@ func TestPopplerReadsTheSame(t *testing.T) {
 func letters(s string) string {
 	count := map[rune]int{}
 	for _, r := range s {
-		if r > ' ' {
+		if !unicode.IsSpace(r) {
 			count[r]++
 		}
 	}

@@ -107,7 +107,7 @@ type Column struct {
 type Row struct {
 	Cells  []Cell  `json:"cells"`
 	Band   bool    `json:"band,omitempty"`   // one cell over the whole width that heads the rows after it
-	Height float64 `json:"height,omitempty"` // at least, in mm, where it is to be written in
+	Height float64 `json:"height,omitempty"` // at least, in mm up to 100, where it is to be written in
 }
 
 // Cell is one cell.

@@ -172,6 +172,9 @@ func TestFaults(t *testing.T) {
 		{"ragged", func(d *Document) {
 			d.Body = Blocks{Table{Title: "T", Columns: []Column{{"a", 1}, {"b", 1}}, Rows: []Row{TextRow("1", "2"), TextRow("1")}}}
 		}, "Row 2 of the table “T” has 1 cells instead of 2."},
+		{"too high", func(d *Document) {
+			d.Body = Blocks{Table{Title: "T", Columns: []Column{{"a", 1}}, Rows: []Row{{Cells: []Cell{{}}, Height: 101}}}}
+		}, "Row 1 of the table “T” is 101 mm high; it may be 100."},
 	} {
 		d := every()
 		c.harm(&d)

@@ -97,6 +97,9 @@ func (t Table) faults() []string {
 		if len(r.Cells) != want {
 			out = append(out, fmt.Sprintf("Row %d of the table “%s” has %d cells instead of %d.", i+1, t.Title, len(r.Cells), want))
 		}
+		if r.Height < 0 || r.Height > 100 {
+			out = append(out, fmt.Sprintf("Row %d of the table “%s” is %.0f mm high; it may be 100.", i+1, t.Title, r.Height))
+		}
 		for _, c := range r.Cells {
 			out = append(out, faultsIn(c.Body, true)...)
 		}

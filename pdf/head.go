@@ -50,11 +50,11 @@ func (s *setter) sender(c *canvas, d *Document, f frame, top float64) error {
 	for size := s.sizes.sender; size >= 7; size -= 0.5 {
 		who := s.lines(d.Office, len(d.Office.Logo) > 0, f.right-left, size)
 		var what stack
-		for i, x := range d.Letter.Details {
-			above := 0.0
-			if i > 0 {
-				above = size * mm * 0.25
-			}
+		if d.Marking != "" {
+			what = s.para([]Run{{Text: d.Marking, Bold: true}}, f.right-left, text{size: size}, 0)
+		}
+		for _, x := range d.Letter.Details {
+			above := size * mm * 0.25
 			what = append(what, s.para([]Run{{Text: x.Label, Bold: true}, {Text: "  " + x.Text}}, f.right-left, text{size: size}, above)...)
 		}
 		y := max(top+who.height()+size*mm, windowTop)
@@ -117,7 +117,7 @@ func (s *setter) reportHead(d *Document, f frame) atom {
 		who = append(who, s.para([]Run{{Text: d.Office.Unit}}, width, text{size: s.small}, 0)...)
 	}
 	if len(d.Office.Lines) > 0 {
-		who = append(who, s.para([]Run{{Text: strings.Join(d.Office.Lines, "  ·  ")}}, width, text{size: s.foot, colour: grey}, 0)...)
+		who = append(who, s.para([]Run{{Text: strings.Join(d.Office.Lines, "\u00a0\u00a0· ")}}, width, text{size: s.foot, colour: grey}, 0)...)
 	}
 	h := max(height, who.height())
 	return atom{h: top + h + 6, draw: func(c *canvas, _, _ float64) {

@@ -84,7 +84,7 @@ func TestUncovered(t *testing.T) {
 		if text := pages[0].String(); !strings.Contains(text+"\n", "\n"+c.printed+"\n") {
 			t.Errorf("%q is printed as %q", c.text, text)
 		}
-		lost, err := NewDrawer().Uncovered(d)
+		lost, err := drawer.Uncovered(d)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -154,24 +154,24 @@ func TestEmptyPartsAreDrawn(t *testing.T) {
 func TestFaultsAreRefused(t *testing.T) {
 	d := every()
 	d.Title = ""
-	if x, err := NewDrawer().Draw(d); err == nil || x.PDF != nil || !strings.Contains(err.Error(), "The document has no title.") {
+	if x, err := drawer.Draw(d); err == nil || x.PDF != nil || !strings.Contains(err.Error(), "The document has no title.") {
 		t.Errorf("error %v", err)
 	}
 	d = every()
 	d.Language = "en) /Evil (x"
-	if _, err := NewDrawer().Draw(d); err == nil {
+	if _, err := drawer.Draw(d); err == nil {
 		t.Error("a language that is no code was taken")
 	}
 	d = every()
 	d.Office.Logo = []byte("\x89PNG\r\n\x1a\ncut short")
-	if _, err := NewDrawer().Draw(d); err == nil {
+	if _, err := drawer.Draw(d); err == nil {
 		t.Error("a broken logo was taken")
 	}
 }
 
 // Equal documents give equal bytes, also when several are drawn at the same time.
 func TestBytesAreTheSame(t *testing.T) {
-	w := NewDrawer()
+	w := drawer
 	want, err := w.Draw(every())
 	if err != nil {
 		t.Fatal(err)

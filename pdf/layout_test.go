@@ -9,10 +9,13 @@ import (
 	"cp-pathway/pathway"
 )
 
+// drawer is for all tests of the package, as it parses the fonts once.
+var drawer = NewDrawer()
+
 // mustDraw draws d and reads it back.
 func mustDraw(tb testing.TB, d Document) (Drawing, []PageText) {
 	tb.Helper()
-	x, err := NewDrawer().Draw(d)
+	x, err := drawer.Draw(d)
 	if err != nil {
 		tb.Fatal(err)
 	}
@@ -280,6 +283,130 @@ func TestReplySlipStaysInOnePiece(t *testing.T) {
 			if text := p.String(); strings.Contains(text, "Reply slip") != strings.Contains(text, "\nSafeguarding Unit\n"+d.Reference) {
 				t.Errorf("%d lines: the slip is torn on page %d:\n%s", lines, n+1, text)
 			}
+		}
+	}
+}
+
+func TestKeepTogether(t *testing.T) {
+	for lines := range 40 {
+		d := every()
+		d.Letter, d.Body = nil, nil
+		for range lines {
+			d.Body = append(d.Body, Text("filler"))
+		}
+		d.Body = append(d.Body, KeepTogether{Texts("kept 1", "kept 2", "kept 3\nkept 4", "kept 5")},
+			Note{Title: "kept 6", Body: Blocks{Text("kept 7"), Bullets("kept 8", "kept 9")}})
+		_, pages := mustDraw(t, d)
+		measure(t, d, pages)
+		for n, p := range pages {
+			text := p.String()
+			if k := strings.Count(text, "kept") - strings.Count(text, "kept 6") - strings.Count(text, "kept 7") - strings.Count(text, "kept 8") - strings.Count(text, "kept 9"); k != 0 && k != 5 {
+				t.Errorf("%d lines: page %d holds %d lines of what stays together", lines, n+1, k)
+			}
+			if strings.Contains(text, "kept 6") != strings.Contains(text, "kept 9") {
+				t.Errorf("%d lines: the box is torn on page %d", lines, n+1)
+			}
+		}
+	}
+	d := every() // longer than a page: it flows
+	d.Letter, d.Body = nil, Blocks{Text("before"), KeepTogether{Texts(strings.Split(strings.Repeat("kept,", 99)+"kept", ",")...)}}
+	_, pages := mustDraw(t, d)
+	measure(t, d, pages)
+	if n := strings.Count(pages[0].String(), "kept"); n < 20 {
+		t.Errorf("the first page holds %d lines of what can’t be kept together", n)
+	}
+}
+
+// In large print a wide table is set row by row, with its headings beside the cells; one to write on stays a table.
+func TestWideTableInLargePrint(t *testing.T) {
+	table := Table{Title: "Plan", Titled: true, Columns: []Column{{"Risk", 1}, {"Action", 1}, {"Who", 1}, {"By when", 1}}}
+	table.Rows = []Row{Band("Rowan"), TextRow("Hunger", "Buy food", "Mother", "1 August 2026"), TextRow("Cold", "Mend heating", "", "2 August 2026"),
+		{Cells: []Cell{{Body: Blocks{Bullets("a", "b"), Heading{3, "More"}, KeepTogether{Texts("c")}}}, {}, {}, {}}}}
+	d := every()
+	d.Letter, d.Body, d.Edition = nil, Blocks{table}, pathway.LargePrint
+	_, pages := mustDraw(t, d)
+	measure(t, d, pages)
+	if text := pages[0].String(); !strings.Contains(text, "\nRisk\nHunger\nAction\nBuy food\nWho\nMother\nBy when\n1 August 2026\nRisk\nCold\nAction\nMend heating\nBy when\n2 August 2026\n") {
+		t.Errorf("%s", text)
+	}
+	table.Grid = true
+	d.Body = Blocks{table}
+	_, pages = mustDraw(t, d)
+	measure(t, d, pages)
+	if text := pages[0].String(); !strings.Contains(text, "\nRisk\nAction\nWho\nBy when\n") {
+		t.Errorf("%s", text)
+	}
+	d.Edition = pathway.Standard
+	_, pages = mustDraw(t, d)
+	measure(t, d, pages)
+	holds(t, d, pages)
+}
+
+// The text of a letter's pages, as it is read back.
+func TestTextOfPages(t *testing.T) {
+	_, pages := mustDraw(t, every())
+	var b strings.Builder
+	for n, p := range pages {
+		fmt.Fprintf(&b, "--- page %d\n%s\n", n+1, p)
+	}
+	golden(t, "pages.txt", b.String())
+}
+
+func TestPostFaults(t *testing.T) {
+	if f := (Drawing{make([]byte, 2<<20), 10}).PostFaults(); f != nil {
+		t.Errorf("%q", f)
+	}
+	want := []string{"The letter has 11 pages; a posting service takes 10.", "The file has 3.0 MB; a posting service takes 2."}
+	if f := (Drawing{make([]byte, 3<<20), 11}).PostFaults(); strings.Join(f, "|") != strings.Join(want, "|") {
+		t.Errorf("%q", f)
+	}
+}
+
+func TestColourOfTheOffice(t *testing.T) {
+	for s, want := range map[string]colour{"#1d70b8": {0x1d, 0x70, 0xb8}, "": black, "#12": black, "#12345g": black, "red": black, "#000000": black} {
+		if got := accentOf(s); got != want {
+			t.Errorf("%q: %v", s, got)
+		}
+	}
+}
+
+// A label, and an ordinary word in a narrow column, is not broken.
+func TestWordsStayWhole(t *testing.T) {
+	d := every()
+	d.Letter = nil
+	var f Facts
+	for _, l := range []string{"Conference", "How long", "When", "Lead social worker", "Where", "Wi-Fi", "Yesterday"} {
+		f.Items = append(f.Items, TextFact(l, "x"))
+		table := Table{Title: "T", Columns: []Column{{"Responsibilities", 1}, {"Action", 20}}, Rows: []Row{TextRow("Substance misuse practitioner", strings.Repeat("many words ", 90))}}
+		d.Body = Blocks{Facts{Items: f.Items[len(f.Items)-1:]}, f, table}
+		for _, e := range []pathway.Edition{pathway.Standard, pathway.LargePrint} {
+			d.Edition = e
+			_, pages := mustDraw(t, d)
+			measure(t, d, pages)
+			all := ""
+			for _, p := range pages {
+				all += p.String()
+			}
+			for _, word := range append(strings.Fields(l), "Responsibilities", "practitioner", "Substance") {
+				if !strings.Contains(all, word) {
+					t.Errorf("%s: %q is broken:\n%s", e, word, all)
+				}
+			}
+		}
+	}
+}
+
+// A row that fits on a page, but not below the headings that it belongs to, is divided: a heading is never alone.
+func TestHeadingsAboveATallRow(t *testing.T) {
+	for n := range 60 {
+		d := every()
+		d.Letter = nil
+		d.Body = Blocks{Heading{1, "A heading above a table"}, Table{Title: "T", Columns: []Column{{"Risk", 1}, {"Action", 1}},
+			Rows: []Row{TextRow("first", strings.Repeat("more words to fill a line of it ", 10+4*n)), TextRow("second", "end")}}}
+		_, pages := mustDraw(t, d)
+		measure(t, d, pages)
+		if text := pages[0].String(); !strings.Contains(text, "A heading above a table\nRisk\nAction\nfirst\nmore words") {
+			t.Fatalf("%d: the first page is\n%s", n, text)
 		}
 	}
 }

@@ -13,7 +13,7 @@ import (
 func mixed(tb testing.TB) [][]byte {
 	tb.Helper()
 	a := mustAnchor(tb)
-	w := NewDrawer()
+	w := drawer
 	var files [][]byte
 	short := every()
 	short.Body = Texts("Dear you", "Come.")
@@ -77,7 +77,7 @@ func TestPackHoldsALogoOnce(t *testing.T) {
 		t.Fatal(err)
 	}
 	var files [][]byte
-	w := NewDrawer()
+	w := drawer
 	for i := range 6 {
 		d := mustAnchor(t).letter(i)
 		d.Office.Logo = logo
@@ -137,7 +137,7 @@ func TestReadTextRefusesOtherFiles(t *testing.T) {
 
 func BenchmarkPack20(b *testing.B) {
 	a := mustAnchor(b)
-	w := NewDrawer()
+	w := drawer
 	var files [][]byte
 	for i := range a.Letters {
 		x, err := w.Draw(a.letter(i))

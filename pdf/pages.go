@@ -34,6 +34,9 @@ func paginate(f frame, atoms stack) [][]placed {
 			if !p.fits(atoms[:n]) && !p.empty {
 				p.page(atoms[0].head)
 			}
+			if last := &atoms[n-1]; !p.fits(atoms[:n]) && last.split != nil {
+				last.torn = true
+			}
 			if !p.fits(atoms[:n]) { // a chain longer than a page: as it comes
 				n = 1
 			}
@@ -81,7 +84,7 @@ func (p *paginator) put(a atom) {
 	if !p.empty {
 		p.y += a.gap
 	}
-	if p.y+a.h > p.bottom+slack && !p.empty && (a.split == nil || a.h <= p.tallest(a) || p.bottom-p.y < least) {
+	if p.y+a.h > p.bottom+slack && !p.empty && (!p.divided(a) || p.bottom-p.y < least) {
 		p.page(a.head)
 	}
 	for p.y+a.h > p.bottom+slack && a.split != nil {
@@ -115,6 +118,9 @@ func (p *paginator) tallest(a atom) float64 {
 	return h
 }
 
+// divided tells whether a goes on several pages.
+func (p *paginator) divided(a atom) bool { return a.split != nil && (a.torn || a.h > p.tallest(a)) }
+
 // needs is the room that atoms take, of a row that will be divided only the start.
 func (p *paginator) needs(atoms stack, fresh bool) float64 {
 	h := 0.0
@@ -122,7 +128,7 @@ func (p *paginator) needs(atoms stack, fresh bool) float64 {
 		if i > 0 || !fresh {
 			h += a.gap
 		}
-		if a.split != nil && a.h > p.tallest(a) {
+		if p.divided(a) {
 			return h + least
 		}
 		h += a.h

@@ -46,3 +46,12 @@ func TestGrade(t *testing.T) {
 		}
 	}
 }
+
+func TestProse(t *testing.T) {
+	want := "Dear Ms Nowak-O’Brien\nInvitation to a conference on Tuesday 21 July 2026\nWe would like you to come to a meeting about Rowan and Béatrice.\n" +
+		"What may happen\nThe meeting can decide one of these:\na child protection plan\nother help and no plan\nno plan\nPlease tell us\n" +
+		"if you need an interpreter\nThis stays\ntogether\n"
+	if got := every().Prose(); got != want {
+		t.Errorf("%q", got)
+	}
+}
