@@ -1,0 +1,103 @@
+package pdf
+
+import "cp-pathway/pathway"
+
+var coveringLetterFields = fields(
+	blockField("outcomes", "what was decided for each child", true),
+	flagField("enclosures", "something lies in the envelope"),
+	eachField("enclosed", "enclosure", "what lies in the envelope", "Our plan"),
+	flagField("plan", "at least one child is on a plan"),
+	blockField("next steps", "core group and review", false),
+	textField("social worker", "the social worker’s name", "Sam Example"),
+	textField("advocacy", "who offers advocates", "Ring Voices."),
+)
+
+func coveringLetterValues(f pathway.Facts) Values {
+	v := common(f)
+	v["people"] = whoToRing(f, false)
+	v["social worker"], v["advocacy"] = workerName(f), sentence(f.Office.Advocacy)
+	v["outcomes"], v["plan"], v["next steps"] = Blocks{}, false, Blocks{}
+	v["enclosures"], v["enclosed"] = len(f.Enclosures) > 0, eachOf("enclosure", f.Enclosures)
+	if f.Decisions != nil {
+		v["outcomes"] = plainOutcomes(f)
+		v["plan"] = planned(f.Decisions)
+		v["next steps"] = nextMeetings(f.Decisions, true)
+	}
+	return v
+}
+
+// planned reports whether any child that the reader may know about is on a plan.
+func planned(d *pathway.DecisionFacts) bool {
+	for _, c := range d.Children {
+		if c.Outcome == pathway.OutcomePlan {
+			return true
+		}
+	}
+	return false
+}
+
+// plainOutcomes says in plain words what was decided for each child.
+func plainOutcomes(f pathway.Facts) Blocks {
+	var blocks Blocks
+	for _, c := range f.Decisions.Children {
+		who := c.Child.Name
+		verb := " will have "
+		if f.Reader == pathway.ReaderChild {
+			who = "You"
+		}
+		switch c.Outcome {
+		case pathway.OutcomePlan:
+			text := Para(Strong(who+verb+"a child protection plan."), Plain(underCategory(c.Categories)))
+			blocks = append(blocks, text)
+		case pathway.OutcomeCIN:
+			blocks = append(blocks, Para(Strong(who+verb+"no child protection plan."), Plain(" There will be help and support instead. "+sentence(c.Instead))))
+		case pathway.OutcomeNoPlan:
+			blocks = append(blocks, Para(Strong(who+verb+"no child protection plan."), Plain(" "+sentence(c.Instead))))
+		default:
+			text := " The meeting will go on"
+			if !c.Reconvene.IsZero() {
+				text += " on " + dayOf(c.Reconvene)
+			} else {
+				text += " on another day"
+			}
+			blocks = append(blocks, Para(Strong("Nothing was decided yet for "+c.Child.Name+"."), Plain(text+". "+sentence(c.Instead))))
+		}
+	}
+	return blocks
+}
+
+func underCategory(categories []string) string {
+	if len(categories) == 0 {
+		return ""
+	}
+	return " The reason is: " + midSentence(joined(categories)) + "."
+}
+
+// nextMeetings are the core group and the review; at home in the words of a family's letter.
+func nextMeetings(d *pathway.DecisionFacts, plain bool) Blocks {
+	var l factList
+	core, review := "First core group", "Review conference"
+	if plain {
+		core, review = "First small meeting to work on the plan (the core group)", "Next big meeting (the review)"
+	}
+	if !d.CoreGroupAt.IsZero() {
+		l.add(core, d.CoreGroupAt.Date().Format()+timeOf(d.CoreGroupAt), d.CoreGroupWhere)
+	}
+	switch {
+	case !d.ReviewAt.IsZero():
+		l.add(review, d.ReviewAt.Date().Format()+timeOf(d.ReviewAt))
+	case !d.ReviewOn.IsZero():
+		l.add(review, "By "+dayOf(d.ReviewOn))
+	}
+	if d.LeadWorker.Name != "" {
+		l.add("Lead social worker", d.LeadWorker.Name, d.LeadWorker.Phone)
+	}
+	return l.blocks()
+}
+
+func timeOf(t pathway.DateTime) string {
+	if t.Hour() == 0 && t.Minute() == 0 {
+		return ""
+	}
+	return " at " + clockOf(t)
+}

@@ -1,0 +1,155 @@
+package pdf
+
+import (
+	"fmt"
+
+	"cp-pathway/pathway"
+)
+
+var decisionsFields = []Field{
+	blockField("facts", "which conference, when, who chaired it, the children", true),
+	flagField("part copy", "the reader gets a part copy"),
+	blockField("child decisions", "the decision, reasons and plan of each child", true),
+	textField("summary", "the chair’s summary", "Made-up summary."),
+	flagField("planned", "at least one child is on a plan"),
+	blockField("next", "core group and review", false),
+	blockField("core group", "who is in the core group", false),
+	blockField("attended", "who took part", false),
+	textField("quoracy", "how quorate the conference was", "Quorate."),
+	textField("exceptional", "why it went on though it was not quorate", "Made-up reason."),
+	textField("complaints", "how to complain", "Ring 01632 960 002."),
+	blockField("copies", "who else has a copy", false),
+}
+
+func decisionsValues(f pathway.Facts) Values {
+	d := decided(f)
+	v := Values{
+		"facts": conferenceFacts(f), "part copy": f.Copy == "part", "child decisions": Blocks{}, "summary": d.Summary, "planned": planned(d),
+		"next": nextMeetings(d, false), "core group": people("Core group", d.CoreGroup), "attended": people("Who took part", d.Attended),
+		"quoracy": sentence(d.Quoracy), "exceptional": sentence(d.Exceptional), "complaints": sentence(f.Office.Complaints), "copies": Blocks{},
+	}
+	var blocks Blocks
+	for _, c := range d.Children {
+		blocks = append(blocks, childDecision(c)...)
+	}
+	v["child decisions"] = append(Blocks{}, blocks...)
+	if len(d.CopyTo) > 0 {
+		v["copies"] = Blocks{Bullets(d.CopyTo...)}
+	}
+	return v
+}
+
+// decided are the decisions in the facts, empty where there are none.
+func decided(f pathway.Facts) *pathway.DecisionFacts {
+	if f.Decisions == nil {
+		return &pathway.DecisionFacts{}
+	}
+	return f.Decisions
+}
+
+// conferenceFacts head a report: which conference it was, and for which children.
+func conferenceFacts(f pathway.Facts) Blocks {
+	c := f.Conference
+	var l factList
+	l.add("Conference", c.Title)
+	l.add("Held on", dayOf(c.On))
+	l.add("Chair", c.Chair.Name)
+	var children []string
+	for _, child := range f.Children {
+		line := firstText(child.Legal, child.Name)
+		if f.Reader != pathway.ReaderParent && f.Reader != pathway.ReaderChild {
+			line += ", " + birth(child)
+		}
+		children = append(children, line)
+	}
+	l.add(countedTitle(len(children), "Child", "Children"), children...)
+	if f.To.Name != "" {
+		to := f.To.Name
+		for _, more := range []string{f.To.Role, f.To.Agency} {
+			if more != "" {
+				to += ", " + more
+			}
+		}
+		l.add("Copy for", to)
+	}
+	return l.blocks()
+}
+
+func countedTitle(n int, one, many string) string {
+	if n == 1 {
+		return one
+	}
+	return many
+}
+
+// childDecision is the decision for one child, with its reasons and views.
+func childDecision(c pathway.ChildDecisionFacts) Blocks {
+	blocks := Blocks{Heading{Level: 1, Text: c.Child.Name}}
+	var l factList
+	l.add("Decision", pathway.TitleOf(pathway.Outcomes, string(c.Outcome)))
+	l.add(countedTitle(len(c.Categories), "Category", "Categories"), joined(c.Categories))
+	if c.Tally.Plan+c.Tally.NoPlan > 0 {
+		l.add("Agencies’ views", tallyInWords(c))
+	}
+	l.add("Instead", c.Instead)
+	l.add("Meets again on", dayOf(c.Reconvene))
+	blocks = append(blocks, l.blocks()...)
+	if c.Reasons != "" {
+		blocks = append(blocks, Heading{Level: 2, Text: "Reasons"})
+		blocks = append(blocks, paragraphs(c.Reasons)...)
+	}
+	if c.Chair != "" {
+		blocks = append(blocks, Heading{Level: 2, Text: "The chair’s reasons for a decision other than most views"})
+		blocks = append(blocks, paragraphs(c.Chair)...)
+	}
+	if len(c.Dissent) > 0 {
+		t := Table{Title: "Dissent", Titled: true, RowHeader: true, Columns: []Column{{"Who", 2}, {"Reasons", 5}}}
+		for _, d := range c.Dissent {
+			t.Rows = append(t.Rows, TextRow(d.Name+", "+d.Role, d.Reasons))
+		}
+		blocks = append(blocks, t)
+	}
+	if c.Outcome == pathway.OutcomePlan && len(c.Plan.Actions) > 0 {
+		blocks = append(blocks, Heading{Level: 2, Text: "Outline plan"})
+		blocks = append(blocks, planTable(c.Plan)...)
+	}
+	return blocks
+}
+
+func tallyInWords(c pathway.ChildDecisionFacts) string {
+	t := c.Tally
+	switch {
+	case c.Unanimous && t.Plan > 0:
+		return "Unanimous for a plan"
+	case c.Unanimous:
+		return "Unanimous for no plan"
+	}
+	s := fmt.Sprintf("%d for a plan, %d for no plan", t.Plan, t.NoPlan)
+	if t.None > 0 {
+		s += fmt.Sprintf(", %d gave none", t.None)
+	}
+	return s
+}
+
+// people lists those who took part or belong to the core group.
+func people(title string, list []pathway.AttendanceFacts) Blocks {
+	if len(list) == 0 {
+		return Blocks{}
+	}
+	mode := false
+	for _, a := range list {
+		mode = mode || a.Mode != ""
+	}
+	t := Table{Title: title, RowHeader: true, Columns: []Column{{"Name", 3}, {"Role", 3}, {"Agency", 3}}}
+	if mode {
+		t.Columns = append(t.Columns, Column{"How", 2})
+	}
+	for _, a := range list {
+		row := []string{a.Name, a.Role, a.Agency}
+		if mode {
+			row = append(row, a.Mode)
+		}
+		t.Rows = append(t.Rows, TextRow(row...))
+	}
+	return Blocks{t}
+}

@@ -1,0 +1,175 @@
+package pdf
+
+import (
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"cp-pathway/pathway"
+)
+
+var pages = flag.String("documents", "", "folder in which the made-up documents are kept as PDF, to look at")
+
+func day(s string) pathway.Date {
+	d, err := pathway.ParseBirthDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// madeUpFacts are the facts of a family of five, for one kind and reader.
+func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts {
+	worker := func(name, title, phone string) pathway.Worker {
+		return pathway.Worker{Name: name, Title: title, Phone: phone, Email: strings.ToLower(strings.Fields(name)[0]) + "@fictshire.example"}
+	}
+	child := func(name, legal, born string, age int, sex string) pathway.ChildFacts {
+		c := pathway.ChildFacts{Name: name, Legal: legal, Age: age, Sex: sex}
+		if born != "" {
+			c.Born = day(born)
+		}
+		return c
+	}
+	unborn := pathway.ChildFacts{Name: "Baby O’Neill-Wójcik", Legal: "Baby O’Neill-Wójcik", Unborn: true, Expected: day("2027-02-03"), Age: -1, Sex: "U"}
+	f := pathway.Facts{
+		Kind: kind, Reader: reader, Reference: "CP-2026-0042-17", Number: 1, Date: day("2026-11-27"), Specimen: true,
+		Office: pathway.OfficeFacts{Authority: "Fictshire County Council", Unit: "Safeguarding Unit", Address: []string{"1 Civic Square", "Fictown", "ZZ1 4AB"},
+			Phone: "01632 960 001", Email: "safeguarding@fictshire.example", SecureEmail: "secure@fictshire.example", Complaints: "Ring 01632 960 002 or write to complaints@fictshire.example",
+			Privacy: "You can read how at fictshire.example/privacy", Advocacy: "Voices can help. Ring 0808 157 0001", Travel: "We can help with bus fares and with child care. Please ask",
+			Recording: "Please do not record the meeting. You will get it in writing"},
+		Signatory: pathway.Signatory{Name: "Shirin Qureshi", Title: "Service manager", Phone: "01632 960 104"},
+		To:        pathway.RecipientFacts{Attendee: 3, Name: "Zoë O’Neill", Greeting: "Ms O’Neill", Role: "Mother", Address: []string{"14 Made-up Street", "Fictown", "ZZ1 4AD"}, Parent: true, Interpreter: true, Language: "Polish"},
+		Children: []pathway.ChildFacts{child("Łukasz Wójcik", "Łukasz Jan Wójcik", "2012-04-01", 14, "M"), child("May Wójcik", "May Wójcik", "2015-05-02", 11, "F"),
+			child("Ayşe O’Neill", "Ayşe O’Neill", "2018-06-03", 8, "F"), child("Tom O’Neill", "Thomas O’Neill", "2022-07-04", 4, "M"), unborn},
+		Household: []pathway.PersonFacts{{Name: "Zoë O’Neill", Legal: "Zoë O’Neill", Role: "Mother", Born: day("1990-01-02"), PR: []string{"Łukasz", "May", "Ayşe", "Tom"}},
+			{Name: "Jan Wójcik", Legal: "Jan Wójcik", Role: "Father of Łukasz and May", Born: day("1988-03-04"), PR: []string{"Łukasz", "May"}},
+			{Name: "Noah Example", Legal: "Noah Example", Role: "Cousin", Child: true, Born: day("2019-08-08")}},
+		Conference: pathway.ConferenceFacts{Kind: pathway.ICPC, Title: "Initial child protection conference", On: day("2026-12-11"), StartsAt: day("2026-12-11").At(10, 0), ArriveAt: day("2026-12-11").At(9, 45),
+			Minutes: 120, VenueName: "Civic Hall", VenueAddress: []string{"2 Civic Square", "Fictown", "ZZ1 4AC"}, HowToFind: "Bus 7 stops outside. Use the side door on Mill Lane.", Access: "There is a ramp and a lift.",
+			Room: "Oak room", How: "either", Link: "https://meet.fictshire.example/abc-def", Chair: worker("Colm Brennan", "Child protection chair", "01632 960 103"),
+			MinuteTaker: worker("Megan Tudor", "Minute taker", "01632 960 102"), SocialWorker: worker("Sam Example", "Social worker", "01632 960 110")},
+		Concern:   "The police have been to the home three times. The children saw fights and were scared",
+		Invited:   []string{"Police", "Health visitor", "School", "Midwife", "Grandmother"},
+		PoliceAsk: "Calls to the home since January 2025; violence between adults; any weapons",
+		Instead:   "Your family can have help from the early help team in Fictown. A worker will ring you next week",
+		ReportBy:  day("2026-12-08"), SharedBy: day("2026-12-09"), ReplyBy: day("2026-12-08"), Advocate: true,
+	}
+	switch reader {
+	case pathway.ReaderAgency, pathway.ReaderPolice:
+		f.To = pathway.RecipientFacts{Name: "Siân Prydderch", Greeting: "Siân Prydderch", Role: "Health visitor", Agency: "Health Visiting and School Nursing", Address: []string{"3 Clinic Road", "Fictown", "ZZ2 1AA"}}
+		f.Conference.ArriveAt = f.Conference.StartsAt
+	case pathway.ReaderChild:
+		f.To = pathway.RecipientFacts{Name: "Łukasz Wójcik", Greeting: "Łukasz", Address: []string{"14 Made-up Street", "Fictown", "ZZ1 4AD"}}
+		f.Children = f.Children[:1]
+	case pathway.ReaderOffice:
+		f.To = pathway.RecipientFacts{}
+	}
+	for _, name := range []string{"Zoë O’Neill, Mother", "Jan Wójcik, Father", "Siân Prydderch, Health visitor", "Pc Nguyễn Thị Hà, Police", "محمد بن أحمد, Head teacher", "Sam Example, Social worker"} {
+		who, role, _ := strings.Cut(name, ", ")
+		f.Attendance = append(f.Attendance, pathway.AttendanceFacts{Name: who, Role: role, Agency: "Made-up agency of " + role, Mode: "In person"})
+	}
+	f.Decisions = &pathway.DecisionFacts{CoreGroup: f.Attendance, Attended: f.Attendance, CoreGroupAt: day("2026-12-18").At(14, 0), CoreGroupWhere: "Civic Hall, Oak room",
+		ReviewOn: day("2027-03-11"), LeadWorker: f.Conference.SocialWorker, Quoracy: "Quorate: social care, health, education, police", Summary: "The children are loved.\n\nThey are not safe yet.",
+		CopyTo: []string{"Siân Prydderch, Health visitor", "Sam Example, Social worker"}}
+	f.Enclosures = []string{"Decisions and recommendations", "Our plan: what happens next"}
+	for i, c := range f.Children {
+		d := pathway.ChildDecisionFacts{Child: c, Outcome: pathway.OutcomePlan, Categories: []string{"Neglect", "Emotional abuse"}, Reasons: "The children have seen violence since they were small. " + strings.Repeat("They are often tired and hungry at school. ", 4),
+			Tally: pathway.Tally{Plan: 5, NoPlan: 1}, Dissent: []pathway.DissentFacts{{Name: "Jan Wójcik", Role: "Father", Reasons: "He thinks that help without a plan would do."}}}
+		if i == 3 {
+			d = pathway.ChildDecisionFacts{Child: c, Outcome: pathway.OutcomeCIN, Instead: "A family worker comes each week", Reasons: "He lives with his grandmother.", Unanimous: true, Tally: pathway.Tally{NoPlan: 6}}
+		}
+		d.Plan = pathway.OutlinePlan{Protect: "Jan lives with his brother for now.", Seen: "Every 10 working days", SeenAlone: "At each visit", Expected: "No visits by Jan without the social worker.", Contingency: "We would ask for legal advice within two days."}
+		for n := range 8 {
+			who, attendee := "Sam Example", int64(9)
+			if n%3 == 0 {
+				who, attendee = "Zoë O’Neill", 3
+			}
+			d.Plan.Actions = append(d.Plan.Actions, pathway.PlanAction{Risk: "Violence at home that the children see or hear", Action: "Go to the course on safe homes each Tuesday, and tell the core group how it goes", Who: who, Attendee: attendee, By: day("2027-01-15"), Measure: "Six of six evenings attended; the children say that they feel safe"})
+		}
+		f.Decisions.Children = append(f.Decisions.Children, d)
+	}
+	return f
+}
+
+// everyDocument are all kinds with the readers that they are for.
+var everyDocument = []struct {
+	kind   pathway.DocumentKind
+	reader pathway.Reader
+}{
+	{pathway.ParentInvitation, pathway.ReaderParent}, {pathway.ChildInvitation, pathway.ReaderChild}, {pathway.AgencyInvitation, pathway.ReaderAgency},
+	{pathway.PoliceRequest, pathway.ReaderPolice}, {pathway.NotRequired, pathway.ReaderParent}, {pathway.NotRequired, pathway.ReaderChild}, {pathway.NotRequired, pathway.ReaderAgency},
+	{pathway.CoveringLetter, pathway.ReaderParent}, {pathway.CoveringLetter, pathway.ReaderChild}, {pathway.DecisionsDocument, pathway.ReaderParent}, {pathway.DecisionsDocument, pathway.ReaderAgency},
+	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
+}
+
+func mustMaker(tb testing.TB) *Maker {
+	tb.Helper()
+	m, err := NewMaker()
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return m
+}
+
+func TestEveryDocumentIsMadeAndDrawn(t *testing.T) {
+	m, drawer := mustMaker(t), NewDrawer()
+	for _, x := range everyDocument {
+		for _, edition := range []pathway.Edition{pathway.Standard, pathway.LargePrint} {
+			name := string(x.kind) + "." + string(x.reader) + "." + string(edition)
+			t.Run(name, func(t *testing.T) {
+				f := madeUpFacts(x.kind, x.reader)
+				f.Edition = edition
+				d, err := m.Make(f)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if faults := d.Faults(); len(faults) > 0 {
+					t.Errorf("faults: %q", faults)
+				}
+				for _, s := range d.Strings() {
+					if strings.Contains(s.Text, "{{") {
+						t.Errorf("a field was not filled in: %s: %q", s.Where, s.Text)
+					}
+				}
+				out, err := drawer.Draw(d)
+				if err != nil {
+					t.Fatal(err)
+				}
+				if *pages != "" {
+					if err := os.WriteFile(filepath.Join(*pages, name+".pdf"), out.PDF, 0o600); err != nil {
+						t.Fatal(err)
+					}
+				}
+			})
+		}
+	}
+}
+
+// Letters to families are plain English: Flesch–Kincaid grade 6 or below, without names and what others typed.
+func TestLettersToFamiliesAreEasyToRead(t *testing.T) {
+	m := mustMaker(t)
+	for _, x := range everyDocument {
+		if x.reader != pathway.ReaderParent && x.reader != pathway.ReaderChild || x.kind == pathway.DecisionsDocument {
+			continue
+		}
+		f := madeUpFacts(x.kind, x.reader)
+		d, err := m.Make(f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names := []string{"Fictown", "Fictshire", "Łukasz", "Wójcik", "May", "Ayşe", "O’Neill", "Tom", "Baby", "Zoë", "Jan", "Colm", "Brennan", "Megan", "Tudor", "Sam", "Example", "Shirin", "Qureshi", "Civic", "Polish", "Voices"}
+		grade := Grade(d.Prose(), names)
+		t.Logf("%s for a %s: grade %.1f", x.kind, x.reader, grade)
+		if grade > 6 {
+			t.Errorf("%s for a %s: grade %.1f, want 6 or below", x.kind, x.reader, grade)
+		}
+	}
+}
+
+func TestNoDocumentForAReaderThatItIsNotFor(t *testing.T) {
+	if _, err := mustMaker(t).Make(pathway.Facts{Kind: "postcard"}); err == nil {
+		t.Error("a postcard was made")
+	}
+}

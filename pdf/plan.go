@@ -1,0 +1,136 @@
+package pdf
+
+import (
+	"strings"
+
+	"cp-pathway/pathway"
+)
+
+// paragraphs are what somebody typed, a paragraph for each stretch between empty lines.
+func paragraphs(text string) Blocks {
+	var blocks Blocks
+	for _, p := range strings.Split(text, "\n\n") {
+		if p = strings.TrimSpace(p); p != "" {
+			blocks = append(blocks, Text(p))
+		}
+	}
+	return blocks
+}
+
+// planTable is a plan's rows: risk, action, who, by when, and what will show that it worked.
+func planTable(p pathway.OutlinePlan) Blocks {
+	t := Table{Title: "Outline plan", Columns: []Column{{"Risk", 3}, {"Action", 4}, {"Who", 2}, {"By when", 2}, {"What will show that it worked", 3}}}
+	for _, a := range p.Actions {
+		t.Rows = append(t.Rows, TextRow(a.Risk, a.Action, a.Who, byWhen(a), a.Measure))
+	}
+	if len(t.Rows) == 0 {
+		return Blocks{}
+	}
+	return Blocks{t}
+}
+
+func byWhen(a pathway.PlanAction) string {
+	if !a.By.IsZero() {
+		return a.By.Short()
+	}
+	return a.ByText
+}
+
+// planFacts are the parts of a plan beside its actions.
+func planFacts(p pathway.OutlinePlan) Blocks {
+	var l factList
+	l.add("Safe straight away", p.Protect)
+	l.add("How often the child is seen", p.Seen)
+	l.add("Seen alone", p.SeenAlone)
+	l.add("If the plan does not work", p.Contingency)
+	l.add("What is expected of parents", p.Expected)
+	return l.blocks()
+}
+
+var outlinePlanFields = []Field{
+	blockField("facts", "which conference, when, the children", true),
+	flagField("part copy", "the reader gets a part copy"),
+	blockField("child plans", "the plan of each child", true),
+	blockField("next", "core group and review", false),
+	blockField("core group", "who is in the core group", false),
+}
+
+func outlinePlanValues(f pathway.Facts) Values {
+	d := decided(f)
+	plans := Blocks{}
+	for _, c := range d.Children {
+		if c.Outcome != pathway.OutcomePlan {
+			continue
+		}
+		plans = append(plans, Heading{Level: 1, Text: c.Child.Name})
+		var l factList
+		l.add(countedTitle(len(c.Categories), "Category", "Categories"), joined(c.Categories))
+		plans = append(plans, l.blocks()...)
+		plans = append(plans, planFacts(c.Plan)...)
+		plans = append(plans, planTable(c.Plan)...)
+	}
+	return Values{"facts": conferenceFacts(f), "part copy": f.Copy == "part", "child plans": plans, "next": nextMeetings(d, false), "core group": people("Core group", d.CoreGroup)}
+}
+
+var parentPlanFields = []Field{
+	mustText("children", "the children that the reader may know about", "Rowan and Ash"),
+	blockField("facts", "for whom and when", false),
+	blockField("child plans", "what each has to do, by when, and what happens otherwise", true),
+	blockField("next", "core group and review", false),
+	blockField("people", "whom to ring", false),
+}
+
+// parentPlanValues put what the reader has to do first, and what others do after it.
+func parentPlanValues(f pathway.Facts) Values {
+	d := decided(f)
+	plans := Blocks{}
+	var on []pathway.ChildFacts
+	for _, c := range d.Children {
+		if c.Outcome != pathway.OutcomePlan {
+			continue
+		}
+		on = append(on, c.Child)
+		plans = append(plans, Heading{Level: 1, Text: "For " + c.Child.Name})
+		mine, others := ownActions(c.Plan.Actions, f.To)
+		plans = append(plans, Heading{Level: 2, Text: "What I need to do"})
+		if len(mine) == 0 {
+			plans = append(plans, Text("There is nothing here that only you have to do. Please work with the people below."))
+		} else {
+			t := Table{Title: "What I need to do", Columns: []Column{{"What I will do", 5}, {"By when", 2}, {"How we will know that it worked", 4}}}
+			for _, a := range mine {
+				t.Rows = append(t.Rows, TextRow(a.Action, byWhen(a), a.Measure))
+			}
+			plans = append(plans, t)
+		}
+		if len(others) > 0 {
+			t := Table{Title: "Who will help", Columns: []Column{{"Who", 3}, {"What they will do", 5}, {"By when", 2}}}
+			for _, a := range others {
+				t.Rows = append(t.Rows, TextRow(a.Who, a.Action, byWhen(a)))
+			}
+			plans = append(plans, Heading{Level: 2, Text: "Who will help, and how"}, t)
+		}
+		var l factList
+		l.add("What keeps "+c.Child.Name+" safe right now", c.Plan.Protect)
+		l.add("How often your social worker sees "+c.Child.Name, c.Plan.Seen, c.Plan.SeenAlone)
+		l.add("What we ask of you", c.Plan.Expected)
+		l.add("What happens if it does not work", c.Plan.Contingency)
+		plans = append(plans, l.blocks()...)
+	}
+	var head factList
+	head.add("For", f.To.Name)
+	head.add("Made at the meeting on", dayOf(f.Conference.On))
+	return Values{"children": namesOf(on), "facts": head.blocks(), "child plans": plans, "next": nextMeetings(d, true), "people": whoToRing(f, false)}
+}
+
+// ownActions tells the reader's own actions from those of others: by who was chosen on the screen, or else by name.
+func ownActions(actions []pathway.PlanAction, to pathway.RecipientFacts) (mine, others []pathway.PlanAction) {
+	for _, a := range actions {
+		own := a.Attendee != 0 && a.Attendee == to.Attendee || a.Attendee == 0 && to.Name != "" && strings.Contains(pathway.Fold(a.Who), pathway.Fold(to.Name))
+		if own {
+			mine = append(mine, a)
+		} else {
+			others = append(others, a)
+		}
+	}
+	return mine, others
+}
