@@ -204,6 +204,9 @@ func (db *DB) SaveCase(ctx context.Context, by Actor, c pathway.Case) error {
 		if err := tx.saveCase(c); err != nil {
 			return err
 		}
+		if err := tx.recompute(c.ID); err != nil { // steps name who is waited for
+			return err
+		}
 		return tx.audit(Entry{What: "Changed the family’s details", Case: c.ID, Fields: fields})
 	})
 }

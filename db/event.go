@@ -1,12 +1,138 @@
 package db
 
-import "cp-pathway/pathway"
+import (
+	"context"
+
+	"cp-pathway/pathway"
+)
+
+// Course returns how a family goes along its pathway, for one who may open it.
+func (db *DB) Course(ctx context.Context, reader Actor, number int64) (*pathway.Course, error) {
+	var c *pathway.Course
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		c, _, err = tx.course(number)
+		return err
+	})
+	return c, err
+}
+
+// courseFor returns the course of a family that the one who writes may open.
+func (tx *Tx) courseFor(number int64) (*pathway.Course, error) {
+	if _, err := tx.caseFor(number); err != nil {
+		return nil, err
+	}
+	c, _, err := tx.course(number)
+	return c, err
+}
+
+// RecordStep records that a step was done, or is not needed. A step that is to be copied to the authority's case system also
+// makes an oversight note. The error's fields are those of pathway.StepEntry; its code is refused for a step that is
+// recorded with an act of its own, and for one that is no longer due.
+func (db *DB) RecordStep(ctx context.Context, by Actor, e pathway.StepEntry) error {
+	return db.Write(ctx, by, func(tx *Tx) error { return tx.recordByHand(e) })
+}
+
+// RecordVenueRisk records the check for risk at the venue, and what the risk is; risk "" means that there is none.
+func (db *DB) RecordVenueRisk(ctx context.Context, by Actor, e pathway.StepEntry, risk string) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		c, err := tx.caseFor(e.Case)
+		if err != nil {
+			return err
+		}
+		was := c.VenueRisk
+		c.VenueRisk = risk
+		if err := c.Validate(tx.Today()); err != nil {
+			return err
+		}
+		if err := tx.recordByHand(e); err != nil {
+			return err
+		}
+		if was == risk {
+			return nil
+		}
+		if err := tx.update(`UPDATE cases SET venue_risk = ?, facts_version = facts_version + 1, version = version + 1 WHERE id = ?`, risk, e.Case); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Changed the family’s details", Case: e.Case, Fields: []string{"risk at the venue"}})
+	})
+}
+
+func (tx *Tx) recordByHand(e pathway.StepEntry) error {
+	c, err := tx.courseFor(e.Case)
+	if err != nil {
+		return err
+	}
+	m, ok := c.Milestone(e.Step)
+	if !ok {
+		return pathway.NotFound("This step")
+	}
+	switch {
+	case !m.Step.ByHand():
+		return pathway.Refused("This step is recorded where it is done, not by hand.")
+	case m.Ended:
+		return pathway.Refused("This step is no longer due, so there is nothing to record.")
+	case e.State == pathway.EntryNotNeeded && e.HappenedAt.IsZero():
+		e.HappenedAt = tx.Minute()
+	}
+	if err := e.Validate(tx.Minute(), c.Events.Strategy.Date().At(0, 0), m.Waiting != ""); err != nil {
+		return err
+	}
+	e.Conference = c.ICPC.ID
+	number, err := tx.recordStep(e)
+	if err != nil {
+		return err
+	}
+	if m.Step.CaseSystem && e.Note != "" && e.State == pathway.EntryDone {
+		n := pathway.Note{Case: e.Case, Kind: pathway.OversightNote, Conference: e.Conference, Step: e.Step, Heading: m.Title, Text: e.Note, HappenedAt: e.HappenedAt}
+		if _, err := tx.insertNote(n); err != nil {
+			return err
+		}
+	}
+	what := "Recorded that a step was done: "
+	if e.State == pathway.EntryNotNeeded {
+		what = "Recorded that a step is not needed: "
+	}
+	return tx.audit(Entry{What: what + e.Step, Case: e.Case, Subject: "event", ID: number})
+}
+
+// StrikeStep marks an entry of a step as made in error, with the reason; it stays readable. The error's field is reason.
+func (db *DB) StrikeStep(ctx context.Context, by Actor, number, entry int64, reason string) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		var step, struck string
+		if err := tx.one("This entry", `SELECT step, struck_at FROM event WHERE id = ? AND cases = ?`, []any{entry, number}, &step, &struck); err != nil {
+			return err
+		}
+		if err := needReason(reason); err != nil {
+			return err
+		}
+		if struck != "" {
+			return pathway.Conflict("This entry has been struck already.")
+		}
+		c, _, err := tx.course(number)
+		if err != nil {
+			return err
+		}
+		if s := c.Definition.Step(step); s != nil && !s.ByHand() {
+			return pathway.Refused("This entry was made where the step was done, and is put right there.")
+		}
+		if err := tx.strikeStep(number, entry, reason); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Struck an entry of a step that was made in error: " + step, Case: number, Subject: "event", ID: entry, Reason: reason})
+	})
+}
 
 // recordStep stores that a step was done or is not needed, counts the family's dates anew, and returns the entry's id. The
 // entry belongs to the run that goes on now.
 func (tx *Tx) recordStep(e pathway.StepEntry) (int64, error) {
 	if e.State == "" {
-		e.State = "done"
+		e.State = pathway.EntryDone
 	}
 	if e.HappenedAt.IsZero() {
 		e.HappenedAt = tx.Minute()

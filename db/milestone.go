@@ -1,7 +1,7 @@
 package db
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"cp-pathway/pathway"
@@ -10,159 +10,95 @@ import (
 // recompute counts a family's dates anew from its events, and with them its stage and what comes next. Whatever moves a
 // date calls it in the same transaction.
 func (tx *Tx) recompute(number int64) error {
-	c, err := tx.caseByID(number)
+	c, standing, err := tx.course(number)
 	if err != nil {
 		return err
 	}
-	runs, err := tx.runs(number)
-	if err != nil {
+	if err := tx.saveMilestones(c); err != nil {
 		return err
 	}
-	entries, err := tx.stepEntries(number)
-	if err != nil {
+	if err := tx.endTasks(number); err != nil {
 		return err
 	}
-	conferences, err := tx.conferences(number)
-	if err != nil {
-		return err
-	}
-	standing := pathway.Standing{}
-	if standing.OpenPlans, err = value[int](tx, `SELECT count(*) FROM plan WHERE cases = ? AND ended_on = ''`, number); err != nil {
-		return err
-	}
-	var list []pathway.Milestone
-	conference := int64(0)
-	if len(runs) > 0 {
-		run := &runs[len(runs)-1]
-		standing.Run = run
-		standing.Conference = initialConference(run, conferences)
-		conference = standing.Conference.ID
-		events := runEvents(run, entries, standing.Conference, conferences)
-		approved := !events.Done["decisions-approved"].IsZero()
-		standing.Told = !events.Done["s47-not-at-risk"].IsZero()
-		standing.Distributed = !events.Done["decisions-distributed"].IsZero()
-		if approved && standing.OpenPlans == 0 {
-			events.PlanEnded = standing.Conference.StartsAt.Date()
-		}
-		if !events.Strategy.IsZero() {
-			calendar, err := tx.calendar()
-			if err != nil {
-				return err
-			}
-			list = tx.steps.Find(c.Pathway).Milestones(events, calendar)
-		}
-	}
-	if err := tx.nameWhoIsWaitedFor(c, list); err != nil {
-		return err
-	}
-	if err := tx.saveMilestones(number, conference, standing.Conference.EndedAt.IsZero(), list); err != nil {
-		return err
-	}
-	return tx.saveStanding(c, pathway.StageOf(standing), list)
+	return tx.saveStanding(c.Case, pathway.StageOf(standing), c.Milestones)
 }
 
-// initialConference returns the run's initial conference as it stands: not one whose place another took.
-func initialConference(run *pathway.Run, conferences []pathway.Conference) pathway.Conference {
-	for _, k := range conferences {
-		ours := slices.ContainsFunc(run.Meetings, func(m pathway.StrategyMeeting) bool { return m.ID == k.Meeting })
-		if ours && k.Kind == pathway.ICPC && k.ReplacedBy == 0 && k.State != pathway.ConferenceMoved {
-			return k
-		}
+// course returns how a family goes along its pathway, and where it stands.
+func (tx *Tx) course(number int64) (*pathway.Course, pathway.Standing, error) {
+	c := &pathway.Course{}
+	var standing pathway.Standing
+	var err error
+	if c.Case, err = tx.caseByID(number); err != nil {
+		return nil, standing, err
 	}
-	return pathway.Conference{}
-}
-
-// runEvents returns what was recorded in a run as pathway counts from it.
-func runEvents(run *pathway.Run, entries []pathway.StepEntry, icpc pathway.Conference, conferences []pathway.Conference) pathway.Events {
-	events := pathway.Events{Done: map[string]pathway.DateTime{}}
-	start, ok := run.Start()
-	if !ok {
-		return events
+	if c.Definition = tx.steps.Find(c.Case.Pathway); c.Definition == nil {
+		return nil, standing, fmt.Errorf("case %d runs on a pathway that this program does not have", number)
 	}
-	events.Strategy = start.HeldAt
-	for _, e := range entries {
-		if e.Meeting == start.ID && e.StruckAt == "" {
-			events.Done[e.Step] = e.HappenedAt
-		}
+	if c.Office, err = tx.calendar(); err != nil {
+		return nil, standing, err
 	}
-	if t := run.Threshold; t != nil {
-		events.Done["threshold-decision"] = t.DecidedAt
-		if !t.Met {
-			events.ThresholdNotMet = t.DecidedAt.Date()
-		}
+	if c.Runs, err = tx.runs(number); err != nil {
+		return nil, standing, err
 	}
-	if o := run.S47; o != nil {
-		events.Done["s47-outcome"] = o.ConcludedAt
-		if !o.AtRisk {
-			events.S47NotAtRisk = o.ConcludedAt.Date()
-		}
+	if c.Entries, err = tx.stepEntries(number); err != nil {
+		return nil, standing, err
 	}
-	if icpc.ID != 0 {
-		events.Conference = icpc.StartsAt
-		events.ConferenceHeld = icpc.State == pathway.ConferenceHeld
-		if events.ConferenceHeld {
-			events.ConferenceEnd = icpc.EndedAt
-			if !icpc.BeganAt.IsZero() {
-				events.Conference = icpc.BeganAt
-			}
-		}
-		if icpc.State == pathway.ConferenceStoodDown {
-			events.StoodDown = icpc.StartsAt.Date()
-		}
+	if c.Conferences, err = tx.conferences(number); err != nil {
+		return nil, standing, err
 	}
-	for _, k := range conferences {
-		switch {
-		case k.Kind != pathway.RCPC || k.StartsAt.Before(events.Conference):
-		case k.State == pathway.ConferenceHeld:
-			events.Reviews = append(events.Reviews, k.StartsAt.Date())
-		case k.State == pathway.ConferencePlanned:
-			events.ReviewPlanned = k.StartsAt.Date()
-		}
+	plans, err := value[int](tx, `SELECT count(*) FROM plan WHERE cases = ? AND ended_on = ''`, number)
+	if err != nil {
+		return nil, standing, err
 	}
-	return events
+	standing = c.Count(plans)
+	return c, standing, tx.nameWhoIsWaitedFor(c.Case, c.Milestones)
 }
 
 // nameWhoIsWaitedFor puts the names of this family's social worker and team manager where a step waits for one of them.
 func (tx *Tx) nameWhoIsWaitedFor(c pathway.Case, list []pathway.Milestone) error {
-	names := map[string]string{}
-	for title, number := range map[string]int64{"ocial worker": c.SocialWorker, "eam manager": c.TeamManager} {
-		if number == 0 {
-			continue
-		}
-		p, err := tx.professional(number)
+	if len(list) == 0 {
+		return nil
+	}
+	for _, party := range []struct{ id, title string }{{"social-worker", "ocial worker"}, {"team-manager", "eam manager"}} {
+		who, err := tx.askTo(c, party.id)
 		if err != nil {
 			return err
 		}
-		names[title] = p.Name
-	}
-	for i := range list {
-		for title, name := range names {
-			if at := strings.Index(list[i].Waiting, title); at > 0 {
-				list[i].Waiting = list[i].Waiting[:at+len(title)] + " " + name + list[i].Waiting[at+len(title):]
+		if who.Name == "" {
+			continue
+		}
+		for i := range list {
+			if at := strings.Index(list[i].Waiting, party.title); at > 0 {
+				at += len(party.title)
+				list[i].Waiting = list[i].Waiting[:at] + " " + who.Name + list[i].Waiting[at:]
 			}
 		}
 	}
 	return nil
 }
 
-func (tx *Tx) saveMilestones(number, conference int64, running bool, list []pathway.Milestone) error {
-	if err := tx.exec(`DELETE FROM milestone WHERE cases = ?`, number); err != nil {
+func (tx *Tx) saveMilestones(c *pathway.Course) error {
+	if err := tx.exec(`DELETE FROM milestone WHERE cases = ?`, c.Case.ID); err != nil {
 		return err
 	}
+	if len(c.Milestones) == 0 {
+		return nil
+	}
+	start, _ := c.Started()
 	insert, err := tx.tx.PrepareContext(tx.ctx, `
-		INSERT INTO milestone (cases, conference, step, position, opens, due, limit_on, forecast, clock, role, waiting, done, ended, title)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+		INSERT INTO milestone (cases, meeting, conference, step, position, opens, due, limit_on, forecast, clock, role, waiting, done, ended, title)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
 	if err != nil {
 		return err
 	}
 	defer insert.Close()
-	for i, m := range list {
+	for i, m := range c.Milestones {
 		var done any
 		if !m.Done.IsZero() {
 			done = m.Done
 		}
-		if _, err := insert.ExecContext(tx.ctx, number, id(conference), m.ID, i, m.Opens, m.DueText(), m.Limit, m.Forecast,
-			m.Clock && done == nil && !running && !m.Ended, m.Role, m.Waiting, done, m.Ended, m.Title); err != nil {
+		if _, err := insert.ExecContext(tx.ctx, c.Case.ID, id(start.ID), id(c.ICPC.ID), m.ID, i, m.Opens, m.DueText(), m.Limit, m.Forecast,
+			m.Clock && done == nil && !m.Ended, m.Role, m.Waiting, done, m.Ended, m.Title); err != nil {
 			return constraint(err)
 		}
 	}
@@ -187,21 +123,20 @@ func (tx *Tx) saveStanding(c pathway.Case, stage pathway.Stage, list []pathway.M
 	return tx.exec(`UPDATE cases SET stage = ?, next_step = ?, next_due = ?, ended_on = ? WHERE id = ?`, stage, step, due, ended, c.ID)
 }
 
-// milestones returns the stored dates of a family, in their order.
-func (tx *Tx) milestones(number int64) ([]pathway.Milestone, error) {
-	return all(tx, scanMilestone, `
-		SELECT step, position, title, opens, due, limit_on, forecast, clock, role, waiting, coalesce(done, ''), ended
-		  FROM milestone
-		 WHERE cases = ?
-		 ORDER BY position`, number)
-}
+const milestoneColumns = `m.step, m.position, m.title, m.opens, m.due, m.limit_on, m.forecast, m.clock, m.role, m.waiting, coalesce(m.done, ''), m.ended`
 
-func scanMilestone(scan Scan) (m pathway.Milestone, err error) {
+func scanMilestone(scan Scan, more ...any) (m pathway.Milestone, err error) {
 	var due string
-	if err = scan(&m.ID, &m.Position, &m.Title, &m.Opens, &due, &m.Limit, &m.Forecast, &m.Clock, &m.Role, &m.Waiting, &m.Done, &m.Ended); err == nil {
+	if err = scan(append([]any{&m.ID, &m.Position, &m.Title, &m.Opens, &due, &m.Limit, &m.Forecast, &m.Clock, &m.Role, &m.Waiting, &m.Done, &m.Ended}, more...)...); err == nil {
 		err = m.SetDue(due)
 	}
 	return m, err
+}
+
+// milestones returns the stored dates of a family, in their order.
+func (tx *Tx) milestones(number int64) ([]pathway.Milestone, error) {
+	return all(tx, func(scan Scan) (pathway.Milestone, error) { return scanMilestone(scan) },
+		`SELECT `+milestoneColumns+` FROM milestone m WHERE m.cases = ? ORDER BY m.position`, number)
 }
 
 // recomputeOpen counts the dates of every open family anew, after a change that moves them all.

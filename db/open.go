@@ -36,6 +36,7 @@ type DB struct {
 	zone   *time.Location
 	days   *pathway.Calendar
 	steps  *pathway.Definitions
+	asks   *pathway.Asks
 	writer *sql.DB
 	reader *sql.DB
 	views  chan view // see Viewed
@@ -63,8 +64,12 @@ func Open(ctx context.Context, folder string, now func() time.Time) (*DB, error)
 	if err != nil {
 		return nil, err
 	}
+	asks, err := pathway.LoadAsks()
+	if err != nil {
+		return nil, err
+	}
 	db := &DB{
-		path: path, now: now, zone: pathway.Zone(), days: days, steps: steps,
+		path: path, now: now, zone: pathway.Zone(), days: days, steps: steps, asks: asks,
 		writer: connect(path, writerPragmas), reader: connect(path, readerPragmas),
 		views: make(chan view, 1000), hashes: make(chan struct{}, 2),
 	}

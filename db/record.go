@@ -132,32 +132,3 @@ func (tx *Tx) releases(number int64) ([]pathway.Release, error) {
 	      FROM release r JOIN account a ON a.id = r.by
 	     WHERE r.cases = ?`, number)
 }
-
-// reports returns the reports received for a conference with whom each was shared with, the latest first.
-func (tx *Tx) reports(conference int64) ([]pathway.Report, error) {
-	list, err := all(tx, func(scan Scan) (p pathway.Report, err error) {
-		return p, scan(&p.ID, ref{&p.Attendee}, ref{&p.Agency}, &p.AgencyName, &p.Title, &p.Author, &p.ReceivedAt, &p.MIME, &p.Bytes, &p.SHA256, &p.ChairOnly, ref{&p.Replaces})
-	}, `SELECT p.id, p.attendee, p.agency, coalesce(g.name, ''), p.title, p.author, p.received_at, p.mime, p.bytes, p.sha256, p.police_only, p.replaces
-	      FROM report p LEFT JOIN agency g ON g.id = p.agency
-	     WHERE p.conference = ?
-	     ORDER BY p.received_at DESC, p.id DESC`, conference)
-	if err != nil || len(list) == 0 {
-		return list, err
-	}
-	at := map[int64]*pathway.Report{}
-	for i := range list {
-		at[list[i].ID] = &list[i]
-	}
-	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
-		var report int64
-		var s pathway.ReportShared
-		if err = scan(&report, &s.Attendee, &s.ReadBy, &s.SharedAt, &s.How, &s.ByWhom); err == nil {
-			at[report].Shared = append(at[report].Shared, s)
-		}
-		return none, err
-	}, `SELECT s.report, s.attendee, s.read_by, s.shared_at, s.how, s.by_whom
-	      FROM report_shared s JOIN report p ON p.id = s.report
-	     WHERE p.conference = ?
-	     ORDER BY s.id`, conference)
-	return list, err
-}

@@ -65,9 +65,9 @@ func (tx *Tx) strategyMeetings(number int64) ([]pathway.StrategyMeeting, error) 
 func (tx *Tx) thresholds(number int64) ([]pathway.Threshold, error) {
 	return all(tx, func(scan Scan) (t pathway.Threshold, err error) {
 		return t, scan(&t.ID, &t.Meeting, &t.DecidedAt, &t.DecidedBy, &t.DecidedName, &t.Met, &t.Rationale, &t.TalkedWith, &t.Discrepancy,
-			&t.EarlyHelp, &t.Subsequent, &t.Replan, &t.Exploited, &t.Version)
+			&t.EarlyHelp, &t.Subsequent, &t.Replan, &t.Exploited, ref{&t.Note}, &t.Version)
 	}, `SELECT t.id, t.meeting, t.decided_at, t.decided_by, a.name, t.met, t.rationale, t.talked_with, t.discrepancy,
-	           t.early_help, t.subsequent, t.replan, t.exploited, t.version
+	           t.early_help, t.subsequent, t.replan, t.exploited, t.note, t.version
 	      FROM threshold t JOIN account a ON a.id = t.decided_by
 	     WHERE t.cases = ?
 	     ORDER BY t.id`, number)
@@ -75,8 +75,8 @@ func (tx *Tx) thresholds(number int64) ([]pathway.Threshold, error) {
 
 func (tx *Tx) s47Outcomes(number int64) ([]pathway.S47Outcome, error) {
 	return all(tx, func(scan Scan) (o pathway.S47Outcome, err error) {
-		return o, scan(&o.Meeting, &o.ConcludedAt, &o.AtRisk, &o.Instead, &o.ToldBy, &o.TalkedWith, &o.Version)
-	}, `SELECT meeting, concluded_at, at_risk, instead, told_by, talked_with, version
+		return o, scan(&o.Meeting, &o.ConcludedAt, &o.AtRisk, &o.Instead, &o.ToldBy, &o.TalkedWith, ref{&o.Note}, &o.Version)
+	}, `SELECT meeting, concluded_at, at_risk, instead, told_by, talked_with, note, version
 	      FROM s47_outcome
 	     WHERE cases = ?`, number)
 }

@@ -30,6 +30,7 @@ type Tx struct {
 	zone  *time.Location
 	days  *pathway.Calendar // without the office's closure days: see calendar
 	steps *pathway.Definitions
+	asks  *pathway.Asks
 }
 
 // Today returns the office's date.
@@ -54,7 +55,7 @@ func (db *DB) run(ctx context.Context, pool *sql.DB, by Actor, fn func(*Tx) erro
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer sqlTx.Rollback() // does nothing after Commit, and undoes what a panic left
-	tx := &Tx{Now: db.now().UTC().Truncate(time.Millisecond), By: by, ctx: ctx, tx: sqlTx, zone: db.zone, days: db.days, steps: db.steps}
+	tx := &Tx{Now: db.now().UTC().Truncate(time.Millisecond), By: by, ctx: ctx, tx: sqlTx, zone: db.zone, days: db.days, steps: db.steps, asks: db.asks}
 	if err := fn(tx); err != nil {
 		return err
 	}

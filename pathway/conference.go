@@ -125,6 +125,7 @@ var Attendances = []Choice{{"in-person", "In person"}, {"video", "By video"}, {"
 
 // Report is a file that an agency sent for a conference.
 type Report struct {
+	Conference int64
 	ID         int64
 	Attendee   int64
 	Agency     int64
@@ -132,17 +133,20 @@ type Report struct {
 	Title      string
 	Author     string
 	ReceivedAt string
+	ReceivedBy string
 	MIME       string
 	Bytes      int64
 	SHA256     string
 	ChairOnly  bool
 	Replaces   int64
+	ReplacedBy int64 // a newer version; 0: this is the one that holds
 	Shared     []ReportShared
 }
 
 // ReportShared is that one recipient was given a report, after a named person had read that copy for them.
 type ReportShared struct {
 	Attendee    int64
+	Name, Role  string // of the attendee, for screens
 	ReadBy      string
 	SharedAt    DateTime
 	How, ByWhom string

@@ -37,6 +37,7 @@ type Threshold struct {
 	Discrepancy string
 	// The earlier pathway's four questions.
 	EarlyHelp, Subsequent, Replan, Exploited string
+	Note                                     int64 // the oversight note
 	Version                                  int
 }
 
@@ -60,5 +61,6 @@ type S47Outcome struct {
 	Instead     string // what the children get instead of a conference
 	ToldBy      string
 	TalkedWith  string // that the chair was told
+	Note        int64  // the oversight note; 0: none
 	Version     int
 }

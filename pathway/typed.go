@@ -30,6 +30,16 @@ func ReadDate(text string, from Date) (Date, bool) {
 	return dateThatIs(y+1, month, day, !from.IsZero())
 }
 
+// ReadRecentDate reads a date of what has happened as people type it: as ReadDate does, but a year that is left out is that
+// of the last such day on or before today. It does not refuse a day in the future.
+func ReadRecentDate(text string, today Date) (Date, bool) {
+	d, ok := ReadDate(text, today)
+	if _, _, year, typed := readDay(text); ok && typed && year == "" && d.After(today) {
+		return ReadDate(text, today.AddMonths(-12).AddDays(1))
+	}
+	return d, ok
+}
+
 // ReadPastDate reads a date of long ago as people type it, such as a date of birth: as ReadDate does, but from the year
 // 1900 on, with a year that is there, and one of two digits is the latest that is not after today: 85 is 1985, 24 is 2024.
 // It does not refuse a day in the future.

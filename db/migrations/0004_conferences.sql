@@ -72,6 +72,7 @@ CREATE TABLE s47_outcome (
   instead    TEXT NOT NULL DEFAULT '',       -- what the children get instead, in words for everybody invited
   told_by    TEXT NOT NULL DEFAULT '',       -- who told the unit
   talked_with TEXT NOT NULL DEFAULT '',      -- that the chair was told
+  note       INTEGER REFERENCES note (id),   -- the oversight note; null where the enquiry found risk
   recorded_by INTEGER NOT NULL REFERENCES account (id),
   version    INTEGER NOT NULL DEFAULT 1
 ) STRICT;

@@ -28,6 +28,7 @@ CREATE TABLE document (
 CREATE INDEX document_cases ON document (cases, made_at);
 CREATE INDEX document_conference ON document (conference, attendee, kind);
 CREATE INDEX document_made ON document (made_at);
+CREATE INDEX document_void ON document (void_at, state) WHERE state = 'void';
 
 CREATE TABLE document_file (
   document INTEGER PRIMARY KEY REFERENCES document (id),

@@ -23,7 +23,8 @@ CREATE INDEX event_cases ON event (cases, step);
 CREATE TABLE milestone (
   id         INTEGER PRIMARY KEY,
   cases      INTEGER NOT NULL REFERENCES cases (id),
-  conference INTEGER REFERENCES conference (id),
+  meeting    INTEGER REFERENCES strategy_meeting (id), -- that started the enquiry
+  conference INTEGER REFERENCES conference (id),       -- the initial one; null: none booked
   step       TEXT NOT NULL,                  -- id of the milestone: icpc, core-group-2, …
   position   INTEGER NOT NULL,               -- order in lists
   title      TEXT NOT NULL,                  -- as the definition calls it
@@ -39,13 +40,15 @@ CREATE TABLE milestone (
   UNIQUE (cases, step)
 ) STRICT;
 CREATE INDEX milestone_open ON milestone (due, role, cases, done) WHERE done IS NULL AND ended = 0 AND due <> '';
+CREATE INDEX milestone_undated ON milestone (opens, role, cases, due, done) WHERE done IS NULL AND ended = 0 AND due = '' AND opens <> '';
 
 CREATE TABLE task (
   id        INTEGER PRIMARY KEY,
   cases     INTEGER REFERENCES cases (id),
   conference INTEGER REFERENCES conference (id),
   document  INTEGER REFERENCES document (id),
-  kind      TEXT NOT NULL,                   -- pathway.TaskKind: escalate-list, do-not-post, returned-post, …
+  kind      TEXT NOT NULL,                   -- pathway.TaskKind: escalate-list, allocate-chair, …
+  step      TEXT NOT NULL DEFAULT '',        -- pathway step that it belongs to: done with it; empty: none
   role      TEXT NOT NULL,                   -- whose it is
   account   INTEGER REFERENCES account (id), -- or one person's
   title     TEXT NOT NULL,

@@ -1,0 +1,107 @@
+package db
+
+import (
+	"context"
+	"strings"
+
+	"cp-pathway/pathway"
+)
+
+const taskColumns = `t.id, t.cases, coalesce(c.name, ''), coalesce(c.reference, ''), t.conference, t.kind, t.step, t.role, t.account, t.title, t.text, t.due, t.made_at,
+	t.done_at, coalesce(d.name, ''), t.done_note`
+
+const taskTables = `task t JOIN cases c ON c.id = t.cases LEFT JOIN account d ON d.id = t.done_by`
+
+func scanTask(scan Scan) (t pathway.Task, err error) {
+	return t, scan(&t.ID, ref{&t.Case}, &t.CaseName, &t.Reference, ref{&t.Conference}, &t.Kind, &t.Step, &t.Role, ref{&t.Account}, &t.Title, &t.Text, &t.Due, instant{&t.MadeAt},
+		instant{&t.DoneAt}, &t.DoneName, &t.DoneNote)
+}
+
+// Tasks returns the tasks of a family, the open ones first, for one who may open it.
+func (db *DB) Tasks(ctx context.Context, reader Actor, number int64) ([]pathway.Task, error) {
+	var list []pathway.Task
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		list, err = all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.cases = ? ORDER BY t.done_at IS NOT NULL, t.due, t.id DESC`, number)
+		return err
+	})
+	return list, err
+}
+
+// Task returns a task of a family. One of another family is not there.
+func (db *DB) Task(ctx context.Context, reader Actor, number, task int64) (pathway.Task, error) {
+	var t pathway.Task
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		t, err = tx.task(number, task)
+		return err
+	})
+	return t, err
+}
+
+func (tx *Tx) task(number, task int64) (pathway.Task, error) {
+	list, err := all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.id = ? AND t.cases = ?`, task, number)
+	if err == nil && len(list) == 0 {
+		err = pathway.NotFound("This task")
+	}
+	if err != nil {
+		return pathway.Task{}, err
+	}
+	return list[0], nil
+}
+
+// DoTask closes a task with a note. The escalation of a missing list is thereby recorded as a step. The error's field is
+// note; its code is conflict where the task is closed already.
+func (db *DB) DoTask(ctx context.Context, by Actor, number, task int64, note string) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		t, err := tx.task(number, task)
+		if err != nil {
+			return err
+		}
+		if !t.DoneAt.IsZero() {
+			return pathway.Conflict("This task has been closed already.")
+		}
+		if err := t.ValidateDone(note); err != nil {
+			return err
+		}
+		if err := tx.exec(`UPDATE task SET done_at = ?, done_by = ?, done_note = ? WHERE id = ?`, stamp(tx.Now), by.ID, note, task); err != nil {
+			return err
+		}
+		if t.Kind == pathway.TaskEscalateList {
+			if _, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: t.Conference, Step: t.Step, Note: note}); err != nil {
+				return err
+			}
+		}
+		return tx.audit(Entry{What: "Closed a task", Case: number, Subject: "task", ID: task})
+	})
+}
+
+func (tx *Tx) insertTask(t pathway.Task) error {
+	return tx.exec(`INSERT INTO task (cases, conference, kind, step, role, account, title, text, due, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id(t.Case), id(t.Conference), t.Kind, t.Step, t.Role, id(t.Account), t.Title, t.Text, t.Due, stamp(tx.Now))
+}
+
+// endTasks closes the tasks of a family whose step is done, or no longer due.
+func (tx *Tx) endTasks(number int64) error {
+	return tx.exec(`
+		UPDATE task SET done_at = ?, done_note = 'Closed by itself: the step is done or no longer due.'
+		 WHERE cases = ? AND done_at IS NULL AND step <> ''
+		   AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.cases = task.cases AND m.step = task.step AND m.done IS NULL AND m.ended = 0)`,
+		stamp(tx.Now), number)
+}
+
+// endTasksOf closes a family's open tasks of some kinds.
+func (tx *Tx) endTasksOf(number int64, why string, kinds ...pathway.TaskKind) error {
+	args := []any{stamp(tx.Now), why, number}
+	for _, k := range kinds {
+		args = append(args, k)
+	}
+	return tx.exec(`UPDATE task SET done_at = ?, done_note = ? WHERE cases = ? AND done_at IS NULL AND kind IN (?`+strings.Repeat(", ?", len(kinds)-1)+`)`, args...)
+}

@@ -1,0 +1,172 @@
+package pathway
+
+import (
+	"slices"
+	"strings"
+)
+
+// Course is how a family goes along its pathway: what was recorded, and the dates that follow from it.
+type Course struct {
+	Case        Case
+	Definition  *Definition
+	Office      *Calendar
+	Runs        []Run
+	Entries     []StepEntry // of every run, struck ones too, the oldest first
+	Conferences []Conference
+	Milestones  []Milestone // of the last run; none before its section 47 enquiry started
+	Events      Events      // what the milestones are counted from
+	ICPC        Conference  // of the last run, as it stands; zero: none booked
+}
+
+// Run returns the run that goes on; an empty one before the first strategy meeting.
+func (c *Course) Run() Run {
+	if len(c.Runs) == 0 {
+		return Run{}
+	}
+	return c.Runs[len(c.Runs)-1]
+}
+
+// Started returns the meeting that started the enquiry of the run that goes on; false where none did.
+func (c *Course) Started() (StrategyMeeting, bool) {
+	run := c.Run()
+	return run.Start()
+}
+
+// Milestone returns one by its id; false where the run has none of that name.
+func (c *Course) Milestone(id string) (Milestone, bool) {
+	i := slices.IndexFunc(c.Milestones, func(m Milestone) bool { return m.ID == id })
+	if i < 0 {
+		return Milestone{}, false
+	}
+	return c.Milestones[i], true
+}
+
+// Meeting returns a strategy meeting of the family, and the run that it belongs to. The error's code is not-found.
+func (c *Course) Meeting(id int64) (StrategyMeeting, Run, error) {
+	for _, r := range c.Runs {
+		for _, m := range r.Meetings {
+			if m.ID == id {
+				return m, r, nil
+			}
+		}
+	}
+	return StrategyMeeting{}, Run{}, NotFound("This strategy meeting")
+}
+
+// EntriesOf returns what was recorded of a step in the run that goes on, struck entries too, the latest first.
+func (c *Course) EntriesOf(step string) []StepEntry {
+	run := c.Run()
+	var list []StepEntry
+	for _, e := range c.Entries {
+		if e.Step == step && run.Holds(e.Meeting) {
+			list = append(list, e)
+		}
+	}
+	slices.Reverse(list)
+	return list
+}
+
+// Holds tells whether a strategy meeting belongs to the run.
+func (r *Run) Holds(meeting int64) bool {
+	return slices.ContainsFunc(r.Meetings, func(m StrategyMeeting) bool { return m.ID == meeting })
+}
+
+// NotNeeded tells whether a step was recorded as not needed, and why.
+func (c *Course) NotNeeded(step string) (why string, ok bool) {
+	for _, e := range c.EntriesOf(step) {
+		if e.StruckAt == "" {
+			return e.Note, e.State == EntryNotNeeded
+		}
+	}
+	return "", false
+}
+
+// Evidence returns in a line what shows that a step was done, or what is known of it; "" where there is nothing.
+func (c *Course) Evidence(step string) string {
+	run := c.Run()
+	start, _ := run.Start()
+	switch step {
+	case stepStrategy:
+		return meetingInWords(start)
+	case "contact-received", "manager-contact":
+		if start.ToldBy != "" {
+			return start.ToldBy + " rang on " + start.ToldAt.Short()
+		}
+	case stepThreshold, "threshold-discussion":
+		if t := run.Threshold; t != nil {
+			return thresholdInWords(*t)
+		}
+	case stepThresholdNotMet:
+		if a := run.Assessment; a != nil {
+			return assessmentInWords(*a)
+		}
+	case stepS47Outcome:
+		if o := run.S47; o != nil {
+			return outcomeInWords(*o)
+		}
+	case "conference-booked":
+		if c.ICPC.ID != 0 {
+			return "For " + c.ICPC.StartsAt.Short()
+		}
+	case "chair-allocated":
+		if c.ICPC.Chair.Name != "" {
+			return c.ICPC.Chair.Name
+		}
+	}
+	for _, e := range c.EntriesOf(step) {
+		if e.StruckAt == "" {
+			return e.InWords()
+		}
+	}
+	return ""
+}
+
+func meetingInWords(m StrategyMeeting) string {
+	s := TitleOf(MeetingForms, m.Form)
+	if n := len(m.Attendees); n > 0 {
+		s += ", " + plural(n, "person") + " recorded"
+		if n > 1 {
+			s = strings.Replace(s, "persons", "people", 1)
+		}
+	}
+	return s
+}
+
+func thresholdInWords(t Threshold) string {
+	if t.Met {
+		return "Met, decided by " + t.DecidedName
+	}
+	return "Not met, decided by " + t.DecidedName
+}
+
+func assessmentInWords(a Assessment) string {
+	switch a.Harm {
+	case "yes":
+		return "Found significant harm on " + a.ConcludedOn.Short()
+	case "no":
+		return "Found no significant harm on " + a.ConcludedOn.Short()
+	}
+	return "Asked for on " + a.AskedOn.Short()
+}
+
+func outcomeInWords(o S47Outcome) string {
+	if o.AtRisk {
+		return "At risk of significant harm; told by " + o.ToldBy
+	}
+	return "Not at risk of significant harm; told by " + o.ToldBy
+}
+
+// InWords says what an entry records, in a line without its note: "Done by Bilal Shah; told by Ann Obi, by phone".
+func (e StepEntry) InWords() string {
+	if e.State == EntryNotNeeded {
+		return "Not needed: " + e.Note
+	}
+	s := "Recorded by " + e.RecordedName
+	if e.ToldBy != "" {
+		s = "Told by " + e.ToldBy + ", " + strings.ToLower(TitleOf(ToldHows, e.ToldHow)) + "; recorded by " + e.RecordedName
+	}
+	if e.Who != "" {
+		s = "Done by " + e.Who + "; " + strings.ToLower(s[:1]) + s[1:]
+	}
+	return s
+}

@@ -1,0 +1,109 @@
+package pathway
+
+// Count works out, from what was recorded, the family's runs in Conferences, Entries and Runs: its initial conference, the
+// events of its last run, and the milestones that follow. openPlans is how many of its children are on a plan.
+func (c *Course) Count(openPlans int) Standing {
+	s := Standing{OpenPlans: openPlans}
+	if len(c.Runs) == 0 {
+		return s
+	}
+	run := &c.Runs[len(c.Runs)-1]
+	c.ICPC = initialConference(run, c.Conferences)
+	c.Events = c.eventsOf(run)
+	s.Run, s.Conference = run, c.ICPC
+	s.Told = !c.Events.Done[stepS47NotAtRisk].IsZero()
+	s.Distributed = !c.Events.Done["decisions-distributed"].IsZero()
+	if openPlans == 0 && !c.Events.Done["decisions-approved"].IsZero() {
+		c.Events.PlanEnded = c.ICPC.StartsAt.Date()
+	}
+	if !c.Events.Strategy.IsZero() {
+		c.Milestones = c.Definition.Milestones(c.Events, c.Office)
+	}
+	return s
+}
+
+// initialConference returns the run's initial conference as it stands: not one whose place another took.
+func initialConference(run *Run, conferences []Conference) Conference {
+	for _, k := range conferences {
+		if k.Kind == ICPC && run.Holds(k.Meeting) && k.ReplacedBy == 0 && k.State != ConferenceMoved {
+			return k
+		}
+	}
+	return Conference{}
+}
+
+// eventsOf returns what was recorded in a run as dates are counted from it. What the run itself knows (when the meeting
+// was, who rang, what was decided) is taken from there and not from entries.
+func (c *Course) eventsOf(run *Run) Events {
+	events := Events{Done: map[string]DateTime{}}
+	start, ok := run.Start()
+	if !ok {
+		return events
+	}
+	events.Strategy = start.HeldAt
+	for _, e := range c.Entries {
+		if !run.Holds(e.Meeting) || e.StruckAt != "" {
+			continue
+		}
+		events.Done[e.Step] = e.HappenedAt
+		switch s := c.Definition.Step(e.Step); {
+		case s == nil:
+		case s.ID == "core-group-1" || s.ID == coreGroupStep:
+			events.CoreGroups = append(events.CoreGroups, e.HappenedAt.Date())
+		case s.ID == stepSupervision:
+			events.Supervision = e.HappenedAt.Date()
+		}
+	}
+	delete(events.Done, stepStrategy)
+	events.tell(run, start)
+	events.confer(c.ICPC, c.Conferences)
+	return events
+}
+
+// tell adds what the run itself knows of its steps.
+func (ev *Events) tell(run *Run, start StrategyMeeting) {
+	if !start.ToldAt.IsZero() {
+		ev.Done["contact-received"], ev.Done["manager-contact"] = start.ToldAt, start.ToldAt
+	}
+	if t := run.Threshold; t != nil {
+		ev.Done[stepThreshold], ev.Done["threshold-discussion"] = t.DecidedAt, t.DecidedAt
+		if !t.Met {
+			ev.ThresholdNotMet = t.DecidedAt.Date()
+		}
+	}
+	if a := run.Assessment; a != nil && !a.ConcludedOn.IsZero() {
+		ev.Done[stepThresholdNotMet] = midnight(a.ConcludedOn)
+	}
+	if o := run.S47; o != nil {
+		ev.Done[stepS47Outcome] = o.ConcludedAt
+		if !o.AtRisk {
+			ev.S47NotAtRisk = o.ConcludedAt.Date()
+		}
+	}
+}
+
+// confer adds the conferences: the initial one, and the reviews that were held after it or are planned.
+func (ev *Events) confer(icpc Conference, all []Conference) {
+	if icpc.ID != 0 {
+		ev.Conference = icpc.StartsAt
+		ev.ConferenceHeld = icpc.State == ConferenceHeld
+		if ev.ConferenceHeld {
+			ev.ConferenceEnd = icpc.EndedAt
+			if !icpc.BeganAt.IsZero() {
+				ev.Conference = icpc.BeganAt
+			}
+		}
+		if icpc.State == ConferenceStoodDown {
+			ev.StoodDown = icpc.StartsAt.Date()
+		}
+	}
+	for _, k := range all { // the latest first, so that the next one that is planned stays
+		switch {
+		case k.Kind != RCPC || k.StartsAt.Before(ev.Conference):
+		case k.State == ConferenceHeld:
+			ev.Reviews = append(ev.Reviews, k.StartsAt.Date())
+		case k.State == ConferencePlanned:
+			ev.ReviewPlanned = k.StartsAt.Date()
+		}
+	}
+}

@@ -1,0 +1,48 @@
+package pathway
+
+import "time"
+
+// Task is something to do that is no step of the pathway by itself: a missing list to escalate, an outcome to take note
+// of. It is a role's, or one person's. One that belongs to a step ends by itself when the step is done or no longer due.
+type Task struct {
+	ID         int64
+	Case       int64
+	CaseName   string
+	Reference  string // of the family
+	Conference int64
+	Kind       TaskKind
+	Step       string // of the pathway; empty: none
+	Role       Role
+	Account    int64  // one person's; 0: anybody's with the role
+	Title      string // what is to be done
+	Text       string // ready to send
+	Due        Date
+	MadeAt     time.Time
+	DoneAt     time.Time // zero: open
+	DoneName   string
+	DoneNote   string
+}
+
+// TaskKind says why there is a task.
+type TaskKind string
+
+// The kinds of task.
+const (
+	TaskEscalateList   TaskKind = "escalate-list"   // the invitation list has not come by the end of Day 5
+	TaskAllocateChair  TaskKind = "allocate-chair"  // the threshold is met
+	TaskThresholdUnmet TaskKind = "threshold-unmet" // the service manager is told
+	TaskTellStoodDown  TaskKind = "tell-stood-down" // of a run that another one followed before everybody was told
+)
+
+// MaxTaskNote is the longest note with which a task is done, in characters.
+const MaxTaskNote = 2000
+
+// ValidateDone returns nil, or the field note where it is missing or too long. A task that tells something needs none.
+func (t Task) ValidateDone(note string) error {
+	f := Fields{}
+	if t.Kind == TaskEscalateList {
+		f.Need("note", note, "Enter with whom you took it up, and what was agreed")
+	}
+	f.AtMost("note", note, MaxTaskNote)
+	return f.Err()
+}
