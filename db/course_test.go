@@ -368,7 +368,11 @@ func TestStepsByHand(t *testing.T) {
 		{"no such step", e("tea"), pathway.CodeNotFound},
 		{"done by an act of its own", e("threshold-decision"), pathway.CodeRefused},
 		{"nobody said so", func() pathway.StepEntry { x := e("report-authorised"); x.ToldBy = ""; return x }(), pathway.CodeInvalid},
-		{"before the meeting", func() pathway.StepEntry { x := e("report-authorised"); x.HappenedAt = minute("2026-11-19T12:00"); return x }(), pathway.CodeInvalid},
+		{"before the meeting", func() pathway.StepEntry {
+			x := e("report-authorised")
+			x.HappenedAt = minute("2026-11-19T12:00")
+			return x
+		}(), pathway.CodeInvalid},
 		{"not needed", pathway.StepEntry{Case: n, Step: "police-report-requested", State: pathway.EntryNotNeeded, Note: "They hold nothing."}, ""},
 		{"not needed, no reason", pathway.StepEntry{Case: n, Step: "diary-notified", State: pathway.EntryNotNeeded}, pathway.CodeInvalid},
 	}
