@@ -6,13 +6,6 @@ import (
 	"unicode/utf8"
 )
 
-// The ways of sending, as Ways has them.
-const (
-	ByPost        = "post"
-	BySecureEmail = "secure-email"
-	ByHand        = "by-hand"
-)
-
 // recipient is one attendee with what the record says that they may know. The zero attendee is nobody in particular:
 // whoever reads what goes round the table.
 type recipient struct {
@@ -225,55 +218,6 @@ func (r *Record) relationTo(adult int64, children []int64) string {
 		all[i] = strings.ToLower(all[i][:n]) + all[i][n:]
 	}
 	return joined(all)
-}
-
-// post is where the recipient's post goes: the zero address where that is not known, or where there is none.
-func (w recipient) post() Address {
-	if w.professional() {
-		return w.colleague.Professional.Address
-	}
-	home, _ := w.member.Home()
-	if !home.Address.Usable() {
-		return Address{}
-	}
-	return home.Address
-}
-
-// email is the recipient's address for email, or "".
-func (w recipient) email() string {
-	if w.professional() {
-		return w.colleague.Professional.Email
-	}
-	for _, c := range w.member.Contacts {
-		if c.Kind == Email && !c.Ended && c.State != AddressNotKnown {
-			return c.Value
-		}
-	}
-	return ""
-}
-
-// safety returns what is recorded of a way of contact, or "" where nothing is.
-func (w recipient) safety(way string) ContactWay {
-	for _, c := range w.member.Ways {
-		if c.Way == way {
-			return c
-		}
-	}
-	return ContactWay{}
-}
-
-// way is how a document goes to the recipient: as chosen, or else to a professional by secure email where there is an
-// address, and to the family by post, or by email where post is not safe and email is said to be.
-func (w recipient) way(chosen string) string {
-	switch {
-	case chosen != "":
-		return chosen
-	case w.professional() && w.email() != "":
-		return BySecureEmail
-	case !w.professional() && w.safety("post").Safety == NotSafe && w.safety("email").Safety == Safe && w.email() != "":
-		return BySecureEmail
-	}
-	return ByPost
 }
 
 // past reports whether something ended on or before a day.

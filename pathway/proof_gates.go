@@ -98,7 +98,7 @@ func (g *gate) byPost() {
 	case !ok:
 		g.block(BlockAddress, PageAddress, a.ID, "Nobody has confirmed the address of "+name+".")
 	case g.record.Now.Date().DaysSince(on) > days:
-		g.block(BlockAddress, PageAddress, a.ID, "The address of "+name+" was last confirmed on "+on.layout("2 January 2006")+", more than "+days1(days)+" ago. Confirm it again.")
+		g.block(BlockAddress, PageAddress, a.ID, "The address of "+name+" was last confirmed on "+on.layout("2 January 2006")+", more than "+dayCount(days)+" ago. Confirm it again.")
 	}
 	if g.proof.Protected && !a.Protected() {
 		g.caution(CautionSame, PageAddress, a.ID, "This address is the same as a protected one. Check that "+name+" lives there.")
@@ -269,7 +269,7 @@ func dayOf(instant string) (Date, bool) {
 	return DateOf(t.In(Zone())), true
 }
 
-func days1(n int) string {
+func dayCount(n int) string {
 	if n == 1 {
 		return "1 day"
 	}

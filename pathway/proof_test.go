@@ -367,3 +367,16 @@ func TestANewAddressIsNotPostedToTheOldOne(t *testing.T) {
 		t.Errorf("posted to where she no longer lives: %q", p.Where)
 	}
 }
+
+// BenchmarkProveEverybody proves all that a conference of eleven invited sends out after it.
+func BenchmarkProveEverybody(b *testing.B) {
+	r := decided()
+	for b.Loop() {
+		for _, a := range r.Attendees {
+			for _, kind := range DocumentsFor(r, a.ID, AtDecisions) {
+				f, _ := Disclose(r, a.ID, kind, Options{})
+				Prove(r, a.ID, kind, Options{}, f.FreeTexts(), nil)
+			}
+		}
+	}
+}

@@ -15,7 +15,7 @@ func ShieldFor(r *Record, attendee int64, kind DocumentKind, wording []string) *
 // attendee 0, who is whoever reads what goes round the table, nothing but the office's own is exempt.
 func ShieldingFor(r *Record, attendee int64, kind DocumentKind, wording []string) Shielding {
 	d := newDisclosure(r, attendee, kind, Options{})
-	of := Shielding{Recipient: d.member.Person.ID, Wording: wording}
+	of := Shielding{Recipient: d.member.Person.ID, Wording: append(d.officeWording(), wording...)}
 	of.Protected = slices.Concat(d.protectedAddresses(), d.protectedContacts(), d.protectedPlaces(), d.protectedNames())
 	for _, w := range r.Words {
 		owner, _ := r.Member(w.Owner)
@@ -184,6 +184,20 @@ func (d *disclosure) officeValues() []Protected {
 	}
 	for _, name := range []string{r.Signatory.Name, r.Conference.Chair.Name, r.Conference.MinuteTaker.Name, r.SocialWorker.Name, r.TeamManager.Name} {
 		all = append(all, Protected{ValueName, name, own, "office"})
+	}
+	return all
+}
+
+// officeWording returns what the office says of itself in every letter, and the definitions of the categories: a common word
+// in it tells nothing of this family.
+func (d *disclosure) officeWording() []string {
+	o, v := d.record.Office, d.record.Conference.Venue
+	all := []string{o.Complaints, o.Privacy, o.Advocacy, o.Travel, o.Recording, v.HowToFind, v.Access}
+	if d.attendee.Venue != nil {
+		all = append(all, d.attendee.Venue.HowToFind, d.attendee.Venue.Access)
+	}
+	for _, c := range Categories {
+		all = append(all, c.Definition)
 	}
 	return all
 }

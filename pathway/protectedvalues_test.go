@@ -169,6 +169,17 @@ func TestAChildCalledMay(t *testing.T) {
 	if got := ShieldFor(r, invitedAs+lukasz, ParentInvitation, []string{"You may bring somebody with you"}).Search([]Passage{{"p", "You may bring somebody with you."}}); len(got) != 0 {
 		t.Errorf("in the fixed wording it tells nothing: %+v", got)
 	}
+	p := &r.person(may).Person
+	p.Unborn, p.FirstName = true, "May" // the definition of neglect has a pregnancy, the office's words have a may
+	r.Office.Complaints = "You may tell us at any time"
+	r.guest(visitor).Venue = &Venue{ID: 3, Name: "Clinic", HowToFind: "You may park behind it"}
+	f, _ := letter(r, visitor, AgencyInvitation)
+	if got := hits(t, r, visitor, AgencyInvitation, Categories[0].Definition); len(got) != 0 || f.Office.Complaints == "" || f.Conference.HowToFind == "" {
+		t.Errorf("in what every letter says it tells nothing: %+v", got)
+	}
+	if got := hits(t, r, visitor, AgencyInvitation, "She is pregnant"); len(got) != 1 {
+		t.Errorf("in other words it tells of a child whom she may not know of: %+v", got)
+	}
 	if got := hits(t, r, paul, ParentInvitation, "You may bring May Carter"); len(got) != 0 {
 		t.Errorf("who may know of her reads her name: %+v", got)
 	}
