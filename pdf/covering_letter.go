@@ -70,7 +70,7 @@ func underCategory(categories []string) string {
 	if len(categories) == 0 {
 		return ""
 	}
-	return " The reason is: " + midSentence(joined(categories)) + "."
+	return " The reason is: " + midSentence(categoriesOf(categories)) + "."
 }
 
 // nextMeetings are the core group and the review; at home in the words of a family's letter.

@@ -87,7 +87,7 @@ func childDecision(c pathway.ChildDecisionFacts) Blocks {
 	blocks := Blocks{Heading{Level: 1, Text: c.Child.Name}}
 	var l factList
 	l.add("Decision", pathway.TitleOf(pathway.Outcomes, string(c.Outcome)))
-	l.add(countedTitle(len(c.Categories), "Category", "Categories"), joined(c.Categories))
+	l.add(countedTitle(len(c.Categories), "Category", "Categories"), categoriesOf(c.Categories))
 	if c.Tally.Plan+c.Tally.NoPlan > 0 {
 		l.add("Agencies’ views", tallyInWords(c))
 	}

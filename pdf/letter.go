@@ -89,6 +89,18 @@ func joined(names []string) string {
 	return strings.Join(names[:len(names)-1], ", ") + " and " + names[len(names)-1]
 }
 
+// categoriesOf are categories of abuse as one text: "Neglect and emotional abuse".
+func categoriesOf(titles []string) string {
+	var list []string
+	for i, t := range titles {
+		if i > 0 {
+			t = midSentence(t)
+		}
+		list = append(list, t)
+	}
+	return joined(list)
+}
+
 // midSentence is a title inside of a sentence: "initial child protection conference".
 func midSentence(title string) string {
 	if title == "" {
@@ -244,7 +256,7 @@ func returnTo(f pathway.Facts) []string {
 // common are the values that all letters have.
 func common(f pathway.Facts) Values {
 	return Values{
-		"name": f.To.Greeting, "children": namesOf(f.Children), "them": them(f.Children), "day": dayOf(f.Conference.On), "conference": midSentence(f.Conference.Title),
+		"name": f.To.Greeting, "children": namesOf(f.Children), "them": them(f.Children), "day": dayOf(f.Conference.On), "conference": midSentence(f.Conference.Title), "conference title": f.Conference.Title,
 		"people": whoToRing(f, true), "office phone": f.Office.Phone, "complaints": sentence(f.Office.Complaints), "signature": signature(f, "Yours sincerely"),
 	}
 }
@@ -255,6 +267,7 @@ var commonFields = []Field{
 	textField("them", "the child by name, or the children where there are several", "the children"),
 	textField("day", "the day of the conference", "Friday 11 December 2026"),
 	textField("conference", "which conference it is", "initial child protection conference"),
+	textField("conference title", "the same at the beginning of a line", "Initial child protection conference"),
 	blockField("people", "chair, social worker and minute taker with phones", false),
 	textField("office phone", "the office’s phone", "01632 960 001"),
 	textField("complaints", "how to complain", "Ring 01632 960 002."),

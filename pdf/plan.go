@@ -64,7 +64,7 @@ func outlinePlanValues(f pathway.Facts) Values {
 		}
 		plans = append(plans, Heading{Level: 1, Text: c.Child.Name})
 		var l factList
-		l.add(countedTitle(len(c.Categories), "Category", "Categories"), joined(c.Categories))
+		l.add(countedTitle(len(c.Categories), "Category", "Categories"), categoriesOf(c.Categories))
 		plans = append(plans, l.blocks()...)
 		plans = append(plans, planFacts(c.Plan)...)
 		plans = append(plans, planTable(c.Plan)...)

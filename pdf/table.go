@@ -218,7 +218,7 @@ func (s *setter) facts(f Facts, width, size float64) stack {
 	space := size * mm * 1.2
 	for _, x := range f.Items {
 		for _, l := range s.setLines([]Run{{Text: x.Label}}, true, size, 1000) {
-			label = max(label, l.width+space+0.1) // of rounding
+			label = max(label, l.width+space+0.6) // of rounding, and of kerning across the end of a line
 		}
 	}
 	label = min(label, width*0.36)
