@@ -19,9 +19,9 @@ func addressCard(c *Ctx, f *pathway.Family, a pathway.FamilyAddress) views.Addre
 	card := views.AddressCard{ID: "address-" + idText(x.ID), Title: addressWords(x)}
 	if x.Protected() {
 		card.Flags = []views.Flag{{Text: map[bool]string{true: "Refuge: always confidential", false: "Confidential"}[x.Kind == pathway.RefugeAddress], Strong: true}}
-		fact := views.Fact{Name: "Address", Text: pathway.MaskMark}
-		fact.Show = showLink(c, f, pathway.SecretAddress, x.ID)
-		card.Facts = append(card.Facts, fact)
+		if show := showLink(c, f, pathway.SecretAddress, x.ID); show.URL != "" {
+			card.Links = append(card.Links, show)
+		}
 	}
 	if x.Kind != pathway.HomeAddress && x.Kind != pathway.RefugeAddress {
 		card.Flags = append(card.Flags, views.Flag{Text: pathway.TitleOf(pathway.AddressKinds, string(x.Kind))})

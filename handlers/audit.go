@@ -55,10 +55,14 @@ func (s *Server) history(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	f, err := c.Family()
+	if err != nil {
+		return err
+	}
 	c.Saw("Looked at the history", "", 0)
-	return c.Show(Page{Title: "History", Crumbs: c.Crumbs(), Body: views.Stack{
-		views.PageHead{Title: "History", Caption: c.Case().Reference, Lead: "Who changed and who viewed this family, the latest first."},
-		auditTable(list, s.zone, false), auditPages(views.Path("cases", c.Case().ID, "history"), c.QueryParams(), list)}})
+	return c.Show(c.SectionPage(&f, sectionHistory, "History", views.Stack{
+		views.Heading{ID: "history", Text: "Who changed and who viewed this family, the latest first"},
+		auditTable(list, s.zone, false), auditPages(views.Path("cases", c.Case().ID, "history"), c.QueryParams(), list)}))
 }
 
 // auditFilter reads what is chosen. What cannot be read does not narrow.

@@ -10,7 +10,7 @@ import (
 
 // How the picture of a family is laid out, in its own units.
 const (
-	pictureCell = 116 // from one person to the next
+	pictureCell = 124 // from one person to the next
 	pictureRow  = 132 // from one row of people to the next
 	pictureMost = 4   // people in a row
 )
@@ -29,16 +29,20 @@ func pictureOf(c *Ctx, f *pathway.Family) views.FamilyPicture {
 			left := (p.Width - inRow*pictureCell) / 2
 			x, y := left+column*pictureCell+pictureCell/2, top+row*pictureRow
 			at[m.Person.ID] = [2]int{x, y}
-			p.Boxes = append(p.Boxes, boxOf(c, m, x, y))
+			p.Boxes = append(p.Boxes, boxOf(c, f, m, x, y))
 		}
 		return at, top + (len(list)+pictureMost-1)/pictureMost*pictureRow
 	}
-	adultAt, below := place(adults, 24)
+	adultAt, below := place(adults, 26)
 	if len(adults) > 0 && len(children) > 0 {
 		below += 34
 	}
 	childAt, end := place(children, below)
-	p.Height = max(end-42, 60)
+	p.Height = max(end-44, 60)
+	bottoms := map[int64]int{}
+	for i, a := range adults {
+		bottoms[a.Person.ID] = p.Boxes[i].Bottom
+	}
 	for i, a := range adults {
 		for _, child := range children {
 			r := f.Relation(a.Person.ID, child.Person.ID)
@@ -48,23 +52,41 @@ func pictureOf(c *Ctx, f *pathway.Family) views.FamilyPicture {
 			from, to := adultAt[a.Person.ID], childAt[child.Person.ID]
 			bend := childAt[children[0].Person.ID][1] - 28 - 6*(i%4)
 			p.Lines = append(p.Lines, views.PictureLine{Full: pathway.IsParent(r.Relation), Unsure: r.Confirmed == "",
-				Points: fmt.Sprintf("%d,%d %d,%d %d,%d %d,%d", from[0]+3*(i%4)-4, from[1]+62, from[0]+3*(i%4)-4, bend, to[0]+4*(i%4)-6, bend, to[0]+4*(i%4)-6, to[1]-20)})
+				Points: fmt.Sprintf("%d,%d %d,%d %d,%d %d,%d", from[0]+3*(i%4)-4, from[1]+bottoms[a.Person.ID]+10, from[0]+3*(i%4)-4, bend, to[0]+4*(i%4)-6, bend, to[0]+4*(i%4)-6, to[1]-20)})
 		}
 	}
 	p.Words = pictureWords(c, f)
 	return p
 }
 
-func boxOf(c *Ctx, m pathway.Member, x, y int) views.PictureBox {
+func boxOf(c *Ctx, f *pathway.Family, m pathway.Member, x, y int) views.PictureBox {
 	b := views.PictureBox{X: x, Y: y, Shape: map[string]string{"F": "circle", "M": "square"}[m.Person.Sex], Name: twoLines(m.Person.Name()),
 		Below: m.Person.AgeWords(c.Today()), Child: m.Kind == pathway.SubjectChild, Hidden: m.Person.Hidden, Died: !m.Person.Died.IsZero()}
-	switch {
-	case m.Person.Unborn:
+	if b.Shape == "" {
+		b.Shape = shapeByRelation(f, m.Person.ID)
+	}
+	if m.Person.Unborn {
 		b.Shape = "triangle"
-	case b.Shape == "":
-		b.Shape = "diamond"
+	}
+	b.Bottom = 36 + 15*(len(b.Name)-1)
+	if b.Below != "" {
+		b.Bottom += 16
+		b.BelowAt = b.Bottom
 	}
 	return b
+}
+
+// shapeByRelation is a person's shape where their sex is not recorded but their relation tells it.
+func shapeByRelation(f *pathway.Family, person int64) string {
+	for _, r := range f.RelationsOf(person) {
+		switch r.Relation {
+		case "Mother", "Stepmother", "Grandmother", "Aunt", "Sister":
+			return "circle"
+		case "Father", "Stepfather", "Grandfather", "Uncle", "Brother":
+			return "square"
+		}
+	}
+	return "diamond"
 }
 
 // twoLines breaks a name for the picture: at most two lines of about 16 characters.

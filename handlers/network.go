@@ -36,7 +36,7 @@ func colleagueCard(c *Ctx, f *pathway.Family, n pathway.NetworkMember) views.Col
 		add("Until", n.EndedOn.Short())
 		return card
 	}
-	know := views.Fact{Name: "May know of", Text: childrenNames(f, n.Children), Note: "(" + strings.ToLower(confirmedWords(n.Confirmed, n.ConfirmedBy)) + ")"}
+	know := views.Fact{Name: "May know of", Text: childrenNames(f, n.Children), Note: "(confirmed " + confirmedWords(n.Confirmed, n.ConfirmedBy) + ")"}
 	switch {
 	case len(n.Children) == 0:
 		know.Text, know.Note, know.Strong = "nobody", "", true
@@ -268,7 +268,7 @@ func (s *Server) saveColleague(c *Ctx) error {
 func (c *Ctx) colleaguePage(f *pathway.Family, n pathway.NetworkMember, typed Form, err error) Page {
 	v := typed.Fields(err)
 	at := views.Path("cases", f.Case.ID, "network", n.ID)
-	fields := append(networkFields(v, f), v.Checkbox("confirm", "I have made sure which children they may know about").WithHint("Until this is confirmed they may know of nobody. Now: "+strings.ToLower(confirmedWords(n.Confirmed, n.ConfirmedBy))))
+	fields := append(networkFields(v, f), v.Checkbox("confirm", "I have made sure which children they may know about").WithHint("Until this is confirmed they may know of nobody. As it stands: "+confirmedWords(n.Confirmed, n.ConfirmedBy)))
 	return c.FormPage(f, sectionPeople, "Professional", views.Stack{
 		views.EditForm{ID: "colleague-form", Title: n.Professional.Name, Action: at, Errors: v.Summary(), Hidden: []views.Hidden{v.Hidden("version")},
 			Fields: fields, Button: "Save", Back: views.Link{Text: "Cancel", URL: views.Path("cases", f.Case.ID, sectionPeople) + "#network"}},

@@ -101,7 +101,7 @@ func personCard(c *Ctx, f *pathway.Family, m pathway.Member) views.PersonCard {
 	}
 	add("Details")
 	if p.Died.IsZero() {
-		add("Address", "address")
+		add("Where they live", "address")
 	}
 	if p.Unborn && p.Died.IsZero() {
 		add("Record the birth", "birth")

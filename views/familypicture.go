@@ -15,13 +15,15 @@ func (FamilyPicture) template() string { return "family-picture" }
 // PictureBox is a person: a circle for female, a square for male, a diamond where it is not known, as in a genogram; a
 // triangle for an unborn child. Died crosses it.
 type PictureBox struct {
-	X, Y   int      // the middle
-	Shape  string   // circle, square, diamond, triangle
-	Name   []string // one or two lines
-	Below  string
-	Child  bool // a subject child
-	Hidden bool
-	Died   bool
+	X, Y    int      // the middle
+	Shape   string   // circle, square, diamond, triangle
+	Name    []string // one or two lines
+	Below   string
+	BelowAt int  // how far below the middle that stands
+	Bottom  int  // where the words end
+	Child   bool // a subject child
+	Hidden  bool
+	Died    bool
 }
 
 // PictureLine leads from an adult down to a child. Full: a parent; otherwise another relation.
