@@ -60,7 +60,6 @@ func (s *Server) usualAgencies(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	f := Form{}.Fields(nil)
 	var offered []views.Option
 	chosen := Stored()
 	for _, g := range pathway.UsualAgencies() {
@@ -75,7 +74,7 @@ func (s *Server) usualAgencies(c *Ctx) error {
 		p.Body = views.Stack{views.PageHead{Title: "Usual agencies"}, views.Inset{Text: "All of them are there already."}, views.Action{Text: "Back to the agencies", URL: "/office/agencies"}}
 		return c.Show(p)
 	}
-	f = chosen.Fields(nil)
+	f := chosen.Fields(nil)
 	p.Body = views.EditForm{ID: "usual-form", Title: "Usual agencies", Action: usualAgenciesPath,
 		Lead:   "Untick what your area does not have. Names, leads and addresses can be changed afterwards.",
 		Fields: []views.Component{f.Checkboxes("agency", "Agencies", offered...)}, Button: "Add these agencies", Back: views.Link{Text: "Cancel", URL: "/office/agencies"}}
