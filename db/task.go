@@ -7,13 +7,13 @@ import (
 	"cp-pathway/pathway"
 )
 
-const taskColumns = `t.id, t.cases, coalesce(c.name, ''), coalesce(c.reference, ''), t.conference, t.kind, t.step, t.role, t.account, t.title, t.text, t.due, t.made_at,
+const taskColumns = `t.id, t.cases, coalesce(c.name, ''), coalesce(c.reference, ''), t.conference, t.document, t.kind, t.step, t.role, t.account, t.title, t.text, t.due, t.made_at,
 	t.done_at, coalesce(d.name, ''), t.done_note`
 
 const taskTables = `task t JOIN cases c ON c.id = t.cases LEFT JOIN account d ON d.id = t.done_by`
 
 func scanTask(scan Scan) (t pathway.Task, err error) {
-	return t, scan(&t.ID, ref{&t.Case}, &t.CaseName, &t.Reference, ref{&t.Conference}, &t.Kind, &t.Step, &t.Role, ref{&t.Account}, &t.Title, &t.Text, &t.Due, instant{&t.MadeAt},
+	return t, scan(&t.ID, ref{&t.Case}, &t.CaseName, &t.Reference, ref{&t.Conference}, ref{&t.Document}, &t.Kind, &t.Step, &t.Role, ref{&t.Account}, &t.Title, &t.Text, &t.Due, instant{&t.MadeAt},
 		instant{&t.DoneAt}, &t.DoneName, &t.DoneNote)
 }
 
@@ -84,8 +84,8 @@ func (db *DB) DoTask(ctx context.Context, by Actor, number, task int64, note str
 }
 
 func (tx *Tx) insertTask(t pathway.Task) error {
-	return tx.exec(`INSERT INTO task (cases, conference, kind, step, role, account, title, text, due, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id(t.Case), id(t.Conference), t.Kind, t.Step, t.Role, id(t.Account), t.Title, t.Text, t.Due, stamp(tx.Now))
+	return tx.exec(`INSERT INTO task (cases, conference, document, kind, step, role, account, title, text, due, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id(t.Case), id(t.Conference), id(t.Document), t.Kind, t.Step, t.Role, id(t.Account), t.Title, t.Text, t.Due, stamp(tx.Now))
 }
 
 // endTasks closes the tasks of a family whose step is done, or no longer due.

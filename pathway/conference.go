@@ -75,6 +75,7 @@ type Attendee struct {
 	StartsAt     DateTime // own time; zero: the conference's
 	Venue        *Venue   // own venue; nil: the conference's
 	Link         string
+	Way          string // of Ways, in which everything goes to them; empty: as is safe
 	Part         string // of a split conference; empty: all
 	Excluded     string // part, whole; empty: not excluded
 	Ground       string

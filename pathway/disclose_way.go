@@ -42,9 +42,10 @@ func (w recipient) safety(way string) ContactWay {
 	return ContactWay{}
 }
 
-// way is how a document goes to the recipient: as chosen, or else to a professional by secure email where there is an
+// way is how a document goes to the recipient: as chosen here or for everything, or else to a professional by secure email where there is an
 // address, and to the family by post, or by email where post is not safe and email is said to be.
 func (w recipient) way(chosen string) string {
+	chosen = firstOf(chosen, w.attendee.Way)
 	switch {
 	case chosen != "":
 		return chosen

@@ -10,6 +10,7 @@ type Task struct {
 	CaseName   string
 	Reference  string // of the family
 	Conference int64
+	Document   int64 // that it is about; 0: none
 	Kind       TaskKind
 	Step       string // of the pathway; empty: none
 	Role       Role
@@ -32,6 +33,8 @@ const (
 	TaskAllocateChair  TaskKind = "allocate-chair"  // the threshold is met
 	TaskThresholdUnmet TaskKind = "threshold-unmet" // the service manager is told
 	TaskTellStoodDown  TaskKind = "tell-stood-down" // of a run that another one followed before everybody was told
+	TaskDoNotPost      TaskKind = "do-not-post"     // a fact behind a printed letter changed: it must not go out
+	TaskCameBack       TaskKind = "came-back"       // post, email or a handing over: the right address is to be found
 )
 
 // MaxTaskNote is the longest note with which a task is done, in characters.

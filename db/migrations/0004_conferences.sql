@@ -141,6 +141,7 @@ CREATE TABLE attendee (
   starts_at    TEXT NOT NULL DEFAULT '',     -- own time to arrive (civil minute); empty: the conference's
   venue        INTEGER REFERENCES venue (id),-- own venue; null: the conference's
   link         TEXT NOT NULL DEFAULT '',     -- own link
+  way          TEXT NOT NULL DEFAULT '',     -- post, secure-email, by-hand: how everything goes to them; empty: as is safe
   part         TEXT NOT NULL DEFAULT '',     -- which part of a split conference; empty: all
   excluded     TEXT NOT NULL DEFAULT '',     -- part, whole; empty: not excluded
   ground       TEXT NOT NULL DEFAULT '',     -- pathway.ExclusionGround
