@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // Booking is what somebody asks for a conference.
@@ -64,9 +65,33 @@ func (r *Run) BookingRefusal() string {
 	return ""
 }
 
+// RebookRefusal says why no other conference can be booked beside the one that stands in a run, or "".
+func (k *Conference) RebookRefusal() string {
+	on := k.StartsAt.Format()
+	switch {
+	case k.ID == 0:
+		return ""
+	case k.State == ConferencePlanned:
+		return "The conference is already booked for " + on + ". Change that booking instead."
+	case k.State == ConferenceAdjourned:
+		return "The conference of " + on + " was adjourned. Give it a new date instead: a service manager approves that."
+	case k.State == ConferenceStoodDown:
+		return "The conference of " + on + " was stood down."
+	}
+	return "The conference has been held, on " + on + "."
+}
+
 // Dates judges the day of the booking by both counts.
 func (b *Booking) Dates(by *Bookable) ConferenceCheck {
 	return by.Definition.CheckConferenceDate(b.StartsAt.Date(), by.Strategy, by.Office)
+}
+
+// Settled returns the booking as it is kept: a reason for being late is kept only where it is late.
+func (b Booking) Settled(by *Bookable) Booking {
+	if !b.Dates(by).PastDue {
+		b.LateReason, b.LateAgreed = "", ""
+	}
+	return b
 }
 
 // Check returns nil, or the fields that are wrong: date, time, minutes, place, link, chair, minute_taker, interpreter,
@@ -98,6 +123,9 @@ func (b *Booking) Check(by *Bookable) error {
 
 // unmoved tells whether the booking leaves the conference on its day and at its time.
 func (b *Booking) unmoved(by *Bookable) bool { return by.Was != nil && by.Was.StartsAt == b.StartsAt }
+
+// kept tells whether it leaves the whole time as it is: then who and what it already has is not asked for again.
+func (b *Booking) kept(by *Bookable) bool { return b.unmoved(by) && by.Was.Minutes == b.Minutes }
 
 func (b *Booking) checkTime(by *Bookable, f Fields) {
 	switch at := b.StartsAt; {
@@ -147,6 +175,9 @@ func (b *Booking) checkPlace(by *Bookable, f Fields) {
 		f.Add("place", "Choose from the list of rooms")
 		return
 	}
+	if b.kept(by) && by.Was.RoomID == b.Room {
+		return
+	}
 	name := venue.Rooms[i].Name + ", " + venue.Name + ","
 	if why := busy(by.Slots, func(s *Slot) bool { return s.Room == b.Room }, name, b.StartsAt, b.Minutes); why != "" {
 		f.Add("place", why)
@@ -163,7 +194,7 @@ func (b *Booking) checkPeople(by *Bookable, f Fields) {
 		{"chair", b.Chair, by.Chairs, by.Was != nil && by.Was.Chair.Account == b.Chair},
 		{"minute_taker", b.MinuteTaker, by.Takers, by.Was != nil && by.Was.MinuteTaker.Account == b.MinuteTaker},
 	} {
-		if p.id == 0 {
+		if p.id == 0 || p.was && b.kept(by) {
 			continue
 		}
 		i := slices.IndexFunc(p.list, func(a Account) bool { return a.ID == p.id })
@@ -238,6 +269,13 @@ func (f *Family) Languages() []string {
 		list = append(list, language+" for "+m.Person.Name())
 	}
 	return list
+}
+
+// Told is somebody who had a letter for a conference that was moved, and whether they have had one for the new date.
+type Told struct {
+	Name, Role string
+	At         time.Time // of the last letter for the old date
+	Again      time.Time // zero: still to be told
 }
 
 // Move is that a conference takes place at another time or place than people were told.

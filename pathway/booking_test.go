@@ -92,6 +92,12 @@ func TestBookingCheck(t *testing.T) {
 		{"a chair who has left stays", "2026-12-09T10:00", func(b *Booking, by *Bookable) {
 			b.Chair, b.MinuteTaker, by.Was = 99, 98, &Conference{Chair: Worker{Account: 99}, MinuteTaker: Worker{Account: 98}}
 		}, ""},
+		{"who it had is not asked for again", "2026-12-08T10:00", func(b *Booking, by *Bookable) {
+			by.Was = &Conference{StartsAt: b.StartsAt, Minutes: 120, RoomID: 11, Chair: Worker{Account: 21}, MinuteTaker: Worker{Account: 31}}
+		}, ""},
+		{"for longer", "2026-12-08T09:00", func(b *Booking, by *Bookable) {
+			by.Was = &Conference{StartsAt: b.StartsAt, Minutes: 60, RoomID: 11, Chair: Worker{Account: 21}, MinuteTaker: Worker{Account: 31}}
+		}, "chair: Cara Chair is taken"},
 		{"nobody yet", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Chair, b.MinuteTaker = 0, 0 }, ""},
 		{"an interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "Ewa Lis, Polish, agency booking 17" }, ""},
 		{"a relative interprets", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "ania NOWAK will do it" }, "interpreter: Ania Nowak is one of the family."},
@@ -182,6 +188,34 @@ func TestMoveCheck(t *testing.T) {
 	for _, tt := range tests {
 		if got := strings.Join(FieldsOf(tt.move.Check(managers, tt.recorder)).Names(), ","); got != tt.want {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestRebookRefusal(t *testing.T) {
+	at := atMinute("2026-12-11T10:00")
+	for state, want := range map[ConferenceState]string{
+		ConferencePlanned:   "The conference is already booked for Friday 11 December 2026 at 10:00. Change that booking instead.",
+		ConferenceAdjourned: "The conference of Friday 11 December 2026 at 10:00 was adjourned. Give it a new date instead: a service manager approves that.",
+		ConferenceStoodDown: "The conference of Friday 11 December 2026 at 10:00 was stood down.",
+		ConferenceHeld:      "The conference has been held, on Friday 11 December 2026 at 10:00.",
+	} {
+		if got := (&Conference{ID: 1, State: state, StartsAt: at}).RebookRefusal(); got != want {
+			t.Errorf("%s: %q", state, got)
+		}
+	}
+	if got := (&Conference{}).RebookRefusal(); got != "" {
+		t.Errorf("none: %q", got)
+	}
+}
+
+func TestSettled(t *testing.T) {
+	by := bookable(t)
+	for at, want := range map[string]string{"2026-12-10T10:00": "", "2026-12-11T10:00": "Mo Manager"} {
+		b := booking(at)
+		late(&b, by)
+		if got := b.Settled(by); got.LateAgreed != want || (got.LateReason == "") != (want == "") {
+			t.Errorf("%s: %q, %q", at, got.LateReason, got.LateAgreed)
 		}
 	}
 }

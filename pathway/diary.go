@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 )
 
 // DueConference is a family whose threshold was met and whose conference is not yet in the diary.
@@ -29,9 +30,9 @@ type DiaryIssue struct {
 	ID        int64
 	Reference string
 	From, To  Date
-	MadeAt    DateTime
+	MadeAt    time.Time
 	MadeName  string
-	SentAt    DateTime // when it was recorded as sent; none: not yet
+	SentAt    time.Time // when it was recorded as sent; none: not yet
 	SentName  string
 	Since     Date       // of the last one, which its changes are told from; none: the first
 	Rows      []DiaryRow // all that it knew: those past To are not listed

@@ -82,6 +82,16 @@ CREATE TABLE rota (
   account INTEGER NOT NULL REFERENCES account (id)
 ) STRICT;
 
+CREATE TABLE absence (
+  id       INTEGER PRIMARY KEY,
+  account  INTEGER NOT NULL REFERENCES account (id),  -- who is away; why is not asked
+  from_on  TEXT NOT NULL,
+  to_on    TEXT NOT NULL,                    -- the last day, included
+  ended_at TEXT NOT NULL DEFAULT '',         -- when it was taken back
+  version  INTEGER NOT NULL DEFAULT 1
+) STRICT;
+CREATE INDEX absence_to ON absence (to_on) WHERE ended_at = '';
+
 CREATE TABLE conference (
   id           INTEGER PRIMARY KEY,
   cases        INTEGER NOT NULL REFERENCES cases (id),
@@ -114,6 +124,7 @@ CREATE TABLE conference (
 CREATE INDEX conference_cases ON conference (cases, starts_at);
 CREATE INDEX conference_starts ON conference (starts_at, state);
 CREATE INDEX conference_chair ON conference (chair, starts_at);
+CREATE INDEX conference_replaced ON conference (replaced_by) WHERE replaced_by IS NOT NULL;
 
 CREATE TABLE conference_child (
   conference INTEGER NOT NULL REFERENCES conference (id),
@@ -122,12 +133,26 @@ CREATE TABLE conference_child (
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE diary_issue (
-  id      INTEGER PRIMARY KEY,
-  made_at TEXT NOT NULL,
-  made_by INTEGER NOT NULL REFERENCES account (id),
-  from_on TEXT NOT NULL,
-  to_on   TEXT NOT NULL,
-  rows    TEXT NOT NULL                      -- JSON of what it listed, so that the next one can say what changed
+  id        INTEGER PRIMARY KEY,
+  reference TEXT NOT NULL UNIQUE,            -- of the document, "DIARY-2026-48"
+  made_at   TEXT NOT NULL,
+  made_by   INTEGER NOT NULL REFERENCES account (id),
+  from_on   TEXT NOT NULL,
+  to_on     TEXT NOT NULL,
+  since     INTEGER REFERENCES diary_issue (id), -- the one before, which its changes are told from
+  rows      TEXT NOT NULL,                   -- JSON of pathway.DiaryRow: all that it knew, so that the next one can say what changed
+  readers   TEXT NOT NULL,                   -- JSON of pathway.DiaryReader: to whom it goes
+  body      TEXT NOT NULL,                   -- JSON of the document before drawing
+  sha256    TEXT NOT NULL,                   -- of the PDF's bytes
+  pages     INTEGER NOT NULL,
+  sent_at   TEXT NOT NULL DEFAULT '',        -- when it was recorded as sent to all managers
+  sent_by   INTEGER REFERENCES account (id)
+) STRICT;
+CREATE INDEX diary_issue_sent ON diary_issue (sent_at);
+
+CREATE TABLE diary_file (
+  issue INTEGER PRIMARY KEY REFERENCES diary_issue (id),
+  pdf   BLOB NOT NULL
 ) STRICT;
 
 CREATE TABLE attendee (

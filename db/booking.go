@@ -1,0 +1,305 @@
+package db
+
+import (
+	"context"
+	"slices"
+
+	"cp-pathway/pathway"
+)
+
+// Booking is what the form for a conference is made from.
+type Booking struct {
+	pathway.Bookable
+	Family     pathway.Family
+	Run        pathway.Run
+	Standing   pathway.Conference // the run's initial conference as it stands; zero: none booked
+	Due, Limit pathway.Date
+	Started    pathway.StrategyMeeting // that the days are counted from
+	Sent       bool                    // letters for Standing have been sent: its date, time and place are no longer simply changed
+	Managers   []pathway.Account       // who may approve a new date
+}
+
+// Booking returns what is needed to book a family's conference, or to change the one that is booked.
+func (db *DB) Booking(ctx context.Context, reader Actor, number int64) (Booking, error) {
+	var b Booking
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		if b, err = tx.booking(number); err != nil || b.Started.ID == 0 {
+			return err
+		}
+		first, last := pathway.BookingRange(b.Due, b.Limit, b.Office, tx.Today())
+		return tx.fillDiary(&b, reader, first, last)
+	})
+	return b, err
+}
+
+// booking loads a family's booking without what else is in the diary.
+func (tx *Tx) booking(number int64) (b Booking, err error) {
+	if b.Family, err = tx.family(number); err != nil {
+		return b, err
+	}
+	if b.Run, err = tx.currentRun(number); err != nil {
+		return b, err
+	}
+	conferences, err := tx.conferences(number)
+	if err != nil {
+		return b, err
+	}
+	if b.Office, err = tx.calendar(); err != nil {
+		return b, err
+	}
+	if b.Venues, err = tx.venues(); err != nil {
+		return b, err
+	}
+	accounts, err := tx.accounts()
+	if err != nil {
+		return b, err
+	}
+	for _, a := range accounts {
+		if a.Closed {
+			continue
+		}
+		if a.Holds(pathway.Chair) {
+			b.Chairs = append(b.Chairs, a)
+		}
+		if a.Holds(pathway.MinuteTaker) {
+			b.Takers = append(b.Takers, a)
+		}
+		if a.May(pathway.ApproveDate) {
+			b.Managers = append(b.Managers, a)
+		}
+	}
+	b.Definition, b.Now = tx.steps.Find(b.Family.Case.Pathway), tx.Minute()
+	b.Bookable.Family = &b.Family
+	b.Standing = initialConference(&b.Run, conferences)
+	if b.Standing.ID != 0 {
+		if b.Sent, err = tx.lettersSent(b.Standing.ID); err != nil {
+			return b, err
+		}
+	}
+	var started bool
+	if b.Started, started = b.Run.Start(); started {
+		b.Strategy = b.Started.HeldAt.Date()
+		b.Due, b.Limit = b.Definition.ConferenceDates(b.Strategy, b.Office)
+	}
+	return b, nil
+}
+
+// fillDiary adds what else is in the diary, and who is away. The family's own conference is not in its own way.
+func (tx *Tx) fillDiary(b *Booking, reader Actor, from, to pathway.Date) (err error) {
+	if b.Slots, err = tx.slots(reader, from, to); err != nil {
+		return err
+	}
+	b.Slots = slices.DeleteFunc(b.Slots, func(s pathway.Slot) bool { return s.Conference == b.Standing.ID })
+	b.Absences, err = tx.absences(from, to)
+	return err
+}
+
+// judge checks a booking of the standing conference, or of a new one, against the diary of its day.
+func (tx *Tx) judge(b *Booking, k pathway.Booking) error {
+	on := k.StartsAt.Date()
+	if !on.IsZero() {
+		if err := tx.fillDiary(b, tx.By, on, on); err != nil {
+			return err
+		}
+	}
+	return k.Check(&b.Bookable)
+}
+
+// lettersSent tells whether a letter for the conference has been sent to anybody.
+func (tx *Tx) lettersSent(conference int64) (bool, error) {
+	return value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document o JOIN dispatch d ON d.document = o.id WHERE o.conference = ? AND d.state = 'sent')`, conference)
+}
+
+// BookConference books a family's initial conference and returns its id. Without leave to allocate chairs the chair stays
+// the one that the family has. The error's fields are those of pathway.Booking; it is refused where there is nothing to
+// book.
+func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k pathway.Booking) (int64, error) {
+	var conference int64
+	err := db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		b, err := tx.booking(number)
+		if err != nil {
+			return err
+		}
+		if why := b.Refusal(); why != "" {
+			return pathway.Refused(why)
+		}
+		if err := mayChair(by, b.Family.Case.Chair, k.Chair); err != nil {
+			return err
+		}
+		if err := tx.judge(&b, k); err != nil {
+			return err
+		}
+		k = k.Settled(&b.Bookable)
+		if conference, err = tx.insertConference(number, b.Started.ID, k); err != nil {
+			return err
+		}
+		if err := tx.booked(number, conference, k); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Booked a conference", Case: number, Subject: "conference", ID: conference})
+	})
+	return conference, err
+}
+
+// Refusal says why there is no conference to book, or "".
+func (b *Booking) Refusal() string {
+	if why := b.Run.BookingRefusal(); why != "" {
+		return why
+	}
+	return b.Standing.RebookRefusal()
+}
+
+// mayChair refuses another chair to whoever may not allocate one.
+func mayChair(by Actor, was, chair int64) error {
+	if chair != was && !by.May(pathway.AllocateChair) {
+		return pathway.Forbidden("Only a chair or a service manager allocates the chair.")
+	}
+	return nil
+}
+
+func (tx *Tx) insertConference(number, meeting int64, k pathway.Booking) (int64, error) {
+	conference, err := tx.insert(`
+		INSERT INTO conference (cases, kind, meeting, state, starts_at, minutes, venue, room, link, chair, minute_taker,
+		       interpreter, late_reason, late_agreed, booked_at, booked_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		number, pathway.ICPC, id(meeting), pathway.ConferencePlanned, k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
+		k.Interpreter, k.LateReason, k.LateAgreed, stamp(tx.Now), tx.By.ID)
+	if err != nil {
+		return 0, err
+	}
+	return conference, tx.setConferenceChildren(conference, k.Children)
+}
+
+func (tx *Tx) setConferenceChildren(conference int64, children []int64) error {
+	if err := tx.exec(`DELETE FROM conference_child WHERE conference = ?`, conference); err != nil {
+		return err
+	}
+	for _, child := range children {
+		if err := tx.exec(`INSERT OR IGNORE INTO conference_child (conference, child) VALUES (?, ?)`, conference, child); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// booked does what follows from a booking: the steps are recorded, the family has its chair, and the facts of letters have
+// changed.
+func (tx *Tx) booked(number, conference int64, k pathway.Booking) error {
+	if err := tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: "conference-booked"}); err != nil {
+		return err
+	}
+	if k.Chair != 0 {
+		if err := tx.familyChair(number, conference, k.Chair); err != nil {
+			return err
+		}
+	}
+	return tx.factsChanged(number)
+}
+
+// familyChair makes somebody the chair of the family, and records the step.
+func (tx *Tx) familyChair(number, conference, chair int64) error {
+	if err := tx.exec(`UPDATE cases SET chair = ? WHERE id = ?`, chair, number); err != nil {
+		return err
+	}
+	return tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: "chair-allocated"})
+}
+
+// recordOnce records a step that is done once in a run, such as the first booking: a later change does not make it late. The
+// dates are counted anew in any case.
+func (tx *Tx) recordOnce(e pathway.StepEntry) error {
+	c, err := tx.caseByID(e.Case)
+	if err != nil {
+		return err
+	}
+	run, err := tx.currentRun(e.Case)
+	if err != nil {
+		return err
+	}
+	start, _ := run.Start()
+	there, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM event WHERE cases = ? AND step = ? AND meeting = ? AND struck_at = '')`, e.Case, e.Step, start.ID)
+	if err != nil {
+		return err
+	}
+	if there || tx.steps.Find(c.Pathway).Step(e.Step) == nil {
+		return tx.recompute(e.Case)
+	}
+	_, err = tx.recordStep(e)
+	return err
+}
+
+// ChangeBooking changes a conference that is booked. Once letters for it have been sent, its date, time and place are changed
+// by MoveConference only. The error's fields are those of pathway.Booking; a stale version is a conflict.
+func (db *DB) ChangeBooking(ctx context.Context, by Actor, number, conference int64, k pathway.Booking) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		b, err := tx.standing(number, conference)
+		if err != nil {
+			return err
+		}
+		was := b.Standing
+		b.Was = &was
+		switch {
+		case was.State != pathway.ConferencePlanned:
+			return pathway.Refused("This conference is no longer planned, so its booking does not change.")
+		case b.Sent && (k.StartsAt != was.StartsAt || k.Venue != was.Venue.ID):
+			return pathway.Refused("Letters with this date, time and place have been sent. Move the conference instead: that keeps the reason, and lists everybody who is to be told again.")
+		}
+		if err := mayChair(by, was.Chair.Account, k.Chair); err != nil {
+			return err
+		}
+		if err := tx.judge(&b, k); err != nil {
+			return err
+		}
+		k = k.Settled(&b.Bookable)
+		if err := tx.update(`
+			UPDATE conference
+			   SET starts_at = ?, minutes = ?, venue = ?, room = ?, link = ?, chair = ?, minute_taker = ?,
+			       interpreter = ?, late_reason = ?, late_agreed = ?, version = version + 1
+			 WHERE id = ? AND version = ?`,
+			k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
+			k.Interpreter, k.LateReason, k.LateAgreed, conference, k.Version); err != nil {
+			return err
+		}
+		if err := tx.setConferenceChildren(conference, k.Children); err != nil {
+			return err
+		}
+		if err := tx.booked(number, conference, k); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Changed a booking", Case: number, Subject: "conference", ID: conference, Fields: bookingChanges(was, k)})
+	})
+}
+
+// standing loads a family's booking for a conference that stands in its run. Another one is not-found.
+func (tx *Tx) standing(number, conference int64) (Booking, error) {
+	if _, err := tx.caseFor(number); err != nil {
+		return Booking{}, err
+	}
+	b, err := tx.booking(number)
+	if err != nil {
+		return b, err
+	}
+	if b.Standing.ID != conference {
+		if _, err := tx.conference(number, conference); err != nil {
+			return b, err
+		}
+		return b, pathway.Refused("Another conference has taken the place of this one.")
+	}
+	return b, nil
+}
+
+func bookingChanges(was pathway.Conference, k pathway.Booking) []string {
+	children := ""
+	if !slices.Equal(slices.Sorted(slices.Values(was.Children)), slices.Sorted(slices.Values(k.Children))) {
+		children = "children"
+	}
+	return changed(field("date and time", was.StartsAt, k.StartsAt), field("minutes", was.Minutes, k.Minutes), field("venue", was.Venue.ID, k.Venue),
+		field("room", was.RoomID, k.Room), field("link", was.Link, k.Link), field("chair", was.Chair.Account, k.Chair),
+		field("minute taker", was.MinuteTaker.Account, k.MinuteTaker), field("interpreter", was.Interpreter, k.Interpreter),
+		field("late reason", was.LateReason, k.LateReason), field("late agreed", was.LateAgreed, k.LateAgreed), children)
+}
