@@ -40,16 +40,11 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 	if b.Family, err = tx.family(number); err != nil {
 		return b, err
 	}
-	if b.Run, err = tx.currentRun(number); err != nil {
-		return b, err
-	}
-	conferences, err := tx.conferences(number)
+	course, _, err := tx.course(number)
 	if err != nil {
 		return b, err
 	}
-	if b.Office, err = tx.calendar(); err != nil {
-		return b, err
-	}
+	b.Run, b.Standing, b.Definition, b.Office = course.Run(), course.ICPC, course.Definition, course.Office
 	if b.Venues, err = tx.venues(); err != nil {
 		return b, err
 	}
@@ -71,9 +66,8 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 			b.Managers = append(b.Managers, a)
 		}
 	}
-	b.Definition, b.Now = tx.steps.Find(b.Family.Case.Pathway), tx.Minute()
+	b.Now = tx.Minute()
 	b.Bookable.Family = &b.Family
-	b.Standing = initialConference(&b.Run, conferences)
 	if b.Standing.ID != 0 {
 		if b.Sent, err = tx.lettersSent(b.Standing.ID); err != nil {
 			return b, err

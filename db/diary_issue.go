@@ -329,16 +329,9 @@ func (tx *Tx) diaryNotified(conference int64) error {
 	if err := tx.one("This conference", `SELECT cases FROM conference WHERE id = ?`, []any{conference}, &number); err != nil {
 		return err
 	}
-	run, err := tx.currentRun(number)
-	if err != nil {
+	course, _, err := tx.course(number)
+	if err != nil || course.ICPC.ID != conference {
 		return err
-	}
-	conferences, err := tx.conferences(number)
-	if err != nil {
-		return err
-	}
-	if initialConference(&run, conferences).ID != conference {
-		return nil
 	}
 	return tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: "diary-notified"})
 }
