@@ -83,3 +83,10 @@ func TestFaultsOfAFamilyStandAtTheirFields(t *testing.T) {
 		t.Errorf("fields %q", got)
 	}
 }
+
+// seen is look, for asking the family further.
+func (o *office) seen(t *testing.T, number int64) *pathway.Family {
+	t.Helper()
+	f := o.look(t, number)
+	return &f
+}

@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"fmt"
+	"strings"
 
 	"cp-pathway/pathway"
 )
@@ -172,6 +173,9 @@ func (db *DB) RecordBirth(ctx context.Context, by Actor, number, child int64, b 
 			return pathway.Refused("This child is not waiting to be born.")
 		}
 		p.Unborn, p.FirstName, p.LastName, p.Born, p.Sex, p.Version = false, b.FirstName, b.LastName, b.Born, b.Sex, b.Version
+		if strings.HasPrefix(p.KnownAs, "Baby") { // told twins apart until they had names
+			p.KnownAs = ""
+		}
 		p = p.Tidy()
 		f := pathway.Fields{}
 		if !b.Born.IsZero() && b.Born.Before(p.Expected.AddMonths(-6)) {

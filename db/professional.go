@@ -42,7 +42,8 @@ func (db *DB) Directory(ctx context.Context, find string, limit int) ([]pathway.
 func (tx *Tx) directory(find string, limit int) ([]pathway.Professional, error) {
 	var where strings.Builder
 	var args []any
-	for _, word := range strings.Fields(pathway.Normalise(find)) {
+	words := strings.Fields(pathway.Normalise(find))
+	for _, word := range words[:min(len(words), 8)] { // SQLite refuses very long conditions
 		where.WriteString(" AND instr(p.folded || ' ' || g.folded, ?) > 0")
 		args = append(args, word)
 	}
