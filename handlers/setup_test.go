@@ -32,7 +32,7 @@ func TestOfficeIsSetUpFromNothing(t *testing.T) {
 		{detailsPath, append([]string{"authority", "Fictshire County Council", "unit", "Safeguarding Unit", "colour", "#1d4f91", "reference_prefix", "CP",
 			"complaints", "Ring 01632 960 002", "privacy", "fictshire.example/privacy", "advocacy", "Voices, 01632 960 003", "version", "1"}, address...)},
 		{"/office/venues/new", append([]string{"name", "Civic Hall", "rooms", "Oak room, 14\nAsh room"}, address...)},
-		{"/office/signatories/new", []string{"name", "Ann Example", "title", "Service manager", "main", "yes"}},
+		{"/office/signatories/new", []string{"name", "Ann Example", "title", "Service manager", "signs", "yes"}},
 		{"/office/teams/new", []string{"name", "Team 1", "manager", "Tim Example", "manager_email", "tim@fictshire.example"}},
 		{usualAgenciesPath, []string{"agency", "Midwifery", "agency", "Primary school", "agency", "not one of them"}},
 		{closuresPath, []string{"from", "29/12/2026", "to", "31/12/2026", "reason", "Christmas closure"}},

@@ -21,7 +21,7 @@ func (s *Server) signatories() kept[pathway.Signatory] {
 		},
 		about: func(g pathway.Signatory) keptHead { return keptHead{g.ID, g.Name, g.Ended, g.Version} },
 		stored: func(g pathway.Signatory) Form {
-			return Stored("name", g.Name, "title", g.Title, "phone", g.Phone, "email", g.Email, "main", ticked(g.Main), "version", Version(g.Version))
+			return Stored("name", g.Name, "title", g.Title, "phone", g.Phone, "email", g.Email, "signs", ticked(g.Main), "version", Version(g.Version))
 		},
 		fields: func(_ *Ctx, v *views.Form, _ Form) ([]views.Component, error) {
 			return []views.Component{
@@ -29,11 +29,11 @@ func (s *Server) signatories() kept[pathway.Signatory] {
 				v.Text("title", "Job title").Wide(30).AtMost(120),
 				v.Phone("phone", "Phone").AsOptional(),
 				v.Email("email", "Email").AsOptional(),
-				v.Checkbox("main", "Signs letters unless somebody else is chosen"),
+				v.Checkbox("signs", "Signs letters unless somebody else is chosen"),
 			}, nil
 		},
 		read: func(f Form, _ pathway.Fields) pathway.Signatory {
-			return pathway.Signatory{Name: f.Line("name"), Title: f.Line("title"), Phone: f.Line("phone"), Email: f.Line("email"), Main: f.Bool("main")}
+			return pathway.Signatory{Name: f.Line("name"), Title: f.Line("title"), Phone: f.Line("phone"), Email: f.Line("email"), Main: f.Bool("signs")}
 		},
 		with: func(g pathway.Signatory, id int64, version int) pathway.Signatory {
 			g.ID, g.Version = id, version
