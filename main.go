@@ -274,6 +274,8 @@ type running struct {
 	data     *db.DB
 	server   *http.Server
 	practice *running // opened from its first page
+	hourly   sync.WaitGroup
+	rest     context.CancelFunc // ends hourly
 	mu       sync.Mutex
 	failed   chan error
 }
@@ -332,7 +334,25 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 			c.failed <- err
 		}
 	}()
+	ctx, c.rest = context.WithCancel(ctx)
+	c.hourly.Go(func() { c.escalate(ctx, log) })
 	return c, nil
+}
+
+// escalate makes tasks of what is late, now and every hour until ctx ends.
+func (c *running) escalate(ctx context.Context, log *slog.Logger) {
+	tick := time.NewTicker(time.Hour)
+	defer tick.Stop()
+	for {
+		if err := c.data.Escalate(ctx); err != nil && ctx.Err() == nil {
+			log.Error("escalating what is late", slog.String("cause", err.Error()))
+		}
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+	}
 }
 
 // reachable returns the address for a browser on this machine.
@@ -369,6 +389,10 @@ func (c *running) close() error {
 		if err := c.server.Shutdown(ctx); err != nil {
 			faults = append(faults, c.server.Close())
 		}
+	}
+	if c.rest != nil {
+		c.rest()
+		c.hourly.Wait()
 	}
 	if c.data != nil {
 		faults = append(faults, c.data.Close())

@@ -199,3 +199,29 @@ func (db *DB) ShareReport(ctx context.Context, by Actor, number, report int64, s
 		return tx.audit(Entry{What: "Recorded that a report was shared", Kind: pathway.AuditDisclosure, Case: number, Subject: "attendee", ID: s.Attendee})
 	})
 }
+
+// Recipient is somebody of the family with whom a report can be shared.
+type Recipient struct {
+	Attendee   int64
+	Name, Role string
+}
+
+// ReportRecipients returns those of the family who are on the list of a conference.
+func (db *DB) ReportRecipients(ctx context.Context, reader Actor, number, conference int64) ([]Recipient, error) {
+	var list []Recipient
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		list, err = all(tx, func(scan Scan) (r Recipient, err error) {
+			return r, scan(&r.Attendee, &r.Name, &r.Role)
+		}, `SELECT d.id, trim(coalesce(nullif(p.known_as, ''), p.first_name) || ' ' || p.last_name), d.role
+		      FROM attendee d
+		      JOIN conference k ON k.id = d.conference
+		      JOIN person p ON p.id = d.person
+		     WHERE k.cases = ? AND d.conference = ? AND d.removed_at = ''
+		     ORDER BY d.position, d.id`, number, conference)
+		return err
+	})
+	return list, err
+}

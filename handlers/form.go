@@ -129,6 +129,57 @@ func (f Form) Moment(date, clock string, today pathway.Date, faults pathway.Fiel
 	return d.At(h, m)
 }
 
+// RecentDate is Date for what has happened: a year left out is that of the last such day.
+func (f Form) RecentDate(name string, today pathway.Date, faults pathway.Fields) pathway.Date {
+	d, ok := pathway.ReadRecentDate(f.Get(name), today)
+	if !ok && f.Get(name) != "" {
+		faults.Add(name, "Enter a date that exists, like 11/12/2026")
+	}
+	return d
+}
+
+// RecentMoment is Moment for what has happened. Where the time may be left out it is midnight.
+func (f Form) RecentMoment(date, clock string, today pathway.Date, dateAlone bool, faults pathway.Fields) pathway.DateTime {
+	d := f.RecentDate(date, today, faults)
+	h, m, ok := pathway.ReadClock(f.Get(clock))
+	switch {
+	case f.Get(clock) == "" && (f.Get(date) == "" || dateAlone):
+		h, m, ok = 0, 0, true
+	case f.Get(clock) == "":
+		faults.Add(clock, "Enter the time too, like 14:30")
+	case !ok:
+		faults.Add(clock, "Enter a time like 14:30")
+	case f.Get(date) == "":
+		faults.Add(date, "Enter the date too, like 11/12/2026")
+	}
+	if d.IsZero() || !ok {
+		return pathway.DateTime{}
+	}
+	return d.At(h, m)
+}
+
+// IDs returns the ids that are ticked under a name.
+func (f Form) IDs(name string) []int64 {
+	var list []int64
+	for _, v := range f.Values[name] {
+		if n, err := strconv.ParseInt(v, 10, 64); err == nil && n > 0 {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// merged returns the faults of what was typed together with those that err names; any other err comes first.
+func merged(faults pathway.Fields, err error) error {
+	if err != nil && pathway.CodeOf(err) != pathway.CodeInvalid {
+		return err
+	}
+	for name, message := range pathway.FieldsOf(err) {
+		faults.Add(name, message)
+	}
+	return faults.Err()
+}
+
 // Typed returns a date as a form shows it: 11/12/2026, or "" for none.
 func Typed(d pathway.Date) string {
 	if d.IsZero() {

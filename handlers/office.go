@@ -28,6 +28,7 @@ var officePages = []struct {
 		{"Signatories", "/office/signatories", "whose name stands under letters", pathway.ViewOffice},
 		{"Settings", settingsPath, "where local practice differs", pathway.ManageOffice},
 		{"Closure days", closuresPath, "days that do not count", pathway.ViewOffice},
+		{"Pathways", pathwaysPath, "the versions of the standards, step by step", pathway.ViewOffice},
 	}},
 	{"Who we work with", []officePage{
 		{"Agencies", "/office/agencies", "partners, their safeguarding leads, quoracy", pathway.ViewOffice},

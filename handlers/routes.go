@@ -86,6 +86,9 @@ func (s *Server) routes() []Route {
 		{post, "/office/rota", pathway.HoldRota, s.setRota},
 		{get, "/office/audit", pathway.ViewAudit, s.audit},
 
+		{get, pathwaysPath, pathway.ViewOffice, s.pathways},
+		{get, todayPath, pathway.ViewCases, s.today},
+
 		// Families, and looking for anybody.
 		{get, casesPath, pathway.ViewCases, s.families},
 		{post, casesPath, pathway.ViewCases, s.findFamilies},
@@ -95,6 +98,34 @@ func (s *Server) routes() []Route {
 		{post, "/cases/new/adult/:row", pathway.EditFamily, s.lookUp},
 		{get, "/search", pathway.ViewCases, s.searchPage},
 		{post, "/search", pathway.ViewCases, s.search},
+
+		// A family on its pathway.
+		{get, "/cases/:case", pathway.ViewCases, s.course},
+		{get, "/cases/:case/strategy/new", pathway.RecordStrategy, s.newStrategy},
+		{post, "/cases/:case/strategy/new", pathway.RecordStrategy, s.createStrategy},
+		{get, "/cases/:case/strategy/:meeting", pathway.ViewCases, s.strategy},
+		{get, "/cases/:case/strategy/:meeting/edit", pathway.RecordStrategy, s.editStrategy},
+		{post, "/cases/:case/strategy/:meeting/edit", pathway.RecordStrategy, s.saveStrategy},
+		{get, "/cases/:case/strategy/:meeting/threshold", pathway.DecideThreshold, s.threshold},
+		{post, "/cases/:case/strategy/:meeting/threshold", pathway.DecideThreshold, s.decideThreshold},
+		{get, "/cases/:case/strategy/:meeting/assessment", pathway.RecordStrategy, s.assessment},
+		{post, "/cases/:case/strategy/:meeting/assessment", pathway.RecordStrategy, s.saveAssessment},
+		{get, "/cases/:case/strategy/:meeting/outcome", pathway.RecordS47, s.s47},
+		{post, "/cases/:case/strategy/:meeting/outcome", pathway.RecordS47, s.concludeS47},
+		{get, "/cases/:case/steps/:step", pathway.ViewCases, s.step},
+		{post, "/cases/:case/steps/:step", pathway.RecordPreparation, s.recordStep},
+		{post, "/cases/:case/steps/:step/draft", pathway.RecordPreparation, s.draftAsk},
+		{get, "/cases/:case/entries/:entry/strike", pathway.RecordPreparation, s.strikeStepPage},
+		{post, "/cases/:case/entries/:entry/strike", pathway.RecordPreparation, s.strikeStep},
+		{get, "/cases/:case/tasks/:task", pathway.ViewCases, s.task},
+		{post, "/cases/:case/tasks/:task", pathway.DoTasks, s.doTask},
+		{get, "/cases/:case/preparation", pathway.ViewCases, s.preparation},
+		{get, "/cases/:case/reports/new", pathway.RecordPreparation, s.newReport},
+		{post, "/cases/:case/reports/new", pathway.RecordPreparation, s.keepReport},
+		{get, "/cases/:case/reports/:report", pathway.ViewCases, s.report},
+		{get, "/cases/:case/reports/:report/file", pathway.ViewDocuments, s.reportFile},
+		{post, "/cases/:case/reports/:report/download", pathway.Download, s.downloadReport},
+		{post, "/cases/:case/reports/:report/share", pathway.RecordPreparation, s.shareReport},
 
 		// A family.
 		{get, "/cases/:case/details", pathway.EditFamily, s.caseDetails},

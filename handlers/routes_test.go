@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"cp-pathway/db"
 	"cp-pathway/db/dbtest"
 	"cp-pathway/pathway"
 )
@@ -28,8 +29,34 @@ func (s *site) everything() map[string]int64 {
 	}
 	things["professional"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO professional (name, agency) VALUES ('Pro Example', ?)`, things["agency"])
 	s.people(things)
+	s.way(things)
 	return things
 }
+
+// way brings the family on its pathway: a strategy meeting, an entry of a step, a conference, a report, a task.
+func (s *site) way(things map[string]int64) {
+	s.t.Helper()
+	by := db.Actor{ID: things["account"], Roles: pathway.AllRoles()}
+	at := pathway.NewDateTime(2026, 11, 20, 10, 0)
+	var err error
+	if things["meeting"], err = s.DB.SaveStrategyMeeting(s.t.Context(), by, pathway.StrategyMeeting{Case: things["case"], HeldAt: at, Form: "meeting", S47: true, Concern: "Bruises.", SafeNow: "An aunt.",
+		Children: []int64{things["child"]}}); err != nil {
+		s.t.Fatal(err)
+	}
+	conference := dbtest.MustExec(s.t, s.DB, `INSERT INTO conference (cases, kind, meeting, state, starts_at, booked_at, booked_by) VALUES (?, 'icpc', ?, 'planned', '2026-12-10T10:00', '', ?)`,
+		things["case"], things["meeting"], things["account"])
+	if err := s.DB.RecordStep(s.t.Context(), by, pathway.StepEntry{Case: things["case"], Step: "parent-preparation", State: "done", HappenedAt: at, ToldBy: "Bilal Shah", ToldHow: "phone"}); err != nil {
+		s.t.Fatal(err)
+	}
+	things["entry"] = 1 // the first of its kind
+	if things["report"], err = s.DB.KeepReport(s.t.Context(), by, things["case"], pathway.Report{Conference: conference, Agency: things["agency"], Title: "Report", Author: "Siân Pugh"}, []byte("%PDF-1.7\n")); err != nil {
+		s.t.Fatal(err)
+	}
+	things["task"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO task (cases, kind, role, title, made_at) VALUES (?, 'threshold-unmet', 'service-manager', 'Take note', '')`, things["case"])
+}
+
+// words are the parameters of paths that are no numbers.
+var words = map[string]string{":step": "parent-preparation"}
 
 // people puts a child with a mother at a protected address into the family, and one of each thing that hangs on them.
 func (s *site) people(things map[string]int64) {
@@ -58,6 +85,9 @@ var parameter = regexp.MustCompile(`:[a-z0-9_]+`)
 func address(t testing.TB, path string, values map[string]int64) string {
 	t.Helper()
 	return parameter.ReplaceAllStringFunc(path, func(p string) string {
+		if word := words[p]; word != "" {
+			return word
+		}
 		v, ok := values[p[1:]]
 		if !ok {
 			t.Errorf("%s: everything() makes nothing for %s", path, p)

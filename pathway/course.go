@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 )
@@ -169,4 +170,29 @@ func (e StepEntry) InWords() string {
 		s = "Done by " + e.Who + "; " + strings.ToLower(s[:1]) + s[1:]
 	}
 	return s
+}
+
+// InPhase returns the milestones of a phase in the order of the pathway.
+func (c *Course) InPhase(phase string) []Milestone {
+	var list []Milestone
+	for _, m := range c.Milestones {
+		if m.Step.Phase == phase {
+			list = append(list, m)
+		}
+	}
+	slices.SortStableFunc(list, func(a, b Milestone) int { return cmp.Compare(a.Position, b.Position) })
+	return list
+}
+
+// Next returns the step that matters most now: the one that is late the longest, else the one due next, else one that can be
+// done and has no date. Forecasts are not next. False where there is none.
+func (c *Course) Next(now DateTime) (Milestone, bool) {
+	rank := map[MilestoneState]int{StateLate: 3, StateDueToday: 2, StateOpen: 1}
+	best, found := Milestone{}, 0
+	for _, m := range c.Milestones { // in the order of their dates
+		if r := rank[m.State(now)]; r > found {
+			best, found = m, r
+		}
+	}
+	return best, found > 0
 }

@@ -34,6 +34,7 @@ func (Steps) template() string { return "steps" }
 type Step struct {
 	ID       string // the milestone's, for a link to it; or none
 	Name     string
+	URL      string // all that is recorded of it, or none
 	Who      string
 	Status   Status
 	When     string // "Fri 11 Dec 2026"
@@ -42,3 +43,5 @@ type Step struct {
 	Evidence string // what shows that it was done, or what is still missing
 	Action   Action // what does it, or none
 }
+
+func (Step) template() string { return "step" }

@@ -92,7 +92,8 @@ func PictureOf(id string, d *pathway.Definition, milestones []pathway.Milestone,
 	for i := range milestones {
 		m := &milestones[i]
 		step := d.Step(m.ID)
-		if step == nil || m.Done.IsZero() && m.Due.IsZero() && (step.Alternative() || step.Phase == pathway.PhasePlan) {
+		another := step != nil && step.Alternative() && (m.Opens.IsZero() || step.When.Unless != "")
+		if step == nil || m.Done.IsZero() && m.Due.IsZero() && (another || step.Phase == pathway.PhasePlan) {
 			continue // what may never be needed, and what goes on throughout the plan, is no station on the way
 		}
 		stage := stageOf(step)

@@ -1,0 +1,130 @@
+package handlers
+
+import (
+	"strings"
+
+	"cp-pathway/pathway"
+	"cp-pathway/views"
+)
+
+// stepAction is the one thing that does a step: a link to the screen where it is done, or recorded. Paths are tried in
+// their order; the first that has a route, and all that it needs, is taken. One that begins with a slash is not the family's.
+type stepAction struct {
+	label string
+	right pathway.Right
+	paths []string
+}
+
+// Where a step is recorded by hand, with who said so, when and how.
+const recordPath = "steps/:step"
+
+// stepActions is the action of each step up to the decisions in everybody's hands, by the step's id in the definitions.
+var stepActions = map[string]stepAction{
+	"strategy-meeting":        {"Open", pathway.RecordStrategy, []string{"strategy/:meeting"}},
+	"contact-received":        {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}},
+	"manager-contact":         {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}},
+	"threshold-decision":      {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}},
+	"threshold-discussion":    {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}},
+	"threshold-not-met":       {"Record the assessment", pathway.RecordStrategy, []string{"strategy/:meeting/assessment"}},
+	"s47-outcome":             {"Record the outcome", pathway.RecordS47, []string{"strategy/:meeting/outcome"}},
+	"s47-not-at-risk":         {"Tell everybody", pathway.RecordS47, []string{recordPath}},
+	"conference-booked":       {"Book it", pathway.Book, []string{"conferences/new"}},
+	"chair-allocated":         {"Allocate a chair", pathway.AllocateChair, []string{"conferences/:conference/chair", "chair"}},
+	"police-report-requested": {"Ask for it", pathway.RecordPreparation, []string{"conferences/:conference/police", recordPath}},
+	"diary-notified":          {"Send the diary", pathway.NotifyDiary, []string{"/diary/notify", recordPath}},
+	"invite-list":             {"Enter the list", pathway.InviteList, []string{"conferences/:conference/invitations", recordPath}},
+	"invite-list-escalated":   {"Take it up", pathway.DoTasks, []string{recordPath}},
+	"invitations-sent":        {"Invite", pathway.SendLetters, []string{"conferences/:conference/invitations", recordPath}},
+	"chair-s47-review":        {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"child-participation":     {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"venue-risk-check":        {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"child-voice-preparation": {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"parent-preparation":      {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"report-authorised":       {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"report-shared":           {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"agency-reports":          {"Reports", pathway.RecordPreparation, []string{"preparation"}},
+	"chair-calls-family":      {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"chair-checklist":         {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"icpc":                    {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}},
+	"not-quorate":             {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"decision":                {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}},
+	"outline-plan":            {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}},
+	"plan-handover":           {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"decisions-to-chair":      {"Decisions", pathway.DraftDecisions, []string{"conferences/:conference/decisions"}},
+	"decisions-approved":      {"Approve", pathway.ApproveDecisions, []string{"conferences/:conference/decisions"}},
+	"decisions-distributed":   {"Distribute", pathway.Distribute, []string{"conferences/:conference/distribution"}},
+	"minutes":                 {"Record it", pathway.RecordPreparation, []string{recordPath}},
+}
+
+// actionOf returns the action of a step's definition. A step of the life of a plan is recorded by hand, as far as it can be.
+func actionOf(step *pathway.Step) stepAction {
+	if a, ok := stepActions[step.ID]; ok {
+		return a
+	}
+	if step.ByHand() {
+		return stepAction{"Record it", pathway.RecordPreparation, []string{recordPath}}
+	}
+	return stepAction{}
+}
+
+// place is where a step stands: whose it is, and what its screens are about.
+type place struct {
+	family, meeting, conference int64 // meeting and conference: 0 where there is none
+	pathway                     string
+}
+
+// stepAction returns what does a milestone, for who looks at it: none where it is done or ended, where it waits for
+// something else, or where somebody else does it.
+func (c *Ctx) stepAction(at place, m *pathway.Milestone) views.Action {
+	d := c.server.DB.Definitions().Find(at.pathway)
+	if d == nil || !m.Done.IsZero() || m.Ended {
+		return views.Action{}
+	}
+	step := d.Step(m.ID)
+	if step == nil || m.State(c.Minute()) == pathway.StateUndated && step.Phase == pathway.PhasePlan {
+		return views.Action{}
+	}
+	a := actionOf(step)
+	if !c.May(a.right) {
+		return views.Action{}
+	}
+	for _, path := range a.paths {
+		if url, ok := c.stepURL(at, m.ID, path); ok {
+			return views.Action{Text: a.label, URL: url}
+		}
+	}
+	return views.Action{}
+}
+
+// stepURL fills in a path of an action; false where it has no route, or needs a conference that is not there.
+func (c *Ctx) stepURL(at place, step, path string) (string, bool) {
+	route := path
+	if !strings.HasPrefix(path, "/") {
+		route = "/cases/:case/" + path
+	}
+	if !c.server.offers(route) {
+		return "", false
+	}
+	parts := strings.Split(strings.Trim(route, "/"), "/")
+	url := make([]any, len(parts))
+	for i, p := range parts {
+		url[i] = p
+		switch p {
+		case ":case":
+			url[i] = at.family
+		case ":meeting":
+			url[i] = at.meeting
+			if at.meeting == 0 {
+				return "", false
+			}
+		case ":conference":
+			url[i] = at.conference
+			if at.conference == 0 {
+				return "", false
+			}
+		case ":step":
+			url[i] = step
+		}
+	}
+	return views.Path(url...), true
+}

@@ -1,0 +1,161 @@
+package handlers
+
+import (
+	"cp-pathway/pathway"
+	"cp-pathway/views"
+)
+
+// course shows where a family stands on its pathway: what is next, the picture, and every step with its dates, evidence
+// and action.
+func (s *Server) course(c *Ctx) error {
+	f, course, err := c.familyCourse()
+	if err != nil {
+		return err
+	}
+	tasks, err := s.DB.Tasks(c.Ctx(), c.By(), f.Case.ID)
+	if err != nil {
+		return err
+	}
+	return c.Show(c.SectionPage(f, sectionPathway, "Pathway", c.coursePage(course, tasks)))
+}
+
+// familyCourse returns the request's family and how it goes along its pathway.
+func (c *Ctx) familyCourse() (*pathway.Family, *pathway.Course, error) {
+	f, err := c.Family()
+	if err != nil {
+		return nil, nil, err
+	}
+	course, err := c.server.DB.Course(c.Ctx(), c.By(), f.Case.ID)
+	return &f, course, err
+}
+
+// placeOf says where the steps of a course stand.
+func placeOf(course *pathway.Course) place {
+	start, _ := course.Started()
+	return place{family: course.Case.ID, meeting: start.ID, conference: course.ICPC.ID, pathway: course.Case.Pathway}
+}
+
+// What a stage of the picture leads to on the page: the steps of its phase.
+var stagePhase = map[string]string{
+	"strategy": pathway.PhaseStrategy, "threshold": pathway.PhaseStrategy, "enquiry": pathway.PhaseStrategy,
+	"booking": pathway.PhasePreparation, "invitations": pathway.PhasePreparation, "preparation": pathway.PhasePreparation,
+	"conference": pathway.PhaseConference, "decisions": pathway.PhaseAfter, "minutes": pathway.PhaseAfter,
+	"core-groups": pathway.PhasePlan, "reviews": pathway.PhasePlan,
+}
+
+func (c *Ctx) coursePage(course *pathway.Course, tasks []pathway.Task) views.Component {
+	base := views.Path("cases", course.Case.ID)
+	if len(course.Runs) == 0 {
+		empty := views.Empty{Text: "The pathway starts with the strategy meeting. Its date is Day 1: every other date follows from it."}
+		if c.May(pathway.RecordStrategy) {
+			empty.Action = views.Action{Text: "Record the strategy meeting", URL: base + "/strategy/new"}
+		}
+		return empty
+	}
+	page := views.Course{Tasks: c.taskTable(tasks, course.Case.ID), Meetings: c.meetingLinks(course)}
+	if c.May(pathway.RecordStrategy) {
+		page.Actions = append(page.Actions, views.Action{Text: "Record another strategy meeting", URL: base + "/strategy/new", Second: true})
+	}
+	if len(course.Milestones) == 0 {
+		page.Note = "No section 47 enquiry has been started, so nothing is due. If one is started later, record that strategy meeting."
+		return page
+	}
+	page.Actions = append([]views.Action{{Text: "Preparation", URL: base + "/preparation", Second: true}}, page.Actions...)
+	page.Note = course.Definition.ReviewDue(c.Today())
+	next, hasNext := course.Next(c.Minute())
+	if hasNext {
+		step := c.stepRow(course, &next)
+		step.Action.Second = false
+		step.ID = "" // it stands once more in its phase
+		page.Next = views.Steps{ID: "next", Title: "Next", Rows: []views.Step{step}}
+	}
+	page.Picture = views.PictureOf("picture", course.Definition, course.Milestones, c.Minute(), course.Office, func(stage string) string { return "#phase-" + stagePhase[stage] })
+	page.Counting = c.counting(course)
+	for _, phase := range course.Definition.Phases {
+		steps := views.Steps{ID: "phase-" + phase.ID, Title: phase.Title}
+		for _, m := range course.InPhase(phase.ID) {
+			steps.Rows = append(steps.Rows, c.stepRow(course, &m))
+		}
+		if len(steps.Rows) > 0 {
+			page.Phases = append(page.Phases, steps)
+		}
+	}
+	for _, t := range tasks {
+		if t.Step != "" && t.DoneAt.IsZero() {
+			setAction(page.Phases, t.Step, views.Path("cases", course.Case.ID, "tasks", t.ID))
+		}
+	}
+	return page
+}
+
+// setAction leads the escalation of a missing list to its task, which has the text to send.
+func setAction(phases []views.Steps, step, url string) {
+	if step != "invite-list-escalated" {
+		return
+	}
+	for i := range phases {
+		for j := range phases[i].Rows {
+			if r := &phases[i].Rows[j]; r.ID == step && r.Action.URL != "" {
+				r.Action.URL = url
+			}
+		}
+	}
+}
+
+// stepRow draws a milestone of the family with its evidence and action.
+func (c *Ctx) stepRow(course *pathway.Course, m *pathway.Milestone) views.Step {
+	row := views.StepOf(m, c.Minute(), course.Office)
+	row.URL = views.Path("cases", course.Case.ID, "steps", m.ID)
+	if m.Waiting != "" && m.Done.IsZero() && !m.Ended {
+		row.Who = "Waiting for " + lower(m.Waiting)
+	}
+	if why, not := course.NotNeeded(m.ID); not {
+		row.Status, row.Left, row.Evidence = views.StatusStopped, "Not needed", why
+	} else if evidence := course.Evidence(m.ID); evidence != "" {
+		row.Evidence = evidence
+	}
+	row.Action = c.stepAction(placeOf(course), m)
+	row.Action.Second = true
+	return row
+}
+
+// counting lays out how the two dates of the conference are counted, day by day.
+func (c *Ctx) counting(course *pathway.Course) views.Details {
+	start, _ := course.Started()
+	due, limit := course.Definition.ConferenceDates(start.HeldAt.Date(), course.Office)
+	t := views.Table{ID: "counting", Caption: "How both counts of the fifteen days go", Quiet: true, Scrolls: true,
+		Heads: []views.ColumnHead{{Text: "Day"}, {Text: "Pathway"}, {Text: "Statutory"}, {Text: "Why it does not count"}}}
+	for _, d := range course.Definition.Counting(start.HeldAt.Date(), course.Office) {
+		row := views.Row{Cells: []views.Cell{{Text: views.Day(d.On), Head: true, NoWrap: true}, {Text: counted("Day ", d.Day)}, {Text: counted("", d.Statutory)}, {Text: or(d.Why, d.StatutoryWhy)}}}
+		if d.Due {
+			row.Status, row.Cells[1].Text = views.StatusDue, row.Cells[1].Text+", the pathway’s last day"
+		}
+		if d.Limit {
+			row.Status, row.Cells[2].Text = views.StatusLate, row.Cells[2].Text+", the statutory limit"
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return views.Details{Summary: "How the dates of the conference are counted: " + due.Format() + ", statutory limit " + limit.Format(), Body: t}
+}
+
+func counted(word string, n int) string {
+	if n == 0 {
+		return "–"
+	}
+	return word + idText(int64(n))
+}
+
+// meetingLinks leads to the record of each strategy meeting of the family, the latest first.
+func (c *Ctx) meetingLinks(course *pathway.Course) []views.Link {
+	var links []views.Link
+	for _, run := range course.Runs {
+		for _, m := range run.Meetings {
+			text := "Strategy meeting of " + m.HeldAt.Format()
+			if !m.S47 {
+				text += ", no enquiry"
+			}
+			links = append([]views.Link{{Text: text, URL: views.Path("cases", course.Case.ID, "strategy", m.ID)}}, links...)
+		}
+	}
+	return links
+}

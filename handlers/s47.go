@@ -1,0 +1,124 @@
+package handlers
+
+import (
+	"cp-pathway/pathway"
+	"cp-pathway/views"
+)
+
+// s47 records how the section 47 enquiry ended.
+func (s *Server) s47(c *Ctx) error {
+	f, course, m, run, err := c.meetingPage()
+	if err != nil {
+		return err
+	}
+	typed := Stored("concluded_on", slashed(c.Today()))
+	if run.S47 != nil {
+		typed = storedS47(*run.S47)
+	}
+	p, err := c.s47Page(f, course, m, run, typed, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
+}
+
+func storedS47(o pathway.S47Outcome) Form {
+	return Stored("concluded_on", slashed(o.ConcludedAt.Date()), "concluded_at", clockOf(o.ConcludedAt), "at_risk", yesNo(o.AtRisk), "instead", o.Instead, "told_by", o.ToldBy,
+		"talked_with", o.TalkedWith, "version", Version(o.Version))
+}
+
+// clockOf returns the time of day, and "" for midnight, which stands for a day whose time is not known.
+func clockOf(t pathway.DateTime) string {
+	if t.Clock() == "00:00" {
+		return ""
+	}
+	return t.Clock()
+}
+
+func (s *Server) concludeS47(c *Ctx) error {
+	f, course, m, run, err := c.meetingPage()
+	if err != nil {
+		return err
+	}
+	typed, err := c.Form()
+	if err != nil {
+		return err
+	}
+	faults := pathway.Fields{}
+	o := pathway.S47Outcome{Meeting: m.ID, AtRisk: typed.Bool("at_risk"), Instead: typed.Get("instead"), ToldBy: typed.Line("told_by"), TalkedWith: typed.Get("talked_with"), Version: typed.Int("version")}
+	o.ConcludedAt = typed.RecentMoment("concluded_on", "concluded_at", c.Today(), true, faults)
+	if typed.Get("at_risk") == "" {
+		faults.Add("at_risk", "Choose what the enquiry found")
+		o.AtRisk = true // what else is missing then is asked for once this is chosen
+	}
+	if o.AtRisk {
+		o.Instead, o.TalkedWith = "", ""
+	}
+	if len(faults) > 0 {
+		err = merged(faults, o.Validate(c.Minute(), m))
+	} else {
+		err = s.DB.ConcludeS47(c.Ctx(), c.By(), f.Case.ID, o)
+	}
+	switch {
+	case err == nil && o.AtRisk:
+		return c.Done(views.Path("cases", f.Case.ID), "The outcome is recorded: at risk. The conference goes ahead.")
+	case err == nil:
+		return c.Done(views.Path("cases", f.Case.ID, "steps", "s47-not-at-risk"), "The outcome is recorded: not at risk. Nothing stays due but telling everybody who was invited.")
+	case pathway.CodeOf(err) == pathway.CodeConflict && run.S47 != nil:
+		return c.conflict(f, "The outcome", c.Request().URL.Path, typed, storedS47(*run.S47),
+			[]fieldLabel{{"at_risk", "At risk"}, {"concluded_on", "Date"}, {"concluded_at", "Time"}, {"told_by", "Who told the unit"}, {"instead", "What the children get instead"}, {"talked_with", "How the chair was told"}}, err)
+	}
+	p, perr := c.s47Page(f, course, m, run, typed, err)
+	if perr != nil {
+		return perr
+	}
+	return c.Again(err, p)
+}
+
+func (c *Ctx) s47Page(f *pathway.Family, course *pathway.Course, m pathway.StrategyMeeting, run pathway.Run, typed Form, failed error) (Page, error) {
+	if err := pathway.CheckS47(course, run, m, pathway.S47Outcome{AtRisk: run.S47 == nil || run.S47.AtRisk}); err != nil {
+		return Page{}, err
+	}
+	v := typed.Fields(failed)
+	at := views.Path("cases", f.Case.ID, "strategy", m.ID)
+	effect := "No conference has been booked yet."
+	if course.ICPC.State == pathway.ConferencePlanned {
+		effect = "The conference on " + course.ICPC.StartsAt.Format() + " is stood down."
+	}
+	none := views.Stack{
+		views.Inset{Text: effect + " Every other step ends, and everybody who was invited is to be told what the children get instead."},
+		v.Textarea("instead", "What the children get instead", 4).WithHint("In plain words: everybody who was invited is told this, the family too").AtMost(4000),
+		v.Textarea("talked_with", "How the chair was told", 2).WithHint("Who told the chair, and when").AtMost(2000),
+	}
+	form := views.EditForm{ID: "outcome-form", Title: "Outcome of the section 47 enquiry", Action: at + "/outcome", Errors: v.Summary(), Button: "Record the outcome", Back: views.Link{Text: "Cancel", URL: at},
+		Fields: []views.Component{
+			v.Radios("at_risk", "What did the enquiry find?", views.Option{Value: "yes", Text: "The children are at risk of significant harm: on to the conference"},
+				views.Option{Value: "no", Text: "The children are not at risk of significant harm: no conference", Reveal: none}),
+			views.Fieldset{Legend: "When it was concluded", Across: true, Fields: []views.Component{v.Date("concluded_on", "Date").WithHint(""), v.Time("concluded_at", "Time, if known").WithHint("")}},
+			v.Text("told_by", "Who told the unit").Wide(30).AtMost(pathway.MaxName).WithHint("The social worker or the team manager"),
+		}}
+	if run.S47 != nil {
+		form.Hidden = []views.Hidden{v.Hidden("version")}
+	}
+	return c.FormPage(f, sectionPathway, "Outcome of the enquiry", form), nil
+}
+
+func outcomeFacts(o pathway.S47Outcome) views.SummaryList {
+	found := "Not at risk of significant harm"
+	if o.AtRisk {
+		found = "At risk of significant harm"
+	}
+	list := views.SummaryList{Rows: []views.SummaryRow{{Name: "Found", Text: found}, {Name: "Concluded", Text: dayOrMoment(o.ConcludedAt) + ", told by " + o.ToldBy}}}
+	if !o.AtRisk {
+		list.Rows = append(list.Rows, views.SummaryRow{Name: "What the children get instead", Text: o.Instead}, views.SummaryRow{Name: "How the chair was told", Text: o.TalkedWith})
+	}
+	return list
+}
+
+// dayOrMoment returns a time for people, and the day alone where only that is known.
+func dayOrMoment(t pathway.DateTime) string {
+	if clockOf(t) == "" {
+		return t.Date().Format()
+	}
+	return t.Format()
+}
