@@ -200,20 +200,20 @@ func (db *DB) ShareReport(ctx context.Context, by Actor, number, report int64, s
 	})
 }
 
-// Recipient is somebody of the family with whom a report can be shared.
-type Recipient struct {
+// ReportRecipient is somebody of the family with whom a report can be shared.
+type ReportRecipient struct {
 	Attendee   int64
 	Name, Role string
 }
 
 // ReportRecipients returns those of the family who are on the list of a conference.
-func (db *DB) ReportRecipients(ctx context.Context, reader Actor, number, conference int64) ([]Recipient, error) {
-	var list []Recipient
+func (db *DB) ReportRecipients(ctx context.Context, reader Actor, number, conference int64) ([]ReportRecipient, error) {
+	var list []ReportRecipient
 	err := db.Read(ctx, func(tx *Tx) (err error) {
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		list, err = all(tx, func(scan Scan) (r Recipient, err error) {
+		list, err = all(tx, func(scan Scan) (r ReportRecipient, err error) {
 			return r, scan(&r.Attendee, &r.Name, &r.Role)
 		}, `SELECT d.id, trim(coalesce(nullif(p.known_as, ''), p.first_name) || ' ' || p.last_name), d.role
 		      FROM attendee d

@@ -15,7 +15,7 @@ func (s *Server) preparation(c *Ctx) error {
 		return err
 	}
 	var reports []pathway.Report
-	var recipients []db.Recipient
+	var recipients []db.ReportRecipient
 	if course.ICPC.ID != 0 {
 		if reports, err = s.DB.Reports(c.Ctx(), c.By(), f.Case.ID, course.ICPC.ID); err != nil {
 			return err
@@ -27,7 +27,7 @@ func (s *Server) preparation(c *Ctx) error {
 	return c.Show(c.FormPage(f, sectionPathway, "Preparation", c.preparationPage(f, course, reports, recipients)))
 }
 
-func (c *Ctx) preparationPage(f *pathway.Family, course *pathway.Course, reports []pathway.Report, recipients []db.Recipient) views.Component {
+func (c *Ctx) preparationPage(f *pathway.Family, course *pathway.Course, reports []pathway.Report, recipients []db.ReportRecipient) views.Component {
 	lead := "No conference is booked yet, so its dates are a forecast."
 	if course.ICPC.ID != 0 {
 		lead = "The conference is on " + course.ICPC.StartsAt.Format() + "."
@@ -76,7 +76,7 @@ func (c *Ctx) checkItem(f *pathway.Family, course *pathway.Course, m pathway.Mil
 }
 
 // reportTable lists the reports received, each with whom it was shared, and who still has none.
-func (c *Ctx) reportTable(course *pathway.Course, reports []pathway.Report, recipients []db.Recipient) views.Stack {
+func (c *Ctx) reportTable(course *pathway.Course, reports []pathway.Report, recipients []db.ReportRecipient) views.Stack {
 	list := views.Stack{views.Heading{ID: "reports", Text: "Reports"}}
 	base := views.Path("cases", course.Case.ID)
 	empty := views.Empty{Text: "Reports that agencies send are kept here: who wrote them, each version, and with whom they were shared."}
