@@ -12,7 +12,7 @@ func (c *Course) Count(openPlans int) Standing {
 	c.Events = c.eventsOf(run)
 	s.Run, s.Conference = run, c.ICPC
 	s.Told = !c.Events.Done[stepS47NotAtRisk].IsZero()
-	s.Distributed = !c.Events.Done["decisions-distributed"].IsZero()
+	s.Distributed = !c.Events.Done[stepDistributed].IsZero()
 	if openPlans == 0 && !c.Events.Done["decisions-approved"].IsZero() {
 		c.Events.PlanEnded = c.ICPC.StartsAt.Date()
 	}

@@ -217,7 +217,7 @@ var sendingSteps = []struct {
 	{"invitations-sent", AtInvitation, ""},
 	{"police-report-requested", AtInvitation, PoliceRequest},
 	{stepS47NotAtRisk, AtNotRequired, ""},
-	{"decisions-distributed", AtDecisions, ""},
+	{stepDistributed, AtDecisions, ""},
 }
 
 // DueFor returns the documents on which a step hangs that sending can do.

@@ -34,7 +34,7 @@ func (e StepEntry) Validate(now, earliest DateTime, waiting bool) error {
 var doneByAct = map[string]bool{
 	stepStrategy: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
 	stepThresholdNotMet: true, stepS47Outcome: true, "conference-booked": true, "chair-allocated": true, stepICPC: true,
-	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, "decisions-distributed": true,
+	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
 	"review-1": true, reviewStep: true,
 }
 

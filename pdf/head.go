@@ -146,8 +146,13 @@ func (s *setter) footer(c *canvas, d *Document, f frame, page, of int) {
 	if d.Marking != "" {
 		said = append(said, d.Marking)
 	}
-	left := s.setLines([]Run{{Text: strings.Join(said, "  ·  ")}}, false, s.foot, f.right-f.left-number.width-8)[0]
-	c.baseline(left, f.left, f.foot, t)
+	room := f.right - f.left - number.width - 8
+	left := s.setLines([]Run{{Text: strings.Join(said, "  ·  ")}}, false, s.foot, room)
+	for len(left) > 1 && len(said) > 1 { // the title stands on the first page
+		said = said[1:]
+		left = s.setLines([]Run{{Text: strings.Join(said, "  ·  ")}}, false, s.foot, room)
+	}
+	c.baseline(left[0], f.left, f.foot, t)
 	c.baseline(number, f.right-number.width, f.foot, t)
 }
 

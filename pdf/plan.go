@@ -112,7 +112,11 @@ func parentPlanValues(f pathway.Facts) Values {
 		var l factList
 		l.add("What keeps "+c.Child.Name+" safe right now", c.Plan.Protect)
 		l.add("How often your social worker sees "+c.Child.Name, c.Plan.Seen, c.Plan.SeenAlone)
-		l.add("What we ask of you", c.Plan.Expected)
+		asked := "What we ask of you"
+		if !f.To.Parent {
+			asked = "What we ask of the parents"
+		}
+		l.add(asked, c.Plan.Expected)
 		l.add("What happens if it does not work", c.Plan.Contingency)
 		plans = append(plans, l.blocks()...)
 	}
