@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -177,8 +178,8 @@ func whole(t *testing.T, f Facts) []string {
 				walk(y)
 			}
 		case map[string]any:
-			for _, y := range x {
-				walk(y)
+			for _, k := range slices.Sorted(maps.Keys(x)) {
+				walk(x[k])
 			}
 		}
 	}

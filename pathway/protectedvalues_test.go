@@ -26,7 +26,7 @@ func hits(t *testing.T, r *Record, to int64, kind DocumentKind, sentence string)
 	if f.To.Name == "" {
 		t.Fatalf("no %s for %d", kind, to)
 	}
-	return ShieldFor(r, invitedAs+to, kind, nil).Search(append(printed(t, f), Passage{"added", sentence}))
+	return ShieldFor(r, invitedAs+to, kind, nil).Search(append(printed(t, f), Passage{"before", "Besides this:"}, Passage{"added", sentence}))
 }
 
 // What is told to each recipient holds nothing that is protected from them: the shield, which knows nothing of how the facts
