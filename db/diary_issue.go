@@ -79,6 +79,7 @@ func (tx *Tx) diaryDraft(weeks int) (d DiaryDraft, err error) {
 	}
 	specimen, err := tx.specimen()
 	d.Facts = pathway.DiaryFacts(office, signatory, specimen, pathway.Listed(d.Rows, d.To), pathway.Options{Reference: d.Reference, Date: d.From, Number: 1})
+	d.Facts.DiaryTo, d.Facts.DiarySince = d.To, d.Since.From
 	return d, err
 }
 

@@ -41,6 +41,8 @@ type Facts struct {
 	Attendance []AttendanceFacts
 	Decisions  *DecisionFacts
 	Diary      []DiaryRow
+	DiaryTo    Date // the last day that the weekly diary goes to
+	DiarySince Date // the day of the one before, which its changes are told from
 }
 
 // OfficeFacts is the office as letters show it.

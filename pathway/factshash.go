@@ -102,7 +102,7 @@ var factParts = []factPart{
 		return []any{d.Summary, d.Quoracy, d.Exceptional}
 	}},
 	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).CopyTo} }},
-	{"the diary", func(f Facts) any { return f.Diary }},
+	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }
 
 func decisionsOf(f Facts) DecisionFacts {

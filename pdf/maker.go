@@ -80,6 +80,7 @@ func (m *Maker) Make(f pathway.Facts) (Document, error) {
 	d := Document{
 		Kind: f.Kind, Title: pathway.TitleOf(pathway.DocumentKinds, string(f.Kind)), Reference: f.Reference, Edition: f.Edition,
 		Specimen: f.Specimen, Date: f.Date, Marking: "Confidential", Office: letterhead(f), Body: body,
+		Landscape: f.Kind == pathway.WeeklyDiary,
 	}
 	if f.Number > 0 {
 		d.Version = fmt.Sprint(f.Number)
@@ -124,6 +125,7 @@ func kinds() []kind {
 		{Spec{Kind: pathway.OutlinePlanDoc, Fields: outlinePlanFields}, false, outlinePlanValues},
 		{Spec{Kind: pathway.ParentPlan, Fields: parentPlanFields}, false, parentPlanValues},
 		{Spec{Kind: pathway.AttendanceSheet, Fields: attendanceSheetFields}, false, attendanceSheetValues},
+		{Spec{Kind: pathway.WeeklyDiary, Fields: weeklyDiaryFields}, false, weeklyDiaryValues},
 	}
 }
 

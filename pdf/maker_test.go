@@ -73,6 +73,12 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 	f.Decisions = &pathway.DecisionFacts{CoreGroup: f.Attendance, Attended: f.Attendance, CoreGroupAt: day("2026-12-18").At(14, 0), CoreGroupWhere: "Civic Hall, Oak room",
 		ReviewOn: day("2027-03-11"), LeadWorker: f.Conference.SocialWorker, Quoracy: "Quorate: social care, health, education, police", Summary: "The children are loved.\n\nThey are not safe yet.",
 		CopyTo: []string{"Siân Prydderch, Health visitor", "Sam Example, Social worker"}}
+	f.DiaryTo, f.DiarySince = day("2026-12-20"), day("2026-11-16")
+	for i, change := range []string{pathway.DiaryNew, pathway.DiaryMoved, pathway.DiaryUnchanged, pathway.DiaryGone} {
+		f.Diary = append(f.Diary, pathway.DiaryRow{Reference: "CP-2026-004" + string(rune('1'+i)), Family: "ŁW, MW, AO, TO and O", Kind: "Initial child protection conference", At: day("2026-12-04").AddDays(3*i).At(10, 0),
+			Day: 11 + i, Due: day("2026-12-10"), Limit: day("2026-12-11"), Chair: "Colm Brennan", MinuteTaker: "Megan Tudor", Venue: "Civic Hall", Team: "Assessment and Intervention Team 2",
+			SocialWorker: "Sam Example", ListReceived: i == 1, Change: change, Was: map[string]string{pathway.DiaryMoved: "Friday 4 December 2026 at 10:00, Civic Hall"}[change]})
+	}
 	f.Enclosures = []string{"Decisions and recommendations", "Our plan: what happens next"}
 	for i, c := range f.Children {
 		d := pathway.ChildDecisionFacts{Child: c, Outcome: pathway.OutcomePlan, Categories: []string{"Neglect", "Emotional abuse"}, Reasons: "The children have seen violence since they were small. " + strings.Repeat("They are often tired and hungry at school. ", 4),
@@ -102,6 +108,7 @@ var everyDocument = []struct {
 	{pathway.PoliceRequest, pathway.ReaderPolice}, {pathway.NotRequired, pathway.ReaderParent}, {pathway.NotRequired, pathway.ReaderChild}, {pathway.NotRequired, pathway.ReaderAgency},
 	{pathway.CoveringLetter, pathway.ReaderParent}, {pathway.CoveringLetter, pathway.ReaderChild}, {pathway.DecisionsDocument, pathway.ReaderParent}, {pathway.DecisionsDocument, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
+	{pathway.WeeklyDiary, pathway.ReaderOffice},
 }
 
 func mustMaker(tb testing.TB) *Maker {
