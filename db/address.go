@@ -187,7 +187,7 @@ func (db *DB) EndProtection(ctx context.Context, by Actor, number, address int64
 		case a.State != pathway.AddressConfidential:
 			return pathway.Refused("This address is protected because of who lives there. It ends when they do not.")
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
 		a.State, a.Version = pathway.AddressNormal, version

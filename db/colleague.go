@@ -225,7 +225,7 @@ func (db *DB) PermitAddress(ctx context.Context, by Actor, number, member int64,
 			return pathway.Refused("Only the police and the lead social worker can be given a protected address.")
 		}
 		if reason != "" {
-			if err := needReason(reason); err != nil {
+			if err := tx.needReason(number, reason); err != nil {
 				return err
 			}
 		}

@@ -126,7 +126,7 @@ func (db *DB) StrikeNote(ctx context.Context, by Actor, number, note int64, reas
 		if err != nil {
 			return err
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
 		if !n.StruckAt.IsZero() {

@@ -238,7 +238,7 @@ func (db *DB) WithdrawDeath(ctx context.Context, by Actor, number, person int64,
 		if err != nil {
 			return err
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
 		m.Person.Died, m.Person.Version = pathway.Date{}, version
@@ -256,7 +256,7 @@ func (db *DB) EndMember(ctx context.Context, by Actor, number, person int64, rea
 		if _, err := tx.memberFor(number, person); err != nil {
 			return err
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
 		if err := tx.update(`UPDATE case_person SET ended_on = ?, end_reason = ?, version = version + 1 WHERE cases = ? AND person = ? AND version = ? AND ended_on = ''`,
@@ -275,6 +275,23 @@ func needReason(reason string) error {
 	f := pathway.Fields{}
 	f.Need("reason", reason, "Give the reason")
 	f.AtMost("reason", reason, 300)
+	return f.Err()
+}
+
+// needReason is needReason for what stands in the history of a family: a reason that holds a protected value of it is an
+// error too.
+func (tx *Tx) needReason(number int64, reason string) error {
+	if err := needReason(reason); err != nil {
+		return err
+	}
+	f := pathway.Fields{}
+	family, err := tx.family(number)
+	if err != nil {
+		return err
+	}
+	if family.Cover(reason) != reason {
+		f.Add("reason", "The reason stands in the history: give it without the protected value itself")
+	}
 	return f.Err()
 }
 

@@ -48,7 +48,7 @@ func (db *DB) StrikePreviousPlan(ctx context.Context, by Actor, number, child, p
 		if _, err := tx.memberFor(number, child); err != nil {
 			return err
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
 		if err := tx.update(`UPDATE previous_plan SET struck_at = ?, struck_why = ? WHERE id = ? AND child = ? AND struck_at = ''`, stamp(tx.Now), reason, plan, child); err != nil {

@@ -30,7 +30,7 @@ func (db *DB) ShowSecret(ctx context.Context, by Actor, number int64, kind pathw
 		if err != nil {
 			return err
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			secret = pathway.Secret{}
 			return err
 		}
@@ -51,7 +51,7 @@ func (db *DB) AddressToCorrect(ctx context.Context, by Actor, number, address in
 		if err != nil {
 			return err
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
 		a = found.Address

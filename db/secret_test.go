@@ -46,6 +46,9 @@ func TestShowingASecretIsAuditedWithoutIt(t *testing.T) {
 		if s, err := o.ShowSecret(t.Context(), auditor, f.Case.ID, tt.kind, tt.id, "To look"); pathway.CodeOf(err) != pathway.CodeForbidden || s.Lines != nil {
 			t.Errorf("%s by the auditor: %v %v", tt.kind, s, err)
 		}
+		if _, err := o.ShowSecret(t.Context(), o.first, f.Case.ID, tt.kind, tt.id, "To post to EX14BZ"); pathway.FieldsOf(err)["reason"] == "" {
+			t.Errorf("%s, with a protected value in the reason: %v", tt.kind, err)
+		}
 		s, err := o.ShowSecret(t.Context(), o.first, f.Case.ID, tt.kind, tt.id, "To ring her")
 		if err != nil || s.Lines[0] != tt.want {
 			t.Errorf("%s: %v %v", tt.kind, s, err)

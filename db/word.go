@@ -51,7 +51,7 @@ func (db *DB) EndWord(ctx context.Context, by Actor, number, word int64, reason 
 		if !by.May(pathway.PermitAddress) {
 			return pathway.Forbidden("Only the chair or a service manager can end the protection of a word.")
 		}
-		if err := needReason(reason); err != nil {
+		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
 		if err := tx.update(`UPDATE protected_word SET ended_at = ? WHERE id = ? AND cases = ? AND ended_at = ''`, stamp(tx.Now), word, number); err != nil {

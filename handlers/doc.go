@@ -60,6 +60,14 @@
 //		return c.Show(p)
 //	}
 //
+// # Pages of a family
+//
+// f, err := c.Family() is all that is recorded of it, without any protected value: pages are made from nothing else.
+// c.SectionPage(&f, sectionNotes, "Notes", body) draws a section below the family's head and the links to its sections (the
+// body's headings begin with views.Heading); c.FormPage(&f, sectionNotes, "Write a note", form) a page below a section, with a
+// heading of its own. Both return a Page for Show and Again. What staff wrote is covered by (*pathway.Family).Cover, in db,
+// where the family is whole.
+//
 // # Parts
 //
 // The same handler answers htmx: where a part was asked for, Show and Again draw the body without the frame. A part that

@@ -250,7 +250,7 @@ func (s *Server) childRow(c *Ctx, f Form, v *views.Form, at string, i int) (view
 		v.Text(at+"-first_name", "First name").Wide(10),
 		v.Text(at+"-last_name", "Surname").Wide(10),
 		v.Date(at+"-born", "Born, or expected").WithHint(""),
-		v.Select(at+"-sex", "Sex", optionsOf(pathway.Sexes)...).WithBlank(" "),
+		v.Select(at+"-sex", "Sex", optionsOf(pathway.Sexes)...).WithBlank("–"),
 		v.Text(at+"-school", "School or nursery").Wide(20),
 		subject,
 	}}
@@ -268,7 +268,7 @@ func (s *Server) adultRow(c *Ctx, f Form, v *views.Form, at string, i int) (view
 		v.Text(at+"-first_name", "First name").Wide(10),
 		v.Text(at+"-last_name", "Surname").Wide(10),
 		v.Date(at+"-born", "Born").WithHint(""),
-		v.Select(at+"-relation", "To the children", relations...).WithBlank(" "),
+		v.Select(at+"-relation", "To the children", relations...).WithBlank("–"),
 		v.Select(at+"-pr", "PR", optionsOf(pathway.YesNo)...).WithBlank("?"),
 		v.Phone(at+"-phone", "Phone"),
 	}}

@@ -46,7 +46,11 @@ func (c *Ctx) notesOf(f *pathway.Family, list []pathway.Note, kind string, perso
 		page.Filter.Items = append(page.Filter.Items, views.SectionItem{Text: "With " + m.Person.Name(), URL: at + "?person=" + idText(person), Current: true})
 	}
 	if c.May(pathway.WriteNote) {
-		page.Actions = []views.Action{{Text: "Record a contact", URL: at + "/new/contact"}, {Text: "Write a note", URL: at + "/new/note", Second: true},
+		contact := at + "/new/contact"
+		if person != 0 {
+			contact += "?person=" + idText(person)
+		}
+		page.Actions = []views.Action{{Text: "Record a contact", URL: contact}, {Text: "Write a note", URL: at + "/new/note", Second: true},
 			{Text: "Write an oversight note", URL: at + "/new/oversight", Second: true}, {Text: "Record a significant event", URL: at + "/new/significant-event", Second: true}}
 	}
 	return page
@@ -105,7 +109,15 @@ func (s *Server) newNote(c *Ctx, kind pathway.NoteKind) error {
 		return err
 	}
 	now := c.Minute()
-	return c.Show(c.notePage(&f, kind, Stored("date", slashed(now.Date()), "time", now.Clock(), "way", "phone"), nil))
+	return c.Show(c.notePage(&f, kind, Stored("date", slashed(now.Date()), "time", now.Clock(), "way", "phone", "with", c.withWhom()), nil))
+}
+
+// withWhom is the person with whom a contact begins: the one whose log led here.
+func (c *Ctx) withWhom() string {
+	if id, err := strconv.ParseInt(c.QueryParam("person"), 10, 64); err == nil {
+		return "person-" + idText(id)
+	}
+	return ""
 }
 
 func (s *Server) addNote(c *Ctx, kind pathway.NoteKind) error {

@@ -120,6 +120,9 @@ func personCard(c *Ctx, f *pathway.Family, m pathway.Member) views.PersonCard {
 		add("Death", "death")
 	}
 	add("No longer part of the family", "end")
+	if !p.Unborn {
+		card.Links = append(card.Links, views.Link{Text: "Contact log", URL: views.Path("cases", f.Case.ID, sectionNotes) + "?person=" + idText(p.ID)})
+	}
 	return card
 }
 
