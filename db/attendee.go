@@ -51,7 +51,10 @@ func (db *DB) onList(ctx context.Context, by Actor, number, conference int64, fn
 		case pathway.ConferenceStoodDown:
 			return pathway.Refused("This conference was stood down: its list no longer changes.")
 		}
-		return fn(tx, r)
+		if err := fn(tx, r); err != nil {
+			return err
+		}
+		return tx.recordSending(r) // somebody who is added late is yet to be sent theirs
 	})
 }
 

@@ -262,8 +262,10 @@ func (tx *Tx) recordSending(r *pathway.Record) error {
 		switch {
 		case !at.IsZero() && e.ID == 0:
 			_, err = tx.recordStep(pathway.StepEntry{Case: number, Conference: r.Conference.ID, Step: step, HappenedAt: pathway.DateTimeOf(at.In(tx.zone)), Who: tx.By.Name})
-		case at.IsZero() && e.ID != 0 && e.Conference == r.Conference.ID && tx.cameBack(l, step):
-			err = tx.strikeStep(number, e.ID, "Something that was sent came back.")
+		case at.IsZero() && e.ID != 0 && e.Conference == r.Conference.ID:
+			if why := pathway.WhyReopened(l.Record, l.Documents, step); why != "" {
+				err = tx.strikeStep(number, e.ID, why)
+			}
 		}
 		if err != nil {
 			return fmt.Errorf("step %s: %w", step, err)
@@ -272,9 +274,17 @@ func (tx *Tx) recordSending(r *pathway.Record) error {
 	return nil
 }
 
-// cameBack tells whether a step that was done is open again because what was sent came back, and not because somebody was added late.
-func (tx *Tx) cameBack(l Letters, step string) bool {
-	return slices.ContainsFunc(pathway.DueFor(l.Record, l.Documents, step), func(x pathway.Due) bool { return x.Latest != nil && x.Latest.CameBack() })
+// recordSendingNow is recordSending for the initial conference of a family as it stands.
+func (tx *Tx) recordSendingNow(number int64) error {
+	c, _, err := tx.course(number)
+	if err != nil || c.ICPC.ID == 0 {
+		return err
+	}
+	r, err := tx.record(number, c.ICPC.ID)
+	if err != nil {
+		return err
+	}
+	return tx.recordSending(r)
 }
 
 // addTask makes a task about a document for the administrators.

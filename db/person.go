@@ -223,6 +223,9 @@ func (db *DB) RecordDeath(ctx context.Context, by Actor, number, person int64, o
 		if err := tx.savePerson(m.Person); err != nil {
 			return err
 		}
+		if err := tx.recordSendingNow(number); err != nil {
+			return err
+		}
 		what := "Recorded a death"
 		if m.Person.Unborn {
 			what = "Recorded the loss of an unborn child"
@@ -243,6 +246,9 @@ func (db *DB) WithdrawDeath(ctx context.Context, by Actor, number, person int64,
 		}
 		m.Person.Died, m.Person.Version = pathway.Date{}, version
 		if err := tx.savePerson(m.Person); err != nil {
+			return err
+		}
+		if err := tx.recordSendingNow(number); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Took back a death that was recorded in error", Case: number, Subject: "person", ID: person,

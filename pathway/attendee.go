@@ -15,8 +15,11 @@ var Hows = []Choice{{"in-person", "In person"}, {"video", "By video"}, {"either"
 // Exclusions are how much of a conference somebody can be excluded from.
 var Exclusions = []Choice{{"part", "A part of it"}, {"whole", "The whole of it"}}
 
+// NoCopy is that somebody gets nothing of what was decided, by the chair's decision and with its reason.
+const NoCopy = "none"
+
 // Copies are how much of what was decided somebody gets.
-var Copies = []Choice{{"full", "Full copy"}, {"part", "Part copy"}}
+var Copies = []Choice{{"full", "Full copy"}, {"part", "Part copy"}, {NoCopy, "No copy: nothing is sent to them"}}
 
 // exclusionDays is how many working days before the conference an exclusion is asked for at the latest (local practice).
 const exclusionDays = 3
@@ -68,10 +71,13 @@ func (a Attendee) ValidateDecision() error {
 		f.AtMost(field, text, 1000)
 	}
 	if a.Copy != "" && !Chosen(Copies, a.Copy) {
-		f.Add("copy", "Choose a full or a part copy")
+		f.Add("copy", "Choose a full copy, a part copy or none")
 	}
-	if a.Copy == "part" {
+	switch a.Copy {
+	case "part":
 		f.Need("copy_why", a.CopyWhy, "Say why they have a part copy")
+	case NoCopy:
+		f.Need("copy_why", a.CopyWhy, "Say why they have no copy")
 	}
 	return f.Err()
 }

@@ -58,7 +58,7 @@ func (d *disclosure) decisions() {
 		if a.Attended != "" && a.Purpose == ToAttend && (d.professional() || !d.otherPart(a)) {
 			f.Attended = append(f.Attended, d.row(a, TitleOf(Attendances, a.Attended)))
 		}
-		if a.ID != d.attendee.ID {
+		if a.ID != d.attendee.ID && len(d.other(a).documents(AtDecisions)) > 0 {
 			f.CopyTo = append(f.CopyTo, d.copyTo(a))
 		}
 	}

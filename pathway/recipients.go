@@ -13,7 +13,8 @@ const (
 )
 
 // DocumentsFor returns which kinds of document an attendee gets at a moment, in the order in which they lie in the
-// envelope; none for somebody who is not on the list. Somebody on the list only to be told gets the decisions alone.
+// envelope; none for somebody who is not on the list. Somebody on the list only to be told gets the decisions alone, and
+// somebody who the chair decided has no copy gets nothing then.
 //
 // A police officer who is asked to come gets the request for checks besides, unless it goes to another of the list.
 func DocumentsFor(r *Record, attendee int64, moment Moment) []DocumentKind {
@@ -42,7 +43,7 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{AgencyInvitation, PoliceRequest}
 	case moment == AtInvitation:
 		return []DocumentKind{AgencyInvitation}
-	case moment != AtDecisions:
+	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
 		return nil
 	case child:
 		return []DocumentKind{CoveringLetter}
@@ -54,6 +55,18 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{CoveringLetter, DecisionsDocument, ParentPlan}
 	}
 	return []DocumentKind{CoveringLetter, DecisionsDocument}
+}
+
+// bereft reports whether all the children of the conference of whom the recipient was to be told have died: nothing more is
+// made or sent for them.
+func (w recipient) bereft() bool {
+	if len(w.known()) > 0 {
+		return false
+	}
+	return slices.ContainsFunc(w.record.Conference.Children, func(child int64) bool {
+		m, _ := w.record.Member(child)
+		return !m.Person.Died.IsZero() && slices.Contains(w.linked(), child)
+	})
 }
 
 func (w recipient) police() bool { return w.colleague.Professional.AgencyKind == Police }

@@ -40,6 +40,20 @@ func TestDocumentsFor(t *testing.T) {
 		{"no plan for a parent", noPlan, anna, AtDecisions, []DocumentKind{CoveringLetter, DecisionsDocument}},
 		{"no plan for an agency", noPlan, primary, AtDecisions, []DocumentKind{DecisionsDocument}},
 		{"a plan for another's children only", func(r *Record) { decisions(r); r.Decisions.Children = r.Decisions.Children[3:4] }, lukasz, AtDecisions, []DocumentKind{CoveringLetter, DecisionsDocument}},
+		{"no copy by the chair's decision", func(r *Record) { decisions(r); r.guest(paul).Copy = NoCopy }, paul, AtDecisions, nil},
+		{"the children of whom they knew have died", func(r *Record) {
+			decisions(r)
+			r.person(ada).Person.Died, r.person(leo).Person.Died = onDay("2026-12-11"), onDay("2026-12-11")
+		}, lukasz, AtDecisions, nil},
+		{"and for an agency", func(r *Record) {
+			decisions(r)
+			r.person(ada).Person.Died, r.person(leo).Person.Died = onDay("2026-12-11"), onDay("2026-12-11")
+		}, visitor, AtDecisions, nil},
+		{"one of them lives", func(r *Record) { decisions(r); r.person(leo).Person.Died = onDay("2026-12-11") }, lukasz, AtDecisions, []DocumentKind{CoveringLetter, DecisionsDocument, ParentPlan}},
+		{"who may know of no child is blocked, not forgotten", func(r *Record) {
+			decisions(r)
+			r.relation(lukasz, ada).Confirmed, r.relation(lukasz, leo).Confirmed = "", ""
+		}, lukasz, AtDecisions, []DocumentKind{CoveringLetter, DecisionsDocument}},
 		{"before the decisions", nil, anna, AtDecisions, []DocumentKind{CoveringLetter, DecisionsDocument, ParentPlan}},
 		{"at no such moment", nil, anna, "birthday", nil},
 		{"taken off the list", func(r *Record) { r.guest(anna).Removed = true }, anna, AtInvitation, nil},

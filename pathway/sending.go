@@ -150,6 +150,7 @@ type Due struct {
 	Attendee int64
 	Kind     DocumentKind
 	Latest   *IssuedDocument // the last one that was made and is not void; nil: none yet
+	Reached  *IssuedDocument // the first one that was sent and has not come back; nil: none yet
 }
 
 // Sent reports whether the recipient has been sent it.
@@ -164,7 +165,7 @@ func DueAt(r *Record, docs []IssuedDocument, moment Moment) []Due {
 			continue
 		}
 		for _, kind := range DocumentsFor(r, a.ID, moment) {
-			list = append(list, Due{a.ID, kind, Latest(docs, a.ID, kind)})
+			list = append(list, Due{a.ID, kind, Latest(docs, a.ID, kind), reached(docs, a.ID, kind)})
 		}
 	}
 	return list
@@ -180,6 +181,16 @@ func Latest(docs []IssuedDocument, attendee int64, kind DocumentKind) *IssuedDoc
 		}
 	}
 	return latest
+}
+
+// reached returns the first document of a kind that was sent to an attendee and has not come back, or nil.
+func reached(docs []IssuedDocument, attendee int64, kind DocumentKind) *IssuedDocument {
+	for i := range docs {
+		if d := &docs[i]; d.Attendee == attendee && d.Kind == kind && d.Sent() {
+			return d
+		}
+	}
+	return nil
 }
 
 // wasAsked reports whether an invitation or a request was ever sent to an attendee, also one that came back.
@@ -251,8 +262,9 @@ func StepsSent(r *Record, docs []IssuedDocument, listReceived bool) map[string]t
 		var last time.Time
 		all := true
 		for _, x := range DueFor(r, docs, s.step) {
-			if all = all && x.Sent(); all && x.Latest.SentAt().After(last) {
-				last = x.Latest.SentAt()
+			at := x.sentFor(s.step)
+			if all = all && !at.IsZero(); all && at.After(last) {
+				last = at
 			}
 		}
 		if all {
@@ -260,6 +272,34 @@ func StepsSent(r *Record, docs []IssuedDocument, listReceived bool) map[string]t
 		}
 	}
 	return done
+}
+
+// sentFor returns when a document went, as a step counts it, and the zero time where it has not. The 24 hours of the decisions
+// end with the first version that reached its recipient: a correction that follows starts nothing anew.
+func (x Due) sentFor(step string) time.Time {
+	if step == stepDistributed && x.Reached != nil {
+		return x.Reached.SentAt()
+	}
+	if x.Sent() {
+		return x.Latest.SentAt()
+	}
+	return time.Time{}
+}
+
+// WhyReopened says why a step that sending had done is open again, or "" where it stays done. A letter that comes back opens
+// any; somebody who is yet to be sent theirs, such as a late invitee, opens the distribution of the decisions.
+func WhyReopened(r *Record, docs []IssuedDocument, step string) string {
+	late := false
+	for _, x := range DueFor(r, docs, step) {
+		if x.Latest != nil && x.Latest.CameBack() {
+			return "Something that was sent came back."
+		}
+		late = late || x.sentFor(step).IsZero()
+	}
+	if late && step == stepDistributed {
+		return "Somebody is yet to be sent theirs."
+	}
+	return ""
 }
 
 // Recheck returns why a document that is yet to go no longer holds: which facts behind it have changed, or what now stops it. It
