@@ -13,8 +13,8 @@ import (
 func (tx *Tx) drafts(conference int64) ([]pathway.DraftedDecisions, error) {
 	list, err := all(tx, func(scan Scan) (d pathway.DraftedDecisions, err error) {
 		var content string
-		err = scan(&d.ID, &d.Conference, &d.Number, &d.State, &content, &d.Author, &d.AuthorName, &d.MadeAt, &d.SentAt,
-			&d.DecidedAt, ref{&d.DecidedBy}, &d.DecidedName, &d.StandInWhy, &d.Version)
+		err = scan(&d.ID, &d.Conference, &d.Number, &d.State, &content, &d.Author, &d.AuthorName, instant{&d.MadeAt}, instant{&d.SentAt},
+			instant{&d.DecidedAt}, ref{&d.DecidedBy}, &d.DecidedName, &d.StandInWhy, &d.Version)
 		if err == nil {
 			err = json.Unmarshal([]byte(content), &d.Content)
 		}
@@ -36,7 +36,7 @@ func (tx *Tx) drafts(conference int64) ([]pathway.DraftedDecisions, error) {
 	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
 		var draft int64
 		var c pathway.DecisionsComment
-		if err = scan(&draft, &c.At, &c.By, &c.Text); err == nil {
+		if err = scan(&draft, instant{&c.At}, &c.By, &c.Text); err == nil {
 			at[draft].Comments = append(at[draft].Comments, c)
 		}
 		return none, err

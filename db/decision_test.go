@@ -122,7 +122,7 @@ func TestFromTheConferenceToApprovedDecisions(t *testing.T) {
 func TestWhatIsMissingIsToldAndNothingMade(t *testing.T) {
 	d, s, _ := sit(t)
 	missing, err := d.DraftDecisions(t.Context(), s.Taker, s.Case, s.Conference)
-	if err != nil || len(missing) == 0 || missing[0].Field != pathway.EndedField {
+	if err != nil || len(missing) == 0 || missing[0].Field != pathway.BeganField {
 		t.Fatalf("%v, %+v", err, missing)
 	}
 	if _, any := screen(t, d, s).Latest(); any {

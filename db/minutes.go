@@ -95,7 +95,7 @@ func (tx *Tx) openScreen(number, conference int64) (Screen, error) {
 
 func (s Screen) clash(was pathway.SavedField, e pathway.FieldEdit) pathway.Clash {
 	title, _ := pathway.FieldTitle(e.Name, s.Roll)
-	return pathway.Clash{Field: e.Name, Title: s.about(e.Name) + title, Mine: e.Value, Theirs: was.Value, By: was.ByName, At: was.At}
+	return pathway.Clash{Field: e.Name, Title: s.about(e.Name) + title, Mine: e.Value, Theirs: was.Value, By: was.ByName, At: was.At, Version: was.Version}
 }
 
 // about names the child whom a field is about, "Amy Ward: ", or "".

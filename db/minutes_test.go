@@ -153,7 +153,7 @@ func TestAttendanceReachesTheList(t *testing.T) {
 	d, s, _ := sit(t)
 	sue, eve := s.Attendees["Social worker"], s.Attendees["Class teacher"]
 	save(t, d, s, s.Taker, "p1", dbtest.Edits(map[string]string{
-		fmt.Sprintf("attend.%d.mode", sue): "video", fmt.Sprintf("attend.%d.arrived", sue): "1005", fmt.Sprintf("core.member.%d", eve): "1",
+		fmt.Sprintf("attend.%d.mode", sue): "video", fmt.Sprintf("attend.%d.arrived", sue): "1005", fmt.Sprintf("core.member.%d", eve): "yes",
 		fmt.Sprintf("attend.%d.mode", eve): "deputy", fmt.Sprintf("attend.%d.deputy", eve): "Di Deputy",
 	})...)
 	k := screen(t, d, s)
@@ -177,9 +177,9 @@ func TestAttendanceReachesTheList(t *testing.T) {
 
 // What was acknowledged is there after the file is opened again without a clean close: nothing but the commit is needed.
 func TestAcknowledgedIsDurable(t *testing.T) {
-	d, s, _ := sit(t)
+	d, s, clock := sit(t)
 	save(t, d, s, s.Taker, "p1", pathway.FieldEdit{Name: "text.worries", Value: "said at 10:04"})
-	again := dbtest.MustReopen(t, d)
+	again := dbtest.MustReopen(t, d, clock.Now)
 	k := screen(t, again, s)
 	if k.Value("text.worries") != "said at 10:04" {
 		t.Errorf("after the stop: %q", k.Value("text.worries"))

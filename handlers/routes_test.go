@@ -43,13 +43,15 @@ func (s *site) way(things map[string]int64) {
 		Children: []int64{things["child"]}}); err != nil {
 		s.t.Fatal(err)
 	}
-	conference := dbtest.MustExec(s.t, s.DB, `INSERT INTO conference (cases, kind, meeting, state, starts_at, booked_at, booked_by) VALUES (?, 'icpc', ?, 'planned', '2026-12-10T10:00', '', ?)`,
+	things["conference"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO conference (cases, kind, meeting, state, starts_at, booked_at, booked_by) VALUES (?, 'icpc', ?, 'planned', '2026-12-10T10:00', '', ?)`,
 		things["case"], things["meeting"], things["account"])
+	dbtest.MustExec(s.t, s.DB, `INSERT INTO conference_child (conference, child) VALUES (?, ?)`, things["conference"], things["child"])
+	things["attendee"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO attendee (conference, person, role) VALUES (?, ?, 'Mother')`, things["conference"], things["adult"])
 	if err := s.DB.RecordStep(s.t.Context(), by, pathway.StepEntry{Case: things["case"], Step: "parent-preparation", State: "done", HappenedAt: at, ToldBy: "Bilal Shah", ToldHow: "phone"}); err != nil {
 		s.t.Fatal(err)
 	}
 	things["entry"] = 1 // the first of its kind
-	if things["report"], err = s.DB.KeepReport(s.t.Context(), by, things["case"], pathway.Report{Conference: conference, Agency: things["agency"], Title: "Report", Author: "Siân Pugh"}, []byte("%PDF-1.7\n")); err != nil {
+	if things["report"], err = s.DB.KeepReport(s.t.Context(), by, things["case"], pathway.Report{Conference: things["conference"], Agency: things["agency"], Title: "Report", Author: "Siân Pugh"}, []byte("%PDF-1.7\n")); err != nil {
 		s.t.Fatal(err)
 	}
 	things["task"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO task (cases, kind, role, title, made_at) VALUES (?, 'threshold-unmet', 'service-manager', 'Take note', '')`, things["case"])

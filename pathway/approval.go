@@ -1,6 +1,9 @@
 package pathway
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
 
 // DecisionsState is where the decisions of a conference stand on their way to everybody.
 type DecisionsState string
@@ -31,9 +34,9 @@ type DraftedDecisions struct {
 	Content     Decisions
 	Author      int64
 	AuthorName  string
-	MadeAt      string // instant
-	SentAt      string // instant: to the chair
-	DecidedAt   string // instant: approved or sent back
+	MadeAt      time.Time
+	SentAt      time.Time // to the chair
+	DecidedAt   time.Time // approved or sent back
 	DecidedBy   int64
 	DecidedName string
 	StandInWhy  string // approved by another than the chair: why
@@ -43,8 +46,9 @@ type DraftedDecisions struct {
 
 // DecisionsComment is what somebody said about a draft.
 type DecisionsComment struct {
-	At, By string // instant; name
-	Text   string
+	At   time.Time
+	By   string
+	Text string
 }
 
 // Approval is somebody who is about to approve decisions.

@@ -11,7 +11,8 @@ type Gap struct{ Field, Message string }
 
 // Fields that are not saved one by one but belong to the conference.
 const (
-	EndedField   = "ended"   // the time at which the conference ended
+	BeganField   = "began"   // the time at which the conference began
+	EndedField   = "ended"   // the time at which it ended
 	QuoracyField = "quoracy" // the agreement to go on though not quorate
 )
 
@@ -19,7 +20,10 @@ const (
 func (s Sitting) Missing() []Gap {
 	s = s.asTyped()
 	var g gaps
-	if s.Record.Conference.EndedAt.IsZero() {
+	switch k := s.Record.Conference; {
+	case k.BeganAt.IsZero():
+		g.add(BeganField, "Record when the conference began, and when it ended")
+	case k.EndedAt.IsZero():
 		g.add(EndedField, "Record when the conference ended: the 24 hours count from then")
 	}
 	if q := CheckQuoracy(s.Record, s.Agencies); !q.Quorate() && s.Record.Conference.ExceptionalWhy == "" {

@@ -17,11 +17,11 @@ func typed() map[string]string {
 		"views.adult.7.text": "agrees", "views.adult.7.how": "there",
 		"agency.31.1.view": "plan", "agency.32.1.view": "plan", "agency.34.1.view": "none",
 		"agency.31.2.view": "no-plan", "agency.32.2.view": "no-plan", "agency.33.2.view": "plan", "agency.33.2.reasons": "too early", "agency.34.2.view": "none",
-		"child.1.outcome": "plan", "child.1.category.NEG": "1", "child.1.reasons": "neglect",
+		"child.1.outcome": "plan", "child.1.category.NEG": "yes", "child.1.reasons": "neglect",
 		"child.2.outcome": "child-in-need", "child.2.reasons": "safe at school", "child.2.instead": "a CiN plan",
 		"plan.1.protect": "aunt stays", "plan.1.seen": "weekly", "plan.1.alone": "weekly", "plan.1.contingency": "legal advice", "plan.1.expected": "let us in",
 		"plan.1.1.risk": "hunger", "plan.1.1.action": "Breakfast club from Monday", "plan.1.1.who": "Eve", "plan.1.1.by": "14 Dec", "plan.1.1.measure": "eats four days of five",
-		"core.lead": "Sue", "core.member.31": "1", "core.member.32": "1", "core.date": "18/12/2026", "core.time": "14:00", "core.where": "School",
+		"core.lead": "Sue", "core.member.31": "yes", "core.member.32": "yes", "core.date": "18/12/2026", "core.time": "14:00", "core.where": "School",
 		"review.date": "5/3/2027", "review.time": "10am",
 	}
 }
@@ -63,6 +63,8 @@ func TestMissing(t *testing.T) {
 		{"the teacher was not asked about Amy", nil, nil, []string{"agency.33.1.view"}, "Record the view of Eve (Teacher) for Amy Test"},
 		{"when it ended", map[string]string{"agency.33.1.view": "plan"}, func(r *Record) { r.Conference.EndedAt = DateTime{} }, []string{"ended"},
 			"Record when the conference ended: the 24 hours count from then"},
+		{"when it began", map[string]string{"agency.33.1.view": "plan"}, func(r *Record) { r.Conference.BeganAt, r.Conference.EndedAt = DateTime{}, DateTime{} }, []string{"began"},
+			"Record when the conference began, and when it ended"},
 		{"attendance", map[string]string{"agency.33.1.view": "plan", "attend.37.mode": ""}, nil, []string{"attend.37.mode"}, "Record whether Mia Test (Mother) took part"},
 		{"an attendee without a role, then one whose name is unknown", map[string]string{"agency.33.1.view": "plan", "attend.36.mode": "", "attend.37.mode": ""},
 			func(r *Record) { r.Attendees[6].Person = 99 }, []string{"attend.36.mode", "attend.37.mode"}, "Record whether Vi took part"},
@@ -128,7 +130,7 @@ func TestMissing(t *testing.T) {
 				t.Errorf("says %q, want %q", got[0].Message, tt.says)
 			}
 			for _, g := range got {
-				if g.Field != EndedField && g.Field != QuoracyField && !ValidField(g.Field, Roll{Children: []int64{1, 2}, Adults: []int64{7}, Attendees: []int64{31, 32, 33, 34, 35, 36, 37}}) {
+				if g.Field != BeganField && g.Field != EndedField && g.Field != QuoracyField && !ValidField(g.Field, Roll{Children: []int64{1, 2}, Adults: []int64{7}, Attendees: []int64{31, 32, 33, 34, 35, 36, 37}}) {
 					t.Errorf("%q is no field of the screen", g.Field)
 				}
 			}

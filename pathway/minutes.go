@@ -76,7 +76,7 @@ func (p Presence) There() bool {
 }
 
 // Ticked is the value of a box that is ticked.
-const Ticked = "1"
+const Ticked = "yes"
 
 // ParseMinutes reads the saved fields. Names that are none of this conference's fields are left out.
 func ParseMinutes(fields map[string]string, roll Roll) Minutes {

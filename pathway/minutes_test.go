@@ -82,16 +82,16 @@ func TestParseMinutes(t *testing.T) {
 		"text.police": "call-outs", "text.gossip": "no such section", "read.worries": "the neighbours", "text.working": "  ",
 		"report.11.facts": "92 % attendance", "report.12.opinion": "tired",
 		"views.child.3.text": "wants Mum", "views.child.3.how": "advocate", "views.adult.7.how": "by magic", "views.adult.7.text": "sorry",
-		"child.3.outcome": "plan", "child.3.category.NEG": "1", "child.3.category.EMO": "1", "child.3.category.PHY": "", "child.3.reasons": "risk",
+		"child.3.outcome": "plan", "child.3.category.NEG": "yes", "child.3.category.EMO": "yes", "child.3.category.PHY": "", "child.3.reasons": "risk",
 		"child.4.outcome": "adjourned", "child.4.chair": "more to know", "child.4.instead": "with aunt", "child.4.reconvene": "18 Dec",
-		"agency.11.3.view": "plan", "agency.11.3.category.NEG": "1", "agency.11.3.reasons": "seen it", "agency.12.3.view": "maybe",
+		"agency.11.3.view": "plan", "agency.11.3.category.NEG": "yes", "agency.11.3.reasons": "seen it", "agency.12.3.view": "maybe",
 		"agency.12.4.view": "none", "dissent.12.3": "too early", "agency.99.3.view": "plan",
 		"plan.3.protect": "no contact", "plan.3.seen": "weekly", "plan.3.alone": "every time", "plan.3.contingency": "legal", "plan.3.expected": "call",
 		"plan.3.2.risk": "harm", "plan.3.2.action": "visit", "plan.3.2.who": "Ann", "plan.3.2.by": "5/1/2027", "plan.3.2.measure": "seen well",
 		"plan.3.5.by": "as soon as possible", "plan.3.61.risk": "beyond",
-		"core.lead": "Ann", "core.member.11": "1", "core.member.12": "", "core.date": "18 December", "core.time": "2pm", "core.where": "School",
+		"core.lead": "Ann", "core.member.11": "yes", "core.member.12": "", "core.date": "18 December", "core.time": "2pm", "core.where": "School",
 		"review.date": "5/3/2027", "review.time": "noonish",
-		"attend.11.mode": "video", "attend.11.arrived": "0905", "attend.11.left": "late", "attend.11.part.second": "1", "attend.12.mode": "ghost", "attend.12.deputy": "Bo",
+		"attend.11.mode": "video", "attend.11.arrived": "0905", "attend.11.left": "late", "attend.11.part.second": "yes", "attend.12.mode": "ghost", "attend.12.deputy": "Bo",
 	}, testRoll)
 
 	paragraphs := []Paragraph{

@@ -28,6 +28,7 @@ type Clash struct {
 	Mine, Theirs string
 	By           string
 	At           time.Time
+	Version      int // of theirs
 }
 
 // Clashes tells whether saving an edit would lose what another page stored: it is newer than what this page knew, and
@@ -115,4 +116,45 @@ func (k Conference) CheckEnd(at, now DateTime) error {
 		f.Add("ended", "The conference ended on the day on which it began")
 	}
 	return f.Err()
+}
+
+// ForPart returns the part of the roll that may be on a screen that those who are there in one part of a split conference can
+// see: those who are there in it, the children whom every one of the family among them may know of, and those adults'
+// views.
+func (roll Roll) ForPart(r *Record, part string) Roll {
+	seen := Roll{On: roll.On, Parts: []string{part}}
+	var adults []int64
+	for _, id := range roll.Attendees {
+		a, _ := r.Attendee(id)
+		if a.Part != "" && a.Part != part {
+			continue
+		}
+		seen.Attendees = append(seen.Attendees, id)
+		if slices.Contains(roll.Adults, a.Person) {
+			adults = append(adults, a.Person)
+		}
+	}
+	seen.Adults = adults
+	for _, child := range roll.Children {
+		unknown := slices.ContainsFunc(adults, func(adult int64) bool {
+			x, _ := r.Relation(adult, child)
+			return !x.Knows()
+		})
+		if !unknown {
+			seen.Children = append(seen.Children, child)
+		}
+	}
+	return seen
+}
+
+// Seen returns the gaps of fields that are on a screen with this roll, and those of no field.
+func (roll Roll) Seen(gaps []Gap) []Gap {
+	return slices.DeleteFunc(slices.Clone(gaps), func(g Gap) bool {
+		return g.Field != BeganField && g.Field != EndedField && g.Field != QuoracyField && !ValidField(g.Field, roll)
+	})
+}
+
+// Only returns the quoracy for these children.
+func (q Quoracy) Only(children []int64) Quoracy {
+	return Quoracy{slices.DeleteFunc(slices.Clone(q.Children), func(c ChildQuoracy) bool { return !slices.Contains(children, c.Child) })}
 }

@@ -134,3 +134,31 @@ func TestBeginAndEnd(t *testing.T) {
 		}
 	}
 }
+
+func TestForPart(t *testing.T) {
+	r, agencies := table()
+	// Ben's father comes in the second part and may not know of Amy; the mother leaves before it.
+	r.Members = append(r.Members, Member{Kind: Adult, Person: Person{ID: 8, FirstName: "Fin", LastName: "Father"}})
+	for i := range r.Relations {
+		r.Relations[i].MayKnow, r.Relations[i].Confirmed = "yes", "2026-12-01T10:00:00.000Z"
+	}
+	r.Relations = append(r.Relations, Relation{Adult: 8, Child: 2, Relation: "Father", MayKnow: "yes", Confirmed: "2026-12-01T10:00:00.000Z"},
+		Relation{Adult: 8, Child: 1, MayKnow: "yes"}) // said, not confirmed
+	r.Attendees[6].Part = "first"
+	r.Attendees = append(r.Attendees, Attendee{ID: 38, Person: 8, Role: "Father", Purpose: ToAttend, Part: "second"})
+	whole := RollOf(r)
+	first, second := whole.ForPart(r, "first"), whole.ForPart(r, "second")
+	if want := (Roll{Children: []int64{1, 2}, Adults: []int64{7}, Attendees: []int64{31, 32, 33, 34, 35, 36, 37}, Parts: []string{"first"}, On: whole.On}); !reflect.DeepEqual(first, want) {
+		t.Errorf("first part %+v", first)
+	}
+	if want := (Roll{Children: []int64{2}, Adults: []int64{8}, Attendees: []int64{31, 32, 33, 34, 35, 36, 38}, Parts: []string{"second"}, On: whole.On}); !reflect.DeepEqual(second, want) {
+		t.Errorf("second part %+v", second)
+	}
+	gaps := []Gap{{Field: "child.1.outcome"}, {Field: "child.2.outcome"}, {Field: "attend.37.mode"}, {Field: EndedField}, {Field: QuoracyField}}
+	if got := fieldsOf(second.Seen(gaps)); !reflect.DeepEqual(got, []string{"child.2.outcome", EndedField, QuoracyField}) {
+		t.Errorf("gaps in the second part: %v", got)
+	}
+	if q := CheckQuoracy(r, agencies).Only(second.Children); len(q.Children) != 1 || q.Children[0].Name != "Ben Test" {
+		t.Errorf("quoracy in the second part: %+v", q)
+	}
+}

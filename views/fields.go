@@ -12,8 +12,9 @@ func sortedKeys(m map[string]string) []string { return slices.Sorted(maps.Keys(m
 // Field is what every kind of field has. Error is in the user's words, or "" when all is well.
 type Field struct {
 	ID, Name, Label, Hint, Value, Error string
-	Optional                            bool // says "(optional)" after the label
-	Quiet                               bool // the label is for screen readers only: a heading or column says it
+	Optional                            bool   // says "(optional)" after the label
+	Quiet                               bool   // the label is for screen readers only: a heading or column says it
+	Placeholder                         string // in an empty field, where the label does not stand by it; never in place of a label
 }
 
 // DescribedBy is the ids of the hint and the error, for aria-describedby.
@@ -138,7 +139,10 @@ func (f *Form) Time(name, label string) TimeInput {
 }
 
 // TimeInput is a time of day as typed.
-type TimeInput struct{ Field }
+type TimeInput struct {
+	Field
+	Unsaved bool // a form that saves itself leaves it to a button
+}
 
 func (TimeInput) template() string { return "time-input" }
 

@@ -89,7 +89,7 @@ func MustExec(tb testing.TB, d *db.DB, query string, args ...any) int64 {
 }
 
 // MustReopen opens what is on the disk of d as after an abrupt stop: the files are copied as they are, with d still open.
-func MustReopen(tb testing.TB, d *db.DB) *db.DB {
+func MustReopen(tb testing.TB, d *db.DB, now func() time.Time) *db.DB {
 	tb.Helper()
 	folder := tb.TempDir()
 	files, err := filepath.Glob(d.Path() + "*")
@@ -108,7 +108,7 @@ func MustReopen(tb testing.TB, d *db.DB) *db.DB {
 			tb.Fatal(err)
 		}
 	}
-	again, err := db.Open(tb.Context(), folder, time.Now)
+	again, err := db.Open(tb.Context(), folder, now)
 	if err != nil {
 		tb.Fatal(err)
 	}

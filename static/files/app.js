@@ -21,7 +21,8 @@ export function alertOnce(id, text, link) {
   box = Object.assign(document.createElement("div"), { id, className: "app-alert" });
   box.append(Object.assign(document.createElement("span"), { textContent: text }));
   if (link?.href) {
-    box.append(Object.assign(document.createElement("a"), { className: "govuk-link", textContent: link.text, href: link.href, target: "_blank", rel: "noopener" }));
+    const here = link.href.startsWith("#");
+    box.append(Object.assign(document.createElement("a"), { className: "govuk-link", textContent: link.text, href: link.href, target: here ? "" : "_blank", rel: "noopener" }));
   }
   bar.append(box);
 }

@@ -1,15 +1,21 @@
 // A form that saves itself.
 //
 //	<form id="…" method="post" action="…" data-autosave="/…/draft" novalidate autocomplete="off">
-//	  hidden inputs "version" and "person", and an element with data-saved that says when it was last saved
+//	  hidden inputs "version" and "person" (and "page"), and an element with data-saved that says when it was last saved
 //
-// What was edited is posted to data-autosave as typed, urlencoded: version, person, the edited fields' values, and
+// What was edited is posted to data-autosave as typed, urlencoded: version, person, page, the edited fields' values, and
 // field=NAME for each of them, so that an emptied group of boxes is known too. The answers:
 //
 //	200 {"saved": "14:03:22", "version": "8"}   the clock and the version are the server's; version may be left out
 //	401                                         nobody is signed in: keep everything, offer to sign in elsewhere
 //	409 HTML                                    somebody else saved first, or is signed in now: stop, show both texts
+//	422 HTML                                    the server refuses it and always will: stop, say why
 //	anything else, or no answer in 15 s         keep everything, try again after 1 to 15 s
+//
+// A form whose fields have versions of their own answers 200 with "fields": {NAME: version} in place of the version, and
+// gets base=VERSION beside each field=NAME. Its 409 has the header Clashes, with the same for the fields that somebody else
+// saved: both texts are shown, all else was saved, and the typing goes on. "read": {NAME: text} is put where the page has
+// data-read="NAME". After each save "autosaved" happens on the form. A field with data-nosave is none of this.
 //
 // A field counts as saved only when it has not changed since the request that carried it. A button of the form, and a link
 // out of it, wait until everything is saved. Nothing is kept in the browser's storage.
@@ -26,6 +32,7 @@ function saverOf(form) {
 
 function saver(form) {
   const edits = new Map(); // field's name → number of its last edit
+  const known = new Map(); // field's name → its version as this page knows it
   let edit = 0, wait = 1000, timer = 0, running = null, stopped = false;
 
   const status = (text) => {
@@ -53,9 +60,10 @@ function saver(form) {
   async function send() {
     const sent = new Map(edits);
     const all = new FormData(form), body = new URLSearchParams();
-    for (const name of ["version", "person"]) if (all.has(name)) body.set(name, all.get(name));
+    for (const name of ["version", "person", "page"]) if (all.has(name)) body.set(name, all.get(name));
     for (const name of sent.keys()) {
       body.append("field", name);
+      body.append("base", known.get(name) ?? "");
       for (const value of all.getAll(name)) if (typeof value === "string") body.append(name, value);
     }
     let answer;
@@ -64,15 +72,18 @@ function saver(form) {
         method: "POST", body, redirect: "error", signal: AbortSignal.timeout(PATIENCE),
         keepalive: document.visibilityState === "hidden" && `${body}`.length < 60000,
       });
-      if (answer.status === 409) return stop(await answer.text());
+      if (answer.status === 409 && answer.headers.has("Clashes")) return clash(sent, JSON.parse(decodeURIComponent(answer.headers.get("Clashes"))), await answer.text());
+      if (answer.status === 409 || answer.status === 422) return stop(await answer.text());
       if (answer.status === 401) throw new Error("signed out");
       if (!answer.ok) throw new Error(`status ${answer.status}`);
-      const { saved, version } = await answer.json();
-      for (const [name, n] of sent) if (edits.get(name) === n) edits.delete(name);
+      const { saved, version, fields, read } = await answer.json();
+      settle(sent, fields);
       if (version && form.elements.version) form.elements.version.value = version;
+      for (const [name, text] of Object.entries(read ?? {})) for (const place of form.querySelectorAll(`[data-read="${CSS.escape(name)}"]`)) place.textContent = text;
       wait = 1000;
-      status(`Saved at ${saved}`);
+      status(edits.size > 0 ? "Not saved yet" : `Saved at ${saved}`);
       alertOver("alert-autosave");
+      form.dispatchEvent(new Event("autosaved", { bubbles: true }));
       return true;
     } catch {
       status("Not saved yet");
@@ -84,10 +95,27 @@ function saver(form) {
     }
   }
 
+  // settle takes what was sent as saved, unless it was edited again since.
+  function settle(sent, versions) {
+    for (const [name, n] of sent) if (edits.get(name) === n) edits.delete(name);
+    for (const [name, version] of Object.entries(versions ?? {})) known.set(name, version);
+  }
+
+  // clash shows both texts of fields that somebody else saved. What is typed there from now on is typed knowing theirs.
+  function clash(sent, versions, html) {
+    settle(sent, versions);
+    document.getElementById("conflict")?.remove();
+    form.before(document.createRange().createContextualFragment(html));
+    status("Saved, but for what somebody else changed");
+    alertOnce("alert-clash", "Somebody else changed what you were typing. Both texts are at the top of the page.", { href: "#conflict", text: "See both" });
+    form.dispatchEvent(new Event("autosaved", { bubbles: true }));
+    return true;
+  }
+
   // stop shows what the server says about both texts, above the form, and saves no more.
   function stop(html) {
     stopped = true;
-    status("Not saved: somebody else changed this");
+    status("Not saved");
     alertOver("alert-autosave");
     const box = document.createElement("div");
     box.tabIndex = -1;
@@ -99,7 +127,7 @@ function saver(form) {
 
   return {
     edited(field, atOnce) {
-      if (!field.name || field.type === "file" || field.name === "version" || field.name === "person") return;
+      if (!field.name || field.type === "file" || "nosave" in field.dataset || ["version", "person", "page"].includes(field.name)) return;
       edits.set(field.name, ++edit);
       if (!stopped) status("Not saved yet");
       atOnce ? now() : later(REST);

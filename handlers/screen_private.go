@@ -1,0 +1,41 @@
+package handlers
+
+import (
+	"strconv"
+
+	"cp-pathway/pathway"
+	"cp-pathway/views"
+)
+
+// privateNotes is the page of what only the chair may read.
+func (s *Server) privateNotes(c *Ctx) error {
+	k, err := c.sitting()
+	if err != nil {
+		return err
+	}
+	id := k.Record.Conference.ID
+	c.Saw("Opened what is for the chair only", "conference", id)
+	b := &screenBuilder{c: c, k: k, roll: k.Roll}
+	b.fill(nil, nil)
+	page := views.PrivateNotes{
+		Head:   views.PageHead{Title: "For the chair only", Caption: k.Record.Case.Reference, Lead: "Do not show this page to anybody. What stands here is in nobody’s copy."},
+		Action: c.conferencePath(id, "minutes", "private"), Draft: c.conferencePath(id, "minutes", "draft"),
+		Page: newPage(), Save: views.SaveStatus{Version: Version(k.Saves), Person: strconv.FormatInt(c.session.ID, 10), At: b.savedAt()},
+		Back: views.Link{Text: "Back to the conference screen", URL: c.conferencePath(id, "minutes")},
+	}
+	for _, section := range pathway.Sections {
+		if section.Private() {
+			page.Fields = append(page.Fields, b.f.Textarea("text."+section.ID, section.Title, 8).WithHint(section.Hint))
+		}
+	}
+	return c.Show(Page{Title: "For the chair only", Crumbs: c.Crumbs(), Body: page})
+}
+
+// savePrivateNotes saves that page by its button.
+func (s *Server) savePrivateNotes(c *Ctx) error {
+	k, done, err := c.saveForm()
+	if done || err != nil {
+		return err
+	}
+	return c.Done(c.conferencePath(k.Record.Conference.ID, "minutes", "private"), "Saved at "+c.Clock())
+}

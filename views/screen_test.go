@@ -1,0 +1,8 @@
+package views
+
+import "testing"
+
+func TestScreenTemplates(t *testing.T) {
+	held(t, Screen{}, ScreenNav{}, ScreenLive{}, ScreenTimes{}, ScreenPerson{}, ScreenReports{}, ScreenFamilyViews{}, ScreenChild{}, ScreenTicks{},
+		ScreenPlan{}, ScreenRow{}, ScreenCore{}, PrivateNotes{}, DecisionsPage{}, DecisionsPreview{})
+}
