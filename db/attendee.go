@@ -58,15 +58,42 @@ func (db *DB) onList(ctx context.Context, by Actor, number, conference int64, fn
 	})
 }
 
-// attendeeOf runs fn on one of a conference's list who was not taken off it.
+// attendeeOf runs fn on one of the list of a conference whose list may still change.
 func (db *DB) attendeeOf(ctx context.Context, by Actor, number, conference, attendee int64, fn func(*Tx, *pathway.Record, pathway.Attendee) error) error {
 	return db.onList(ctx, by, number, conference, func(tx *Tx, r *pathway.Record) error {
-		a, ok := r.Attendee(attendee)
-		if !ok || a.Removed {
-			return pathway.NotFound("This person on the list")
+		a, err := listed(r, attendee)
+		if err != nil {
+			return err
 		}
 		return fn(tx, r, a)
 	})
+}
+
+// recipientOf runs fn on one of the list of a conference, also of one that was stood down: its people are written to.
+func (db *DB) recipientOf(ctx context.Context, by Actor, number, conference, attendee int64, fn func(*Tx, *pathway.Record, pathway.Attendee) error) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		r, err := tx.record(number, conference)
+		if err != nil {
+			return err
+		}
+		a, err := listed(r, attendee)
+		if err != nil {
+			return err
+		}
+		return fn(tx, r, a)
+	})
+}
+
+// listed returns one of a conference's list who was not taken off it.
+func listed(r *pathway.Record, attendee int64) (pathway.Attendee, error) {
+	a, ok := r.Attendee(attendee)
+	if !ok || a.Removed {
+		return a, pathway.NotFound("This person on the list")
+	}
+	return a, nil
 }
 
 // AddAttendees puts people on the invitation list. A professional who is not in the family's network yet comes into it, linked to
@@ -201,7 +228,7 @@ func (db *DB) DecideAttendance(ctx context.Context, by Actor, number, conference
 
 // ChooseWay keeps in which way everything goes to somebody; "" is as is safe.
 func (db *DB) ChooseWay(ctx context.Context, by Actor, number, conference, attendee int64, way string) error {
-	return db.attendeeOf(ctx, by, number, conference, attendee, func(tx *Tx, r *pathway.Record, a pathway.Attendee) error {
+	return db.recipientOf(ctx, by, number, conference, attendee, func(tx *Tx, r *pathway.Record, a pathway.Attendee) error {
 		if way != "" && !pathway.Chosen(r.SafeWays(a), way) {
 			return pathway.Invalid(pathway.Fields{"way": "This way is not safe, or there is no address for it. Choose another"})
 		}

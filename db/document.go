@@ -305,7 +305,7 @@ func (tx *Tx) foundDocuments(reader Actor, number int64, typed string, before in
 			err = json.Unmarshal([]byte(to), &f.To)
 		}
 		return f, err
-	}, `SELECT `+documentColumns+`, json_extract(d.facts, '$.To'), c.reference, c.name
+	}, `SELECT `+documentColumns+`, coalesce(json_extract(d.facts, '$.To'), '{}'), c.reference, c.name
 		  FROM document d
 		  JOIN account m ON m.id = d.made_by
 		  JOIN cases c ON c.id = d.cases
@@ -331,7 +331,7 @@ func (tx *Tx) foundDocuments(reader Actor, number int64, typed string, before in
 
 // ReleaseHit keeps the chair's word that a hit may stand in one place of one recipient's document. See [pathway.NewRelease].
 func (db *DB) ReleaseHit(ctx context.Context, by Actor, number, conference, attendee int64, kind pathway.DocumentKind, hit pathway.Hit, reason string) error {
-	return db.attendeeOf(ctx, by, number, conference, attendee, func(tx *Tx, r *pathway.Record, _ pathway.Attendee) error {
+	return db.recipientOf(ctx, by, number, conference, attendee, func(tx *Tx, r *pathway.Record, _ pathway.Attendee) error {
 		x, err := pathway.NewRelease(hit, attendee, kind, reason, by.Name)
 		if err != nil {
 			return err

@@ -91,7 +91,7 @@ func (tx *Tx) reproof(number int64, every bool) error {
 	return nil
 }
 
-// void makes a document void. One that is printed or drafted must not go out.
+// void makes a document void. One that is printed or in a draft must not go out.
 func (tx *Tx) void(d pathway.IssuedDocument, why string) error {
 	if err := tx.update(`UPDATE document SET state = ?, void_at = ?, void_why = ?, open = 0 WHERE id = ? AND state = ?`,
 		pathway.DocumentVoid, stamp(tx.Now), why, d.ID, pathway.DocumentIssued); err != nil {
@@ -101,14 +101,8 @@ func (tx *Tx) void(d pathway.IssuedDocument, why string) error {
 		return err
 	}
 	d.State = pathway.DocumentVoid
-	if !d.OutThere() {
+	if !d.OutThere() || d.Last().State == pathway.Printed { // Today lists prints that must not be posted
 		return nil
 	}
-	title := "Do not post: " + strings.ToLower(pathway.TitleOf(pathway.DocumentKinds, string(d.Kind))) + " for " + d.To.Name
-	text := "Take " + d.Reference + " out of the post and destroy it: " + why + "."
-	if d.Last().State == pathway.Drafted {
-		title = "Do not send: email to " + d.To.Name
-		text = "Delete the email draft with " + d.Reference + ": " + why + "."
-	}
-	return tx.addTask(d, pathway.TaskDoNotPost, title, text)
+	return tx.addTask(d, pathway.TaskDoNotPost, "Do not send the email draft to "+d.To.Name, "Delete the email draft with "+d.Reference+". What changed: "+why+".")
 }

@@ -126,6 +126,9 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/reports/:report/file", pathway.ViewDocuments, s.reportFile},
 		{post, "/cases/:case/reports/:report/download", pathway.Download, s.downloadReport},
 		{post, "/cases/:case/reports/:report/share", pathway.RecordPreparation, s.shareReport},
+		// Documents of all families.
+		{get, documentsPath, pathway.ViewDocuments, s.allDocuments},
+		{post, documentsPath, pathway.ViewDocuments, s.searchDocuments},
 
 		// A family.
 		{get, "/cases/:case/details", pathway.EditFamily, s.caseDetails},
@@ -210,6 +213,26 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/notes/:note/copied", pathway.WriteNote, s.noteCopied},
 		{get, "/cases/:case/notes/:note/strike", pathway.WriteNote, s.strikeNotePage},
 		{post, "/cases/:case/notes/:note/strike", pathway.WriteNote, s.strikeNote},
+		{get, "/cases/:case/documents", pathway.ViewDocuments, s.familyDocuments},
+		{get, "/cases/:case/documents/:document", pathway.ViewDocuments, s.document},
+		{get, "/cases/:case/documents/:document/file", pathway.ViewDocuments, s.openDocument},
+		{get, "/cases/:case/documents/:document/page", pathway.ViewDocuments, s.openDocument},
+		{get, "/cases/:case/documents/:document/large", pathway.ViewDocuments, s.openDocument},
+		{post, "/cases/:case/documents/:document/file", pathway.ShowProtected, s.openGuarded},
+		{post, "/cases/:case/documents/:document/page", pathway.ShowProtected, s.openGuarded},
+		{post, "/cases/:case/documents/:document/large", pathway.ShowProtected, s.openGuarded},
+		{post, "/cases/:case/documents/:document/back", pathway.SendLetters, s.documentBack},
+		{post, "/cases/:case/documents/:document/spoilt", pathway.SendLetters, s.documentSpoilt},
+		{get, "/cases/:case/conferences/:conference/invitations", pathway.ViewCases, s.invitationList},
+		{post, "/cases/:case/conferences/:conference/invitations/received", pathway.InviteList, s.receiveList},
+		{post, "/cases/:case/conferences/:conference/invitations/add", pathway.InviteList, s.addInvited},
+		{get, "/cases/:case/conferences/:conference/invitations/:attendee/change", pathway.InviteList, s.changeInvited},
+		{post, "/cases/:case/conferences/:conference/invitations/:attendee/change", pathway.InviteList, s.saveInvited},
+		{get, "/cases/:case/conferences/:conference/invitations/:attendee/decide", pathway.DecideAttendance, s.decideInvited},
+		{post, "/cases/:case/conferences/:conference/invitations/:attendee/decide", pathway.DecideAttendance, s.saveDecided},
+		{get, "/cases/:case/conferences/:conference/invitations/:attendee/remove", pathway.InviteList, s.removeInvited},
+		{post, "/cases/:case/conferences/:conference/invitations/:attendee/remove", pathway.InviteList, s.takeOff},
+		{post, "/cases/:case/conferences/:conference/invitations/:attendee/answer", pathway.InviteList, s.saveAnswer},
 		{get, "/cases/:case/history", pathway.ViewHistory, s.history},
 
 		// The conference as it goes, and its decisions.
@@ -231,6 +254,8 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/decisions/send-back", pathway.ApproveDecisions, s.sendBackDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/not-quorate", pathway.ApproveException, s.allowNotQuorate},
 	},
+		// Documents on their way.
+		s.invitations().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

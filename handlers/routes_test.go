@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"encoding/json"
 	"net/http"
 	"net/http/httptest"
 	"regexp"
@@ -11,6 +12,7 @@ import (
 	"cp-pathway/db"
 	"cp-pathway/db/dbtest"
 	"cp-pathway/pathway"
+	"cp-pathway/pdf"
 )
 
 // everything makes one of each thing that a path can name, and returns its parameters: :case, :account…
@@ -54,7 +56,27 @@ func (s *site) way(things map[string]int64) {
 	if things["report"], err = s.DB.KeepReport(s.t.Context(), by, things["case"], pathway.Report{Conference: things["conference"], Agency: things["agency"], Title: "Report", Author: "Siân Pugh"}, []byte("%PDF-1.7\n")); err != nil {
 		s.t.Fatal(err)
 	}
+	s.printed(things)
 	things["task"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO task (cases, kind, role, title, made_at) VALUES (?, 'threshold-unmet', 'service-manager', 'Take note', '')`, things["case"])
+}
+
+// printed puts a printed document into the family's register.
+func (s *site) printed(things map[string]int64) {
+	s.t.Helper()
+	doc := pdf.Document{Kind: pathway.NotRequired, Title: "Conference not required", Reference: "CP-2026-0001-XXXXX", Date: pathway.NewDate(2026, 11, 20), Office: pdf.Letterhead{Office: "Made-up council"}, Body: pdf.Texts("Made up.")}
+	drawing, err := s.drawer.Draw(doc)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	body, err := json.Marshal(doc)
+	if err != nil {
+		s.t.Fatal(err)
+	}
+	things["document"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO document (cases, conference, attendee, kind, number, reference, way, state, open, facts, facts_sha256, facts_version, body, template, sha256, pages, made_at, made_by)
+		VALUES (?, ?, ?, 'conference-not-required', 1, ?, 'post', 'issued', 0, '{}', '', 1000, ?, '', '', 1, '2026-11-20T10:00:00.000Z', ?)`, things["case"], things["conference"], things["attendee"], doc.Reference, string(body), things["account"])
+	dbtest.MustExec(s.t, s.DB, `INSERT INTO document_file (document, pdf) VALUES (?, ?)`, things["document"], drawing.PDF)
+	things["run"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO print_run (cases, conference, made_at, made_by) VALUES (?, ?, '2026-11-20T10:00:00.000Z', ?)`, things["case"], things["conference"], things["account"])
+	dbtest.MustExec(s.t, s.DB, `INSERT INTO dispatch (document, way, state, at, by, run) VALUES (?, 'post', 'printed', '2026-11-20T10:00:00.000Z', ?, ?)`, things["document"], things["account"], things["run"])
 }
 
 // words are the parameters of paths that are no numbers.

@@ -13,6 +13,7 @@ import (
 
 	"cp-pathway/db"
 	"cp-pathway/pathway"
+	"cp-pathway/pdf"
 	"cp-pathway/static"
 	"cp-pathway/views"
 )
@@ -41,6 +42,8 @@ type Config struct {
 // Server answers the requests. It is an http.Handler.
 type Server struct {
 	Config
+	maker   *pdf.Maker
+	drawer  *pdf.Drawer
 	zone    *time.Location
 	echo    *echo.Echo
 	list    []Route
@@ -53,7 +56,11 @@ type Server struct {
 // New returns a server. A route without a known right, and two with one method and path, are errors: nothing is open by
 // mistake.
 func New(c Config) (*Server, error) {
-	s := &Server{Config: c, zone: pathway.Zone(), echo: echo.New(), origin: http.NewCrossOriginProtection()}
+	maker, err := pdf.NewMaker()
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Config: c, maker: maker, drawer: pdf.NewDrawer(), zone: pathway.Zone(), echo: echo.New(), origin: http.NewCrossOriginProtection()}
 	s.echo.HTTPErrorHandler = s.drawError
 	s.echo.Pre(s.recovered, s.ourHost, s.headers, s.sameOrigin, s.endsHere, s.withSession)
 	s.list = s.routes()

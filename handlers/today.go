@@ -18,6 +18,9 @@ func (s *Server) today(c *Ctx) error {
 	if err := s.DB.Escalate(c.Ctx()); err != nil {
 		return err
 	}
+	if err := s.DB.Reproof(c.Ctx(), 0); err != nil { // what is printed and no longer holds must not be posted
+		return err
+	}
 	whose := c.QueryParam("whose")
 	if !pathway.Chosen(pathway.Whose, whose) {
 		whose = pathway.MyWork

@@ -111,9 +111,12 @@ func (r *Record) OnList() []Attendee {
 	return list
 }
 
-// NameOf returns what staff call an attendee, and their agency, "" for one of the family.
+// NameOf returns what staff call an attendee, and their agency: "" for one of the family, and where it gives a place away.
 func (r *Record) NameOf(a Attendee) (name, agency string) {
 	w := recipientOf(r, shelter{}, a)
+	if w.colleague.ProtectedPlace {
+		return w.name(), ""
+	}
 	return w.name(), w.colleague.Professional.AgencyName
 }
 

@@ -115,7 +115,7 @@ func (d *IssuedDocument) CheckDispatch(x Dispatch, now time.Time) error {
 	case (x.State == Returned || x.State == Bounced || x.State == Failed) && last != Sent:
 		return Refused("This is not recorded as sent, so it cannot have come back.")
 	case x.State == Returned && d.Way != ByPost, x.State == Bounced && d.Way != BySecureEmail, x.State == Failed && d.Way == BySecureEmail:
-		f.Add("state", "This went "+wayInWords(d.Way)+". Choose what can happen to that")
+		f.Add("state", "This went "+WayInWords(d.Way)+". Choose what can happen to that")
 	case d.State == DocumentVoid && x.State == Sent && x.At.Before(d.VoidAt):
 	case d.State == DocumentVoid && (x.State == Printed || x.State == Drafted || x.State == Sent):
 		return Refused("A fact behind this document has changed, so it may no longer go out. Make it again.")
@@ -134,8 +134,8 @@ func (d *IssuedDocument) CheckDispatch(x Dispatch, now time.Time) error {
 	return f.Err()
 }
 
-// wayInWords says how something went.
-func wayInWords(way string) string {
+// WayInWords says how something went: "by post".
+func WayInWords(way string) string {
 	switch way {
 	case ByPost:
 		return "by post"
@@ -333,7 +333,7 @@ func (p Proof) Blocked(code BlockCode) bool {
 }
 
 // Hidden returns the facts with the protected addresses in them masked, for a screen, and whether there were any: the recipient's
-// own, and those that they have leave to be given.
+// own, those that they have leave to be given, and where a recipient works whose work gives a place away.
 func (f Facts) Hidden(r *Record) (Facts, bool) {
 	s := newShelter(r)
 	var secret []string
@@ -360,6 +360,16 @@ func (f Facts) Hidden(r *Record) (Facts, bool) {
 	f.To.Address = masked(f.To.Address)
 	if f.To.Email != "" && slices.Contains(secret, Fold(f.To.Email)) {
 		f.To.Email, any = Masked, true
+	}
+	if a, ok := r.Attendee(f.To.Attendee); ok {
+		if n, ok := r.Colleague(a.Professional); ok && n.ProtectedPlace {
+			if f.To.Agency, any = Masked, true; len(f.To.Address) > 0 {
+				f.To.Address = []string{MaskMark, Masked}
+			}
+			if f.To.Email != "" {
+				f.To.Email = Masked
+			}
+		}
 	}
 	f.Children, f.Household = slices.Clone(f.Children), slices.Clone(f.Household)
 	for i := range f.Children {

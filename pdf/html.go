@@ -43,6 +43,28 @@ func (d Document) HTML(styles ...string) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// Fragment is the document as a part of another page, which has a heading of its own: everything of HTML but the frame, with its
+// headings a level down.
+func (d Document) Fragment() (template.HTML, error) {
+	if faults := d.Faults(); len(faults) > 0 {
+		return "", fmt.Errorf("HTML of %s %s: %s", d.Kind, d.Reference, strings.Join(faults, " "))
+	}
+	t, err := parsed()
+	if err != nil {
+		return "", err
+	}
+	down := 1
+	if d.Letter == nil {
+		down = 2
+	}
+	page := htmlPage{Document: d, Large: d.Edition == pathway.LargePrint, Top: d.Letter == nil || !hasLevel1(d.Body), Body: htmlBlocks(d.Body, down)}
+	var out bytes.Buffer
+	if err := t.ExecuteTemplate(&out, "fragment", page); err != nil {
+		return "", fmt.Errorf("HTML of %s %s: %w", d.Kind, d.Reference, err)
+	}
+	return template.HTML(out.String()), nil
+}
+
 // htmlPage is what the template says of a document. Body takes the place of the document's own.
 type htmlPage struct {
 	Document

@@ -140,3 +140,41 @@ func (p Paragraph) Plain() string {
 }
 
 func quote(s string) string { return "‘" + s + "’" }
+
+// Tables are the document's tables, wherever they stand.
+func (d Document) Tables() []Table {
+	var list []Table
+	var walk func(Blocks)
+	walk = func(b Blocks) {
+		for _, x := range b {
+			switch x := x.(type) {
+			case Table:
+				list = append(list, x)
+			case KeepTogether:
+				walk(x.Body)
+			}
+		}
+	}
+	walk(d.Body)
+	return list
+}
+
+// Texts are the table's rows as plain text, a cell's paragraphs one a line; bands are left out.
+func (t Table) Texts() [][]string {
+	var rows [][]string
+	for _, r := range t.Rows {
+		if r.Band {
+			continue
+		}
+		cells := make([]string, len(r.Cells))
+		for i, c := range r.Cells {
+			var lines []string
+			for _, x := range (Document{Body: c.Body}).Strings() {
+				lines = append(lines, x.Text)
+			}
+			cells[i] = strings.Join(lines, "\n")
+		}
+		rows = append(rows, cells)
+	}
+	return rows
+}

@@ -1,0 +1,266 @@
+package handlers
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+
+	"cp-pathway/db"
+	"cp-pathway/mail"
+	"cp-pathway/pathway"
+	"cp-pathway/pdf"
+	"cp-pathway/views"
+)
+
+// letters are the documents that go out on one occasion, with the pages on which they are checked, made and sent. The pages of
+// invitations and of distribution differ in what this holds.
+type letters struct {
+	s       *Server
+	section string                                                // of the path: "invitations"
+	title   string                                                // "Invitations"
+	send    pathway.Right                                         // to make and send
+	moment  func(r *pathway.Record) pathway.Moment                // which documents
+	change  func(c *Ctx, a pathway.Attendee) []mended             // what else the page of a recipient leads to
+	list    func(c *Ctx, f Form, form string, failed error) error // draws the list, with what was wrong with one of its forms
+	answer  bool                                                  // recipients answer
+}
+
+// mended is a link of a recipient's page.
+type mended struct{ text, path string }
+
+// at is a path of the occasion: the conference's own, then more.
+func (l letters) at(c *Ctx, conference int64, more ...any) string {
+	return views.Path(append([]any{"cases", c.Case().ID, "conferences", conference, l.section}, more...)...)
+}
+
+// load returns what the pages are made from.
+func (l letters) load(c *Ctx) (db.Letters, error) {
+	conference, err := c.ID("conference")
+	if err != nil {
+		return db.Letters{}, err
+	}
+	return l.s.DB.Letters(c.Ctx(), c.By(), c.Case().ID, conference)
+}
+
+// loadFor is load with one of the list, who was not taken off it.
+func (l letters) loadFor(c *Ctx) (db.Letters, pathway.Attendee, error) {
+	loaded, err := l.load(c)
+	if err != nil {
+		return loaded, pathway.Attendee{}, err
+	}
+	attendee, err := c.ID("attendee")
+	if err != nil {
+		return loaded, pathway.Attendee{}, err
+	}
+	a, ok := loaded.Record.Attendee(attendee)
+	if !ok || a.Removed {
+		return loaded, a, pathway.NotFound("This person on the list")
+	}
+	return loaded, a, nil
+}
+
+// paper is one document for one recipient: as it would be made now, and the last one that was.
+type paper struct {
+	kind    pathway.DocumentKind
+	doc     pdf.Document
+	proof   pathway.Proof
+	wording []string
+	text    []pathway.Passage
+	latest  *pathway.IssuedDocument // nil: none that holds
+	void    []pathway.IssuedDocument
+	changed []string // facts, since the latest was sent
+}
+
+// papers returns what a recipient gets on the occasion. Where a document has been made and is yet to go nothing is made anew: the
+// latest one was checked when the page was loaded.
+func (l letters) papers(loaded db.Letters, attendee int64) ([]paper, error) {
+	var list []paper
+	for _, due := range pathway.DueAt(loaded.Record, loaded.Documents, l.moment(loaded.Record)) {
+		if due.Attendee != attendee {
+			continue
+		}
+		p, err := l.s.paper(loaded, due.Attendee, due.Kind)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, p)
+	}
+	return list, nil
+}
+
+// paper makes one document as it would be now and proves it.
+func (s *Server) paper(loaded db.Letters, attendee int64, kind pathway.DocumentKind) (paper, error) {
+	r := loaded.Record
+	opt := pathway.Options{Reference: db.NewReference(r.Case.Reference), Number: loaded.Versions[db.Recipient{Attendee: attendee, Kind: kind}] + 1, Date: r.Now.Date()}
+	p := paper{kind: kind, latest: pathway.Latest(loaded.Documents, attendee, kind)}
+	for _, d := range loaded.Documents {
+		if d.Attendee == attendee && d.Kind == kind && d.OutThere() {
+			p.void = append(p.void, d)
+		}
+	}
+	facts, _ := pathway.Disclose(r, attendee, kind, opt)
+	if facts.Reader != "" { // something may be made for them
+		var err error
+		if p.doc, err = s.maker.Make(facts); err != nil {
+			return p, err
+		}
+		p.wording = s.maker.Fixed(kind, facts.Reader)
+		p.text = passagesOf(p.doc)
+	}
+	p.proof = pathway.Prove(r, attendee, kind, opt, p.text, p.wording)
+	for _, fault := range p.doc.Faults() {
+		if p.proof.Ready() {
+			p.proof.Blocks = append(p.proof.Blocks, pathway.Block{Code: pathway.BlockContent, Message: fault, Page: pathway.PageFamily, ID: r.Case.ID})
+		}
+	}
+	if p.latest != nil && p.latest.Sent() {
+		p.changed = pathway.ChangedFacts(p.latest.Facts, p.proof.Facts)
+	}
+	return p, nil
+}
+
+// passagesOf is a document's text in reading order, its tables column by column besides, and the name under which it is saved.
+func passagesOf(d pdf.Document) []pathway.Passage {
+	var list []pathway.Passage
+	for _, x := range d.Strings() {
+		list = append(list, pathway.Passage{Where: x.Where, Text: x.Text})
+	}
+	for _, t := range d.Tables() {
+		list = append(list, pathway.TablePassages("table ‘"+t.Title+"’", t.Texts())...)
+	}
+	return append(list, pathway.Passage{Where: "name of the file", Text: mail.FileName(d.Reference, "pdf")})
+}
+
+// needed tells whether the document is yet to be made: none was, or the facts have changed since it was sent.
+func (p paper) needed() bool { return p.latest == nil || len(p.changed) > 0 }
+
+// issued draws a document that passed, reads its text back from the bytes, searches that too, and returns what is to be stored.
+func (s *Server) issued(r *pathway.Record, attendee int64, p paper) (db.Issue, error) {
+	drawing, err := s.drawer.Draw(p.doc)
+	if err != nil {
+		return db.Issue{}, err
+	}
+	pages, err := pdf.ReadText(drawing.PDF)
+	if err != nil {
+		return db.Issue{}, err
+	}
+	var drawn []pathway.Passage
+	for i, page := range pages {
+		for _, line := range strings.Split(page.String(), "\n") {
+			drawn = append(drawn, pathway.Passage{Where: "page " + idText(int64(i+1)), Text: line})
+		}
+	}
+	shield := pathway.ShieldFor(r, attendee, p.kind, p.wording)
+	before := pathway.Settle(shield.Search(p.text), r.Releases, attendee, p.kind)
+	if hits := shield.SearchDrawn(drawn, before); len(hits) > 0 {
+		return db.Issue{}, pathway.Refused("Nothing was issued: in what would be printed, " + hits[0].Where + ", stands a protected value. " + hits[0].Why)
+	}
+	body, err := json.Marshal(p.doc)
+	if err != nil {
+		return db.Issue{}, err
+	}
+	found, err := s.foundBy(r, p)
+	if err != nil {
+		return db.Issue{}, err
+	}
+	f := p.proof.Facts
+	return db.Issue{Attendee: attendee, Kind: p.kind, Options: pathway.Options{Reference: f.Reference, Number: f.Number, Date: f.Date},
+		Hash: p.proof.Hash, Doc: p.text, Wording: p.wording, Found: found, Body: body, Template: s.maker.Template(), PDF: drawing.PDF, Pages: drawing.Pages}, nil
+}
+
+// foundBy is by what a document is found: its text, without protected values.
+func (s *Server) foundBy(r *pathway.Record, p paper) (string, error) {
+	hidden, _ := p.proof.Facts.Hidden(r)
+	doc, err := s.maker.Make(hidden)
+	if err != nil {
+		return "", err
+	}
+	var b strings.Builder
+	for _, x := range doc.Strings() {
+		b.WriteString(x.Text + " ")
+	}
+	return pathway.Normalise(b.String()), nil
+}
+
+// preview is the document as a part of a page, with protected addresses masked.
+func (s *Server) preview(r *pathway.Record, p paper) (views.Paper, error) {
+	hidden, _ := p.proof.Facts.Hidden(r)
+	doc, err := s.maker.Make(hidden)
+	if err != nil {
+		return views.Paper{}, err
+	}
+	title := pathway.TitleOf(pathway.DocumentKinds, string(p.kind))
+	part, err := doc.Fragment()
+	return views.Paper{ID: "preview-" + string(p.kind), Label: title + ", as it will be sent", HTML: part}, err
+}
+
+// How many times documents are made again that something overtook while they were made.
+const makeTries = 3
+
+// makeFor makes and issues everything that one recipient is yet to get, all or none, and returns how many documents that was. hash is
+// that of the facts which somebody looked at, by kind; nil where nobody did.
+func (l letters) makeFor(c *Ctx, conference, attendee int64, looked map[pathway.DocumentKind]string) (made int, err error) {
+	for range makeTries {
+		loaded, err := l.s.DB.Letters(c.Ctx(), c.By(), c.Case().ID, conference)
+		if err != nil {
+			return 0, err
+		}
+		issues, err := l.toIssue(loaded, attendee, looked)
+		if err != nil || len(issues) == 0 {
+			return 0, err
+		}
+		_, err = l.s.DB.IssueDocuments(c.Ctx(), c.By(), c.Case().ID, conference, issues)
+		if pathway.CodeOf(err) == pathway.CodeConflict {
+			continue
+		}
+		return len(issues), err
+	}
+	return 0, pathway.Conflict("Somebody changes this family just now. Look at it again, and then make the documents.")
+}
+
+func (l letters) toIssue(loaded db.Letters, attendee int64, looked map[pathway.DocumentKind]string) ([]db.Issue, error) {
+	papers, err := l.papers(loaded, attendee)
+	if err != nil {
+		return nil, err
+	}
+	var issues []db.Issue
+	for _, p := range papers {
+		if !p.needed() {
+			continue
+		}
+		if !p.proof.Ready() {
+			return nil, pathway.Refused(p.proof.Blocks[0].Message)
+		}
+		if looked != nil && looked[p.kind] != p.proof.Hash {
+			return nil, pathway.Conflict("Something changed since you looked at this. Check it again below.")
+		}
+		x, err := l.s.issued(loaded.Record, attendee, p)
+		if err != nil {
+			return nil, err
+		}
+		issues = append(issues, x)
+	}
+	return issues, nil
+}
+
+// open returns the documents for a recipient on the occasion that were made and are yet to go.
+func open(papers []paper) []*pathway.IssuedDocument {
+	var list []*pathway.IssuedDocument
+	for _, p := range papers {
+		if p.latest != nil && p.latest.Open() && len(p.changed) == 0 {
+			list = append(list, p.latest)
+		}
+	}
+	return list
+}
+
+// chosen returns the attendees that a form ticks, in the order of the list.
+func (l letters) chosen(f Form, r *pathway.Record) []pathway.Attendee {
+	var list []pathway.Attendee
+	for _, a := range r.OnList() {
+		if slices.Contains(f.Values["attendee"], idText(a.ID)) {
+			list = append(list, a)
+		}
+	}
+	return list
+}

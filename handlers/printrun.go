@@ -1,0 +1,129 @@
+package handlers
+
+import (
+	"time"
+
+	"cp-pathway/pathway"
+	"cp-pathway/pdf"
+	"cp-pathway/views"
+)
+
+func (l letters) runAt(c *Ctx, conference, run int64) string { return l.at(c, conference, "runs", run) }
+
+// run shows what was printed together: the file, and recording that it was posted.
+func (l letters) run(c *Ctx) error { return l.showRun(c, Form{}, nil) }
+
+func (l letters) showRun(c *Ctx, f Form, failed error) error {
+	conference, err := c.ID("conference")
+	if err != nil {
+		return err
+	}
+	number, err := c.ID("run")
+	if err != nil {
+		return err
+	}
+	if err := l.s.DB.Reproof(c.Ctx(), c.Case().ID); err != nil {
+		return err
+	}
+	run, err := l.s.DB.PrintedRun(c.Ctx(), c.By(), c.Case().ID, conference, number)
+	if err != nil {
+		return err
+	}
+	family, err := c.Family()
+	if err != nil {
+		return err
+	}
+	t := views.Table{ID: "run", Caption: "In this order", Heads: []views.ColumnHead{{Text: "For"}, {Text: "Document"}, {Text: "Way"}, {Text: "Pages", Number: true}, {Text: "How it stands"}, {Text: "Spoilt", Action: true}}}
+	void, waiting := 0, 0
+	for _, d := range run.Documents {
+		cells := []views.Cell{{Text: d.To.Name, Note: d.To.Role, Head: true}, {Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), Note: d.Reference, URL: views.Path("cases", d.Case, "documents", d.ID)},
+			{Text: pathway.TitleOf(pathway.Ways, d.Way)}, {Text: idText(int64(d.Pages)), Number: true}, {Body: l.s.stateTag(d)}, {}}
+		switch {
+		case d.State == pathway.DocumentVoid:
+			void++
+		case d.Last().State == pathway.Printed:
+			waiting++
+			cells[5].Body = views.PostButton{ID: "spoilt-" + idText(d.ID), Action: views.Path("cases", d.Case, "documents", d.ID, "spoilt"), Text: "Spoilt", Hidden: []views.Hidden{{Name: "back", Value: l.section}}}
+		}
+		t.Rows = append(t.Rows, views.Row{ID: "printed-" + idText(d.ID), Cells: cells})
+	}
+	head := views.PageHead{Title: "Print run", Caption: l.s.when(run.MadeAt) + " by " + run.MadeName,
+		Lead: "One file, in the order of the envelopes. Each document begins on a fresh page; opened again it is the same, byte for byte."}
+	body := views.Stack{head}
+	if void > 0 {
+		body = append(body, views.Warning{Text: "A fact behind a letter of this run has changed: do not post it. It is marked below. The file can no longer be opened; make that letter again, and print anew."})
+	} else {
+		body = append(body, views.Action{Text: "Open the file to print it", URL: l.runAt(c, conference, number) + "/file"})
+	}
+	body = append(body, t)
+	if waiting > 0 {
+		if f.Values == nil {
+			f = Stored("sent_on", Typed(c.Today()), "sent_at", c.Minute().Clock())
+		}
+		v := f.Fields(failed)
+		body = append(body, views.EditForm{ID: "run-sent", Action: l.runAt(c, conference, number) + "/sent", Errors: v.Summary(), Button: "Record all of them as sent", Fields: []views.Component{
+			views.Fieldset{Legend: "When they were posted or handed over", Across: true, Fields: []views.Component{v.Date("sent_on", "Date").WithHint(""), v.Time("sent_at", "Time").WithHint("")}}}})
+	}
+	p := c.FormPage(&family, sectionConferences, "Print run", body)
+	p.Crumbs = append(p.Crumbs, views.Link{Text: l.title, URL: l.at(c, conference)})
+	if failed != nil {
+		return c.Again(failed, p)
+	}
+	return c.Show(p)
+}
+
+// when is an instant in the office's time.
+func (s *Server) when(t time.Time) string { return pathway.DateTimeOf(t.In(s.zone)).Short() }
+
+// runFile is the file of a print run: the stored bytes of each document, behind one another.
+func (l letters) runFile(c *Ctx) error {
+	conference, err := c.ID("conference")
+	if err != nil {
+		return err
+	}
+	number, err := c.ID("run")
+	if err != nil {
+		return err
+	}
+	run, files, err := l.s.DB.RunFiles(c.Ctx(), c.By(), c.Case().ID, conference, number)
+	if err != nil {
+		return err
+	}
+	pack := pdf.Pack{Title: "Letters to print " + c.Case().Reference, Date: pathway.DateOf(run.MadeAt.In(l.s.zone)), Duplex: run.Duplex}
+	drawing, err := pack.Join(files...)
+	if err != nil {
+		return err
+	}
+	c.Saw("Opened a print run", "", 0)
+	return c.Inline("print-run-"+idText(number)+".pdf", "application/pdf", drawing.PDF)
+}
+
+// runSent records everything of a run that is printed and still waits as sent.
+func (l letters) runSent(c *Ctx) error {
+	conference, err := c.ID("conference")
+	if err != nil {
+		return err
+	}
+	number, err := c.ID("run")
+	if err != nil {
+		return err
+	}
+	f, err := c.Form()
+	if err != nil {
+		return err
+	}
+	run, err := l.s.DB.PrintedRun(c.Ctx(), c.By(), c.Case().ID, conference, number)
+	if err != nil {
+		return err
+	}
+	var ids []int64
+	for _, d := range run.Documents {
+		if d.State == pathway.DocumentIssued && d.Last().State == pathway.Printed {
+			ids = append(ids, d.ID)
+		}
+	}
+	if err := l.recordSent(c, f, ids); err != nil {
+		return l.showRun(c, f, err)
+	}
+	return c.Done(l.at(c, conference), views.Plural(len(ids), "document is", "documents are")+" recorded as sent.")
+}
