@@ -129,14 +129,14 @@ func kinds() []kind {
 	}
 }
 
-// texts are the strings of a wording as they stand, without its fields.
+// texts are the strings of a wording as they stand, parted where a field stands.
 func (w *Wording) texts() []string {
 	var all []string
 	var walk func([]part)
 	walk = func(parts []part) {
 		for _, p := range parts {
 			for _, s := range (Document{Body: p.blocks}).Strings() {
-				all = append(all, named.ReplaceAllString(s.Text, " "))
+				all = append(all, named.Split(s.Text, -1)...)
 			}
 			walk(p.then)
 			walk(p.otherwise)
