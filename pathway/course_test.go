@@ -280,3 +280,37 @@ func TestAsks(t *testing.T) {
 		}
 	}
 }
+
+// What matters most now: what is late the longest, then what is due next, then what can be done and has no date.
+func TestNextStep(t *testing.T) {
+	c, _ := course(t, "2024", 0, nil)
+	for at, want := range map[string]string{
+		"2026-12-18T12:00": "contact-received", // due today
+		"2026-12-21T09:00": "contact-received", // late since Friday
+	} {
+		if m, ok := c.Next(minute(at)); !ok || m.ID != want {
+			t.Errorf("at %s: %s, want %s", at, m.ID, want)
+		}
+	}
+	over, _ := course(t, "2024", 0, func(c *Course) {
+		c.Runs[0].Threshold = &Threshold{Met: true, DecidedAt: minute("2026-12-18T15:00")}
+		c.Runs[0].S47 = &S47Outcome{Meeting: 1, ConcludedAt: minute("2026-12-22T15:00")}
+		c.Entries = []StepEntry{entry("s47-not-at-risk", "2026-12-23T10:00")}
+	})
+	if m, ok := over.Next(minute("2027-01-05T09:00")); ok {
+		t.Errorf("everything is over, and %s is next", m.ID)
+	}
+}
+
+func TestStepsOfAPhaseStandInTheOrderOfThePathway(t *testing.T) {
+	c, _ := course(t, "2024", 0, nil)
+	list := c.InPhase(PhaseStrategy)
+	if len(list) == 0 || list[0].ID != "strategy-meeting" {
+		t.Fatalf("the first of %d steps is not the strategy meeting", len(list))
+	}
+	for i, m := range list {
+		if m.Step.Phase != PhaseStrategy || i > 0 && m.Position < list[i-1].Position {
+			t.Errorf("%s of %s stands at %d", m.ID, m.Step.Phase, i)
+		}
+	}
+}
