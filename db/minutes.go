@@ -45,8 +45,10 @@ func (db *DB) SaveFields(ctx context.Context, by Actor, number, conference int64
 			return err
 		}
 		var named []string
+		family := s.Record.Family()
 		for _, e := range edits {
 			was, stored := s.Fields[e.Name]
+			e.Value = family.KeepCovered(was.Value, e.Value) // the screen shows protected values covered
 			switch {
 			case was.Value == e.Value:
 				saved.Versions[e.Name] = max(was.Version, e.Base)

@@ -56,7 +56,7 @@ func (tx *Tx) screen(number, conference int64) (s Screen, err error) {
 		values[name] = f.Value
 		s.Saves = max(s.Saves, f.Version)
 	}
-	s.Minutes = pathway.ParseMinutes(values, s.Roll)
+	s.Minutes, s.Typed = pathway.ParseMinutes(values, s.Roll), values
 	if s.Drafts, err = tx.drafts(conference); err != nil {
 		return s, fmt.Errorf("drafts: %w", err)
 	}

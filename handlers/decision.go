@@ -110,7 +110,7 @@ func (c *Ctx) decisionsAgain(err error, form string, f Form) error {
 
 // decisionsPage makes the page. form is which of its forms was sent and failed, with what was typed in it.
 func (c *Ctx) decisionsPage(k db.Screen, form string, typed Form, err error) Page {
-	d := decisionsMaker{c: c, k: k, form: form, typed: typed, err: err}
+	d := decisionsMaker{c: c, k: k, form: form, typed: typed, err: err, cover: k.Record.Family().Covering()}
 	d.draft, d.drafted = k.Latest()
 	return Page{Title: "Decisions", Crumbs: c.Crumbs(), Body: d.page()}
 }
@@ -123,6 +123,7 @@ type decisionsMaker struct {
 	form    string
 	typed   Form
 	err     error
+	cover   func(string) string // protected values, which stand on no screen
 }
 
 func (d *decisionsMaker) page() views.DecisionsPage {
@@ -139,7 +140,7 @@ func (d *decisionsMaker) page() views.DecisionsPage {
 	case pathway.DecisionsApproved:
 		page.Note = "Approved by " + d.draft.DecidedName + d.when(d.draft.DecidedAt) + "."
 		if d.draft.StandInWhy != "" {
-			page.Note += " Approved in the chair’s place: " + d.draft.StandInWhy
+			page.Note += " Approved in the chair’s place: " + d.cover(d.draft.StandInWhy)
 		}
 		if d.draft.Author == d.draft.DecidedBy {
 			page.Note += " Drafted and approved by the same person, as this office allows."
@@ -268,7 +269,7 @@ func (d *decisionsMaker) quorum(page *views.DecisionsPage) {
 		return
 	}
 	if k.ExceptionalWhy != "" {
-		page.Quorum = views.Inset{Text: k.ExceptionalBy + " agreed that the conference goes on all the same: " + k.ExceptionalWhy}
+		page.Quorum = views.Inset{Text: k.ExceptionalBy + " agreed that the conference goes on all the same: " + d.cover(k.ExceptionalWhy)}
 		return
 	}
 	if pathway.FieldFixed(pathway.EndedField, d.k.Drafts) {
@@ -302,7 +303,7 @@ func (d *decisionsMaker) gaps(list []pathway.Gap, link bool) []views.ScreenGap {
 func (d *decisionsMaker) comments(draft pathway.DraftedDecisions) views.Timeline {
 	var t views.Timeline
 	for _, c := range draft.Comments {
-		t.Items = append(t.Items, views.TimelineItem{Title: c.Text, By: c.By, When: strings.TrimPrefix(d.when(c.At), " on ")})
+		t.Items = append(t.Items, views.TimelineItem{Title: d.cover(c.Text), By: c.By, When: strings.TrimPrefix(d.when(c.At), " on ")})
 	}
 	return t
 }

@@ -11,6 +11,7 @@ import (
 // preview draws decisions as somebody reads them who has a full copy.
 func (d *decisionsMaker) preview(content pathway.Decisions, id string) views.DecisionsPreview {
 	k := d.k.Record.Conference
+	content = content.Covered(d.cover)
 	p := views.DecisionsPreview{ID: id, Title: pathway.TitleOf(pathway.ConferenceKinds, string(k.Kind))}
 	facts(&p.Facts,
 		"Held", k.StartsAt.Format(), "Began and ended", strings.Trim(k.BeganAt.Clock()+" to "+k.EndedAt.Clock(), " to"),
@@ -34,7 +35,7 @@ func (d *decisionsMaker) exceptional() string {
 	if k.ExceptionalWhy == "" {
 		return ""
 	}
-	return k.ExceptionalWhy + "\nAgreed by " + k.ExceptionalBy
+	return d.cover(k.ExceptionalWhy) + "\nAgreed by " + k.ExceptionalBy
 }
 
 // tookPart lists who was there, one a line.

@@ -82,7 +82,7 @@ func (s *Server) autosaveScreen(c *Ctx) error {
 		return err
 	}
 	if len(saved.Clashes) > 0 {
-		return c.clash(saved)
+		return c.clash(k, saved)
 	}
 	read := map[string]string{}
 	for _, e := range edits {
@@ -105,7 +105,7 @@ func (f Form) base(i int) int {
 
 // clash answers an autosave of which some fields were saved by somebody else first: both texts, and in a header the versions
 // that the page knows from now on.
-func (c *Ctx) clash(saved db.FieldsSaved) error {
+func (c *Ctx) clash(k db.Screen, saved db.FieldsSaved) error {
 	versions := saved.Versions
 	for _, x := range saved.Clashes {
 		versions[x.Field] = x.Version
@@ -115,14 +115,15 @@ func (c *Ctx) clash(saved db.FieldsSaved) error {
 		return err
 	}
 	c.Response().Header().Set("Clashes", url.PathEscape(string(header)))
-	return c.draw(http.StatusConflict, c.bothTexts(saved.Clashes))
+	return c.draw(http.StatusConflict, c.bothTexts(k, saved.Clashes))
 }
 
-func (c *Ctx) bothTexts(clashes []pathway.Clash) views.Conflict {
+func (c *Ctx) bothTexts(k db.Screen, clashes []pathway.Clash) views.Conflict {
 	box := views.Conflict{Title: "Somebody else changed what you were typing",
 		Lead: "Everything else was saved. What you type in these fields from now on takes the place of what is saved there: put the two together first."}
+	cover := k.Record.Family().Covering()
 	for _, x := range clashes {
-		box.Fields = append(box.Fields, views.ConflictField{ID: "clash-" + views.FieldID(x.Field), Label: views.Sentence(x.Title), Mine: x.Mine, Theirs: x.Theirs,
+		box.Fields = append(box.Fields, views.ConflictField{ID: "clash-" + views.FieldID(x.Field), Label: views.Sentence(x.Title), Mine: cover(x.Mine), Theirs: cover(x.Theirs),
 			By: x.By + " at " + x.At.In(c.server.zone).Format("15:04")})
 	}
 	return box
@@ -159,7 +160,7 @@ func (c *Ctx) saveForm() (k db.Screen, done bool, err error) {
 	case len(saved.Clashes) == 0:
 		return k, false, nil
 	}
-	box := c.bothTexts(saved.Clashes)
+	box := c.bothTexts(k, saved.Clashes)
 	box.Action = views.Action{Text: "Back to the conference screen", URL: c.here(k)}
 	return k, true, c.show(http.StatusConflict, c.screenPage(box))
 }

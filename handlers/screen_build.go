@@ -43,8 +43,9 @@ func (c *Ctx) screenOf(k db.Screen) (*screenBuilder, error) {
 // fill makes the form of what is stored, or of what was typed where that is given.
 func (b *screenBuilder) fill(typed url.Values, err error) {
 	values := url.Values{}
+	cover := b.k.Record.Family().Covering()
 	for name, f := range b.k.Fields {
-		values.Set(name, f.Value)
+		values.Set(name, cover(f.Value))
 	}
 	values.Set("began", b.k.Record.Conference.BeganAt.Clock())
 	values.Set("ended", b.k.Record.Conference.EndedAt.Clock())

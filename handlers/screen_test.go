@@ -386,3 +386,36 @@ func TestEveryFieldOfTheScreenCanBeSaved(t *testing.T) {
 		t.Errorf("%d fields", n)
 	}
 }
+
+// What was typed with a protected value in it is covered when the screen is opened again, stays as it was typed, and keeps
+// the decisions back.
+func TestScreenCoversProtectedValuesInWhatWasTyped(t *testing.T) {
+	s := held(t, "text.worries", "She now lives at 7 Hidden Lane, ZZ2 5CD.")
+	action := fmt.Sprintf("plan.%d.1.action", s.Amy)
+	b := s.in("minty")
+	page := b.get(s.path + "/minutes").want(http.StatusOK)
+	if got := page.doc.Find("#text-worries").Text(); strings.Contains(got, "Hidden Lane") || strings.Contains(got, "ZZ2") || !strings.Contains(got, "She now lives at") {
+		t.Errorf("drawn as %q", got)
+	}
+	b.post(s.path+"/minutes", formOf(page, "text.working", "beside it")...).want(http.StatusSeeOther)
+	b.autosave(s, page, "text.worries", page.doc.Find("#text-worries").Text()).want(http.StatusOK)
+	if got := s.value("text.worries"); got != "She now lives at 7 Hidden Lane, ZZ2 5CD." {
+		t.Errorf("saving it covered stored %q", got)
+	}
+	if got := s.value("text.working"); got != "beside it" {
+		t.Errorf("beside it: %q", got)
+	}
+	b.autosave(s, page, action, "Visit zz25cd every day").want(http.StatusOK)
+	b.post(s.path+"/minutes/decisions", formOf(b.get(s.path+"/minutes"))...).want(http.StatusSeeOther)
+	missing := b.get(s.path + "/decisions")
+	if got := missing.text("#missing"); !strings.Contains(got, "protected address, number or place stands in “action”") || strings.Contains(missing.Body, "zz25cd") {
+		t.Errorf("the decisions are not kept back: %s", got)
+	}
+	// A clash covers it too.
+	other := s.in("cara")
+	theirs := other.get(s.path + "/minutes")
+	b.autosave(s, page, "text.change", "Move from 7 Hidden Lane").want(http.StatusOK)
+	if a := other.autosave(s, theirs, "text.change", "Stay at 7 Hidden Lane").want(http.StatusConflict); strings.Contains(a.Body, "Hidden Lane") || !strings.Contains(a.Body, "Move from") {
+		t.Errorf("both texts: %s", a.text("#conflict"))
+	}
+}

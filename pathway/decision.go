@@ -1,5 +1,7 @@
 package pathway
 
+import "slices"
+
 // Outcome is what a conference decided for one child.
 type Outcome string
 
@@ -88,4 +90,31 @@ type PlanAction struct {
 	By                Date
 	ByText            string // as typed, where it is not a date
 	Measure           string // the outcome that will show that it worked
+}
+
+// Covered returns the decisions with each of their texts as cover gives it back, for screens.
+func (d Decisions) Covered(cover func(string) string) Decisions {
+	for _, text := range []*string{&d.CoreGroupWhere, &d.LeadWorker, &d.Summary} {
+		*text = cover(*text)
+	}
+	d.Children = slices.Clone(d.Children)
+	for i := range d.Children {
+		c := &d.Children[i]
+		p := &c.Plan
+		for _, text := range []*string{&c.Reasons, &c.Chair, &c.Instead, &p.Protect, &p.Seen, &p.SeenAlone, &p.Contingency, &p.Expected} {
+			*text = cover(*text)
+		}
+		c.Views, c.Dissent, p.Actions = slices.Clone(c.Views), slices.Clone(c.Dissent), slices.Clone(p.Actions)
+		for j := range c.Views {
+			c.Views[j].Reasons = cover(c.Views[j].Reasons)
+		}
+		for j := range c.Dissent {
+			c.Dissent[j].Reasons = cover(c.Dissent[j].Reasons)
+		}
+		for j := range p.Actions {
+			a := &p.Actions[j]
+			a.Risk, a.Action, a.Who, a.Measure = cover(a.Risk), cover(a.Action), cover(a.Who), cover(a.Measure)
+		}
+	}
+	return d
 }

@@ -2,7 +2,9 @@ package pathway
 
 import (
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 )
 
 // Gap is something that has to be done before decisions can be drafted, or that is worth another look. Field is the field
@@ -44,7 +46,27 @@ func (s Sitting) Missing() []Gap {
 		s.coreGaps(&g)
 		s.reviewGaps(&g)
 	}
+	s.awayGaps(&g, true)
 	return g
+}
+
+// awayGaps finds protected values in what goes into the decisions: with must those that nobody can let stand, otherwise the
+// others. Decisions that hold one could be given to nobody.
+func (s Sitting) awayGaps(g *gaps, must bool) {
+	roll, gives := RollOf(s.Record), s.Record.Family().GivesAway()
+	for _, name := range slices.Sorted(maps.Keys(s.Typed)) {
+		kind, _, _ := strings.Cut(name, ".")
+		title, ok := FieldTitle(name, roll)
+		if !ok || name != "text.summary" && (kind == "text" || kind == "report" || kind == "views") {
+			continue
+		}
+		switch some, never := gives(s.Typed[name]); {
+		case must && never:
+			g.add(name, "A protected address, number or place stands in “%s”. Take it out: decisions that hold it could be given to nobody", title)
+		case !must && some && !never:
+			g.add(name, "A word in “%s” is protected. Where it is only a common word, the chair can let it stand when the copies are made", title)
+		}
+	}
 }
 
 func (s Sitting) familyGaps(g *gaps) {

@@ -247,3 +247,59 @@ func TestSmartHints(t *testing.T) {
 		}
 	}
 }
+
+func TestProtectedValuesInTheDecisions(t *testing.T) {
+	hide := func(r *Record) {
+		r.Members[2].Homes = []Residence{{Address: Address{ID: 1, Line1: "7 Hidden Lane", Town: "Northmere", Postcode: "ZZ2 5CD", State: AddressConfidential}}}
+		r.Words = []ProtectedWord{{ID: 1, Word: "Sunrise"}}
+	}
+	tests := []struct {
+		name, field, text string
+		missing, hints    int
+	}{
+		{"a postcode without its space", "plan.1.1.action", "Meet at zz25cd", 1, 0},
+		{"the street with its number", "core.where", "7 hidden lane", 1, 0},
+		{"a common word", "child.1.reasons", "They wake at sunrise", 0, 1},
+		{"what does not go into the decisions", "text.worries", "She lives at 7 Hidden Lane", 0, 0},
+		{"the summary does", "text.summary", "She lives at 7 Hidden Lane", 1, 0},
+		{"nothing", "child.1.reasons", "They wake early", 0, 0},
+		{"a field of nobody", "child.77.reasons", "7 Hidden Lane", 0, 0},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			fields := typed()
+			fields["agency.33.1.view"], fields[tt.field] = "plan", tt.text
+			s := sitting(t, fields, hide)
+			s.Typed = fields
+			if got := s.Missing(); len(got) != tt.missing || tt.missing == 1 && got[0].Field != tt.field {
+				t.Errorf("missing %+v", got)
+			}
+			if got := s.Hints(); len(got) != tt.hints || tt.hints == 1 && got[0].Field != tt.field {
+				t.Errorf("hints %+v", got)
+			}
+		})
+	}
+}
+
+func TestDecisionsCovered(t *testing.T) {
+	full := Decisions{Summary: "a", LeadWorker: "b", CoreGroupWhere: "c", Quoracy: "q", Children: []ChildDecision{{Reasons: "d", Chair: "e", Instead: "f", Categories: []string{"NEG"},
+		Views: []AgencyView{{Reasons: "g", View: "plan"}}, Dissent: []Dissent{{Reasons: "h"}},
+		Plan: OutlinePlan{Protect: "i", Seen: "j", SeenAlone: "k", Contingency: "l", Expected: "m", Actions: []PlanAction{{Risk: "n", Action: "o", Who: "p", Measure: "r"}}}}}}
+	got := full.Covered(func(text string) string { return "-" + text })
+	want := Decisions{Summary: "-a", LeadWorker: "-b", CoreGroupWhere: "-c", Quoracy: "q", Children: []ChildDecision{{Reasons: "-d", Chair: "-e", Instead: "-f", Categories: []string{"NEG"},
+		Views: []AgencyView{{Reasons: "-g", View: "plan"}}, Dissent: []Dissent{{Reasons: "-h"}},
+		Plan: OutlinePlan{Protect: "-i", Seen: "-j", SeenAlone: "-k", Contingency: "-l", Expected: "-m", Actions: []PlanAction{{Risk: "-n", Action: "-o", Who: "-p", Measure: "-r"}}}}}}
+	if !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v", got)
+	}
+	if full.Children[0].Reasons != "d" || full.Children[0].Views[0].Reasons != "g" || full.Children[0].Plan.Actions[0].Risk != "n" {
+		t.Error("covering changed the decisions themselves")
+	}
+}
+
+func TestNobodyIsGivenAway(t *testing.T) {
+	gives := (&Family{}).GivesAway()
+	if some, never := gives("7 Hidden Lane"); some || never {
+		t.Error("a family without protected values gives something away")
+	}
+}

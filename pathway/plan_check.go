@@ -62,6 +62,7 @@ func (s Sitting) Hints() []Gap {
 	if s.Minutes.openText("summary") == "" {
 		g.add("text.summary", "The chair’s summary is empty")
 	}
+	s.awayGaps(&g, false)
 	return g
 }
 

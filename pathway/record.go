@@ -37,6 +37,11 @@ type ProtectedWord struct {
 	Reason string
 }
 
+// Family returns the family of the record.
+func (r *Record) Family() *Family {
+	return &Family{Case: r.Case, Members: r.Members, Relations: r.Relations, Network: r.Network, Words: r.Words}
+}
+
 // Member returns the member with a person's id, or false.
 func (r *Record) Member(person int64) (Member, bool) {
 	for _, m := range r.Members {

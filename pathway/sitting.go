@@ -9,6 +9,7 @@ import (
 type Sitting struct {
 	Record      *Record
 	Minutes     Minutes
+	Typed       map[string]string // the fields that Minutes were read from
 	Agencies    []Agency
 	Calendar    *Calendar
 	CoreGroupBy Date // the last day for the first core group; zero: none known

@@ -91,6 +91,21 @@ func (f *Family) KeepCovered(was, typed string) string {
 	return typed
 }
 
+// GivesAway returns what tells whether a protected value of the family stands in a text that staff wrote, and whether one
+// that the chair cannot let stand: an address, a postcode, a phone number, an email address.
+func (f *Family) GivesAway() func(text string) (some, never bool) {
+	shield := f.screenShield()
+	return func(text string) (some, never bool) {
+		if shield == nil || text == "" {
+			return false, false
+		}
+		for _, hit := range shield.Search([]Passage{{Text: text}}) {
+			some, never = true, never || !hit.Releasable
+		}
+		return some, never
+	}
+}
+
 func coverWith(shield *Shield, text string) string {
 	if shield == nil || text == "" {
 		return text
