@@ -19,12 +19,21 @@ import (
 func TestAFamilyIsEnteredInABrowser(t *testing.T) {
 	s := newTest(t)
 	base := s.mustListen(t)
+	axe, err := os.ReadFile(os.Getenv("AXE_JS"))
+	if err != nil {
+		t.Fatalf("AXE_JS names the file: .ci/run sets it: %v", err)
+	}
 	ctx, said := mustBrowse(t)
 	keep := func(name string) {
 		t.Helper()
 		for _, line := range said() {
 			t.Errorf("%s: the console says %s", name, line)
 		}
+		must(t, chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(axe)+"\n;void 0")))
+		for _, fault := range mustEval[[]string](t, ctx, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | ")))`) {
+			t.Errorf("%s: axe: %s", name, fault)
+		}
+		said() // axe itself may speak
 		if *keepPages == "" {
 			return
 		}
@@ -62,6 +71,13 @@ func TestAFamilyIsEnteredInABrowser(t *testing.T) {
 	keep("empty-list")
 
 	open(casesPath + "/new")
+	if _, err := chromedp.RunResponse(ctx, chromedp.SendKeys(chromedp.ID("name"), "Earlier family\r")); err != nil {
+		t.Fatal(err)
+	}
+	if got := text(".govuk-error-summary"); !strings.Contains(got, "Enter at least one child") {
+		t.Errorf("Enter in a field sends the form, and does not ask for more lines: %q", got)
+	}
+	said()
 	fill("name", "Earlier family", "child-0-first_name", "Ann", "child-0-last_name", "Ward", "child-0-born", "12/5/2010", "child-0-sex", "F")
 	press("#new-family .govuk-button-group button")
 
@@ -73,7 +89,7 @@ func TestAFamilyIsEnteredInABrowser(t *testing.T) {
 		"adult-0-first_name", "Maria", "adult-0-last_name", "Ward", "adult-0-relation", "Mother", "adult-0-pr", "yes", "adult-0-phone", "01632 960001",
 		"adult-1-first_name", "Piotr", "adult-1-last_name", "Wójcik", "adult-1-relation", "Father")
 	fill("child-1-first_name", "Ann", "child-1-last_name", "Ward", "child-1-born", "12/5/2010")
-	_, err := chromedp.Run(ctx, chromedp.Poll[bool](`document.querySelector("#child-1-matches input") !== null`))
+	_, err = chromedp.Run(ctx, chromedp.Poll[bool](`document.querySelector("#child-1-matches input") !== null`))
 	must(t, err)
 	if got := text("#child-1-matches"); !strings.Contains(got, "Earlier family") || !strings.Contains(got, "Is it the same person?") {
 		t.Errorf("who is recorded already: %q", got)
@@ -96,14 +112,14 @@ func TestAFamilyIsEnteredInABrowser(t *testing.T) {
 	keep("relations")
 	press("#confirm")
 
-	open(link("Maria Ward", "Address"))
+	open(link("Maria Ward", "Where they live"))
 	fill("line1", "14 Marsh Street", "town", "Exampleton", "postcode", "ex14bz", "confirmed", "Phoned her")
 	mustEval[int](t, ctx, `document.querySelector("input[name=state][value=confidential]").checked = true, document.querySelectorAll("input[name=people]")[0].checked = true, 1`)
 	keep("address")
 	press("#address-form button")
 
 	open(people)
-	open(link("Piotr Wójcik", "Address"))
+	open(link("Piotr Wójcik", "Where they live"))
 	fill("line1", "14, Marsh St.", "town", "exampleton", "postcode", "EX1 4BZ")
 	mustEval[int](t, ctx, `(document.querySelector("input[name=which][value=new]") ?? {}).checked = true, 1`)
 	press("#address-form button")
