@@ -52,6 +52,9 @@ func (c *Ctx) preparationPage(f *pathway.Family, course *pathway.Course, reports
 			page = append(page, g)
 		}
 	}
+	for i, r := range reports {
+		reports[i].AgencyName = f.AgencyOnScreens(r.Agency, r.AgencyName)
+	}
 	return append(page, c.reportTable(course, reports, recipients)...)
 }
 

@@ -151,7 +151,7 @@ func (s *Server) showReport(c *Ctx, typed Form, shareErr, takeErr error) error {
 	}
 	at := views.Path("cases", f.Case.ID, "reports", id)
 	opens := !r.ChairOnly || c.May(pathway.ReadChairOnly)
-	head := views.PageHead{Title: r.Title, Caption: r.AgencyName}
+	head := views.PageHead{Title: r.Title, Caption: f.AgencyOnScreens(r.Agency, r.AgencyName)}
 	if r.ChairOnly {
 		head.Flags = []views.Flag{{Text: "For the chair only", Strong: true}}
 	}

@@ -25,7 +25,7 @@ func (f Family) ForScreens() Family {
 		cover(&n.AddressPermission)
 		if n.ProtectedPlace {
 			p := n.Professional
-			n.Professional = Professional{ID: p.ID, Name: p.Name, AgencyKind: p.AgencyKind, Ended: p.Ended, Version: p.Version}
+			n.Professional = Professional{ID: p.ID, Name: p.Name, Agency: p.Agency, AgencyKind: p.AgencyKind, Ended: p.Ended, Version: p.Version}
 		}
 	}
 	f.Words = slices.Clone(f.Words)
@@ -70,6 +70,17 @@ func (m Member) forScreens(held *shelter, cover func(*string)) Member {
 	cover(&m.Note)
 	cover(&m.EndReason)
 	return m
+}
+
+// AgencyOnScreens returns the name of an agency as the family's screens show it: covered where that it works with the family
+// gives a place away.
+func (f *Family) AgencyOnScreens(agency int64, name string) string {
+	for _, n := range f.Network {
+		if n.ProtectedPlace && n.Professional.Agency == agency {
+			return MaskMark
+		}
+	}
+	return name
 }
 
 // Cover returns what staff wrote about the family with every protected value in it covered, as it stands on screens. f is

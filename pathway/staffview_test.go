@@ -44,6 +44,18 @@ func TestNothingProtectedIsLeftForScreens(t *testing.T) {
 	}
 }
 
+func TestAnAgencyThatGivesAPlaceAwayIsCovered(t *testing.T) {
+	f := oneillWard()
+	f.Network[1].Professional.Agency = 5
+	screen := f.ForScreens()
+	if got := screen.AgencyOnScreens(5, "Willow Surgery"); got != MaskMark {
+		t.Errorf("the surgery: %q", got)
+	}
+	if got := screen.AgencyOnScreens(6, "Police"); got != "Police" {
+		t.Errorf("the police: %q", got)
+	}
+}
+
 func TestWhatIsNotProtectedStays(t *testing.T) {
 	f := Family{Case: Case{VenueRisk: "He waits outside"}, Members: []Member{{Person: Person{ID: 1, FirstName: "Ann"}, Kind: Adult, Note: "Rings in the morning", Homes: []Residence{{Address: Address{ID: 1, Line1: "3 High Road"}}}}}}
 	got := f.ForScreens()
