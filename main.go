@@ -23,6 +23,7 @@ import (
 	"github.com/pkg/browser"
 
 	"cp-pathway/db"
+	"cp-pathway/db/madeup"
 	"cp-pathway/handlers"
 	"cp-pathway/pathway"
 	"cp-pathway/static"
@@ -303,6 +304,9 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 		config.Practice = "Everybody and everything here is made up, and it is thrown away when the program ends."
 		config.PracticePassword = db.PracticePassword
 		if config.PracticeAccounts, err = c.data.BeginPractice(ctx); err != nil {
+			return nil, err
+		}
+		if err := madeup.Demo(ctx, c.data, now(), nil); err != nil {
 			return nil, err
 		}
 	} else {

@@ -42,6 +42,7 @@ type DB struct {
 	views  chan view // see Viewed
 	done   sync.WaitGroup
 	closed sync.Once
+	bulk   *bulk         // of a DB that Bulk made
 	hashes chan struct{} // as many passwords are hashed at a time as it holds
 }
 

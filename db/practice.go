@@ -9,7 +9,7 @@ import (
 // PracticePassword is the password of every account of a practice copy. The sign-in page there shows it.
 const PracticePassword = "practice-only"
 
-// practiceAccounts are the made-up office's: one for each role.
+// practiceAccounts are the made-up office's: one for each role, then more of those who are needed twice.
 var practiceAccounts = []pathway.Account{
 	{Login: "admin", Name: "Amara Osei", Title: "Conference Administrator", Phone: "01632 960101", Email: "amara.osei@fictshire.example", Roles: []pathway.Role{pathway.Admin}},
 	{Login: "minutes", Name: "Megan Tudor", Title: "Minute Taker", Phone: "01632 960102", Email: "megan.tudor@fictshire.example", Roles: []pathway.Role{pathway.MinuteTaker}},
@@ -17,9 +17,12 @@ var practiceAccounts = []pathway.Account{
 	{Login: "manager", Name: "Shirin Qureshi", Title: "Service Manager, Safeguarding Unit", Phone: "01632 960104", Email: "shirin.qureshi@fictshire.example", Roles: []pathway.Role{pathway.ServiceManager}},
 	{Login: "auditor", Name: "Oskar Lind", Title: "Quality Auditor", Phone: "01632 960105", Email: "oskar.lind@fictshire.example", Roles: []pathway.Role{pathway.Auditor}},
 	{Login: "system", Name: "Sam Ito", Title: "Systems Officer", Phone: "01632 960106", Email: "sam.ito@fictshire.example", Roles: []pathway.Role{pathway.SystemAdministrator}},
+	{Login: "chair2", Name: "Ines Moreau", Title: "Child Protection Chair", Phone: "01632 960107", Email: "ines.moreau@fictshire.example", Roles: []pathway.Role{pathway.Chair}},
+	{Login: "chair3", Name: "Tendai Moyo", Title: "Child Protection Chair", Phone: "01632 960108", Email: "tendai.moyo@fictshire.example", Roles: []pathway.Role{pathway.Chair}},
+	{Login: "minutes2", Name: "Ravi Menon", Title: "Minute Taker", Phone: "01632 960109", Email: "ravi.menon@fictshire.example", Roles: []pathway.Role{pathway.MinuteTaker}},
 }
 
-// BeginPractice sets up a made-up office with an account for each role, and returns those. It is refused where there is an
+// BeginPractice sets up a made-up office with an account for each role, some twice, and returns those. It is refused where there is an
 // account already: nothing made up comes into an office's own data.
 func (db *DB) BeginPractice(ctx context.Context) ([]pathway.Account, error) {
 	hash, err := db.hash(ctx, PracticePassword)

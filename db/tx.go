@@ -26,7 +26,7 @@ type Tx struct {
 	Now   time.Time // UTC, to the millisecond
 	By    Actor
 	ctx   context.Context
-	tx    *sql.Tx
+	tx    querier
 	zone  *time.Location
 	days  *pathway.Calendar // without the office's closure days: see calendar
 	steps *pathway.Definitions
@@ -50,12 +50,16 @@ func (db *DB) Write(ctx context.Context, by Actor, fn func(*Tx) error) error {
 }
 
 func (db *DB) run(ctx context.Context, pool *sql.DB, by Actor, fn func(*Tx) error) error {
+	tx := &Tx{Now: db.now().UTC().Truncate(time.Millisecond), By: by, ctx: ctx, zone: db.zone, days: db.days, steps: db.steps, asks: db.asks}
+	if db.bulk != nil {
+		return db.bulk.run(tx, fn)
+	}
 	sqlTx, err := pool.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin: %w", err)
 	}
 	defer sqlTx.Rollback() // does nothing after Commit, and undoes what a panic left
-	tx := &Tx{Now: db.now().UTC().Truncate(time.Millisecond), By: by, ctx: ctx, tx: sqlTx, zone: db.zone, days: db.days, steps: db.steps, asks: db.asks}
+	tx.tx = sqlTx
 	if err := fn(tx); err != nil {
 		return err
 	}

@@ -1,0 +1,182 @@
+package madeup
+
+import (
+	"fmt"
+
+	"cp-pathway/db"
+	"cp-pathway/pathway"
+)
+
+// family is a plot that is being told, with what is in the data of it.
+type family struct {
+	*teller
+	plot
+	when       times
+	seat       seat
+	id         int64
+	people     map[string]int64 // by key
+	colleagues map[string]int64 // network members, by name
+	meeting    int64
+	conference int64
+	seats      map[string]int64 // attendees, by the key of a person or the name of a professional
+}
+
+// begin plans the story of a family.
+func (t *teller) begin(p plot) (*family, error) {
+	f := &family{teller: t, plot: p, people: map[string]int64{}, colleagues: map[string]int64{}, seats: map[string]int64{}}
+	if p.start.IsZero() {
+		f.when = times{entered: p.entered}
+	} else {
+		f.when = usual(t.office.days, p.start, p.conference)
+		if p.entered != (pathway.DateTime{}) {
+			f.when.entered = p.entered
+		}
+	}
+	if p.tune != nil {
+		p.tune(&f.when)
+	}
+	if !f.when.conference.IsZero() && p.ends != notMet {
+		var ok bool
+		if f.seat, ok = t.office.take(f.when.conference, p.chair); !ok {
+			return nil, fmt.Errorf("%s: no chair is free on %s", p.name, f.when.conference)
+		}
+	}
+	f.plan()
+	if p.more != nil {
+		p.more(f)
+	}
+	return f, nil
+}
+
+// on adds a step unless nobody does it.
+func (f *family) on(at pathway.DateTime, what string, do func() error) {
+	if !f.skips(what) {
+		f.teller.on(at, f.name+": "+what, do)
+	}
+}
+
+// plan adds every step of the story.
+func (f *family) plan() {
+	w := &f.when
+	f.on(w.entered, "enter", f.enter)
+	if w.strategy.IsZero() {
+		return
+	}
+	f.on(w.recorded, "strategy", f.strategy)
+	f.on(w.threshold, "threshold", f.threshold)
+	if f.ends == notMet {
+		f.on(w.assessed, "assessment", func() error { return f.assess(false) })
+		f.on(w.concluded, "assessment-concluded", func() error { return f.assess(true) })
+		return
+	}
+	f.on(w.allocated, "chair-allocated", f.allocate)
+	f.on(w.booked, "conference-booked", f.book)
+	f.on(w.listed, "list", f.listPeople)
+	f.on(w.police, "police-report-requested", f.askPolice)
+	f.hand(w.diary, "diary-notified", f.clerk(), "In this week’s diary.")
+	f.on(w.list, "invite-list", f.receiveList)
+	f.on(w.invited, "invitations-sent", func() error { return f.send(pathway.AtInvitation, nil, "invitations-sent", w.invited) })
+	f.on(w.s47, "s47-outcome", f.concludeS47)
+	if f.ends == noRisk {
+		f.on(w.allTold, "s47-not-at-risk", func() error { return f.send(pathway.AtNotRequired, nil, "s47-not-at-risk", w.allTold) })
+		return
+	}
+	f.planPreparation()
+	f.on(w.began, "icpc", f.hold)
+	f.on(w.ended, "end", f.close)
+	f.on(w.drafted, "draft", f.draft)
+	f.on(w.sent, "decisions-to-chair", f.toChair)
+	f.on(w.approved, "decisions-approved", f.approve)
+	f.on(w.distributed, "decisions-distributed", func() error { return f.send(pathway.AtDecisions, nil, "decisions-distributed", w.distributed) })
+	f.planPlan()
+}
+
+// hand adds a step that somebody records by hand. What somebody without an account did is told by them.
+func (f *family) hand(at pathway.DateTime, step string, by db.Actor, note string) {
+	f.handed(at, step, by, note, "")
+}
+
+func (f *family) handed(at pathway.DateTime, step string, by db.Actor, note, told string) {
+	f.on(at, step, func() error {
+		if f.data.Definitions().Find(f.version()).Step(step) == nil {
+			return nil // the earlier pathway has fewer
+		}
+		e := pathway.StepEntry{Case: f.id, Step: step, State: pathway.EntryDone, HappenedAt: at, Note: note}
+		if told != "" {
+			e.ToldBy, e.ToldHow = told, "email"
+		}
+		return f.data.RecordStep(f.ctx, by, e)
+	})
+}
+
+func (f *family) version() string {
+	if f.pathway == "" {
+		return pathway.DefaultVersion
+	}
+	return f.pathway
+}
+
+// planPreparation adds what is done between the enquiry's end and the conference.
+func (f *family) planPreparation() {
+	w, chair, admin := &f.when, f.seat.chair, f.clerk()
+	f.on(w.answers, "answers", f.answers)
+	f.hand(w.review, "chair-s47-review", chair, "Read the enquiry. Asked the social worker to set out the history of earlier help, and what each child says in their own words.")
+	f.hand(w.participation, "child-participation", chair, "Talked over with the social worker: who comes is on the list; the views of the others are brought by the social worker or the advocate.")
+	f.hand(w.venue, "venue-risk-check", chair, "Talked over with the social worker. "+f.riskInWords())
+	f.handed(w.child, "child-voice-preparation", admin, "Met at school and at home. What to expect was explained, and the choice of how to take part.", f.worker)
+	f.handed(w.parents, "parent-preparation", admin, "Travel and child care are arranged. The parents know why there is a conference and what to expect.", f.worker)
+	f.handed(w.authorised, "report-authorised", admin, "", f.managerName())
+	f.on(w.reports, "reports", f.reports)
+	f.on(w.shared, "report-shared", f.share)
+	f.hand(w.calls, "chair-calls-family", chair, "Rang the parents. They will come and have questions about the plan.")
+	f.hand(w.checklist, "chair-checklist", chair, "File read, checklist done.")
+}
+
+func (f *family) riskInWords() string {
+	if f.risk == "" {
+		return "No risk known."
+	}
+	return f.risk
+}
+
+// planPlan adds what follows a plan.
+func (f *family) planPlan() {
+	w, admin := &f.when, f.clerk()
+	if f.noPlan() {
+		return
+	}
+	f.handed(w.coreGroup, "core-group-1", admin, "", f.worker)
+	f.handed(w.coreRecord, "core-group-1-record", admin, "", f.worker)
+	f.hand(w.minutes, "minutes", f.taker(), "")
+	f.handed(w.second, "core-group-2", admin, "", f.worker)
+	f.hand(w.midpoint, "midpoint-1", f.seat.chair, "Core groups held in time. The plan has been developed by the core group and is being worked on. Visits are up to date, and the children’s views are in the record.")
+}
+
+// noPlan tells whether no child gets a plan.
+func (f *family) noPlan() bool {
+	for i := range f.children {
+		if c := &f.children[i]; !c.other && f.outcomeOf(c) == pathway.OutcomePlan {
+			return false
+		}
+	}
+	return true
+}
+
+func (f *family) outcomeOf(c *child) pathway.Outcome {
+	switch {
+	case c.outcome != "":
+		return c.outcome
+	case f.outcome != "":
+		return f.outcome
+	}
+	return pathway.OutcomePlan
+}
+
+func (f *family) taker() db.Actor {
+	if f.seat.taker.ID != 0 {
+		return f.seat.taker
+	}
+	return f.office.takers[0]
+}
+
+func (f *family) managerName() string { return theTeams[f.team-1].Manager }
