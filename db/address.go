@@ -26,11 +26,6 @@ func addressFields(a *pathway.Address) []any {
 		&a.Confirmed, &a.ConfirmedBy, &a.ConfirmedHow, &a.Version}
 }
 
-// addressByID returns an address. The error's code is not-found.
-func (tx *Tx) addressByID(number int64) (a pathway.Address, err error) {
-	return a, tx.one("This address", `SELECT `+addressColumns+` FROM address ad LEFT JOIN account ac ON ac.id = ad.confirmed_by WHERE ad.id = ?`,
-		[]any{number}, addressFields(&a)...)
-}
 
 // insertAddress stores a new address, tidied, and returns its id. One that comes with a confirmation keeps it.
 func (tx *Tx) insertAddress(a pathway.Address) (int64, error) {

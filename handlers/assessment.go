@@ -16,6 +16,9 @@ func (s *Server) assessment(c *Ctx) error {
 		typed = storedAssessment(*run.Assessment)
 	}
 	p, err := c.assessmentPage(f, m, run, typed, nil)
+	if pathway.CodeOf(err) == pathway.CodeRefused { // an old link, or the threshold is met after all
+		return c.Done(views.Path("cases", f.Case.ID, "strategy", m.ID), pathway.Message(err))
+	}
 	if err != nil {
 		return err
 	}

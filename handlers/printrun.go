@@ -36,7 +36,7 @@ func (l letters) showRun(c *Ctx, f Form, failed error) error {
 	t := views.Table{ID: "run", Caption: "In this order", Heads: []views.ColumnHead{{Text: "For"}, {Text: "Document"}, {Text: "Way"}, {Text: "Pages", Number: true}, {Text: "How it stands"}, {Text: "Spoilt", Action: true}}}
 	void, waiting := 0, 0
 	for _, d := range run.Documents {
-		cells := []views.Cell{{Text: d.To.Name, Note: d.To.Role, Head: true}, {Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), Note: d.Reference, URL: views.Path("cases", d.Case, "documents", d.ID)},
+		cells := []views.Cell{{Text: or(d.To.Name, "The office"), Note: d.To.Role, Head: true}, {Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), Note: d.Reference, URL: views.Path("cases", d.Case, "documents", d.ID)},
 			{Text: pathway.TitleOf(pathway.Ways, d.Way)}, {Text: idText(int64(d.Pages)), Number: true}, {Body: l.s.stateTag(d)}, {}}
 		switch {
 		case d.State == pathway.DocumentVoid:
