@@ -26,7 +26,6 @@ func addressFields(a *pathway.Address) []any {
 		&a.Confirmed, &a.ConfirmedBy, &a.ConfirmedHow, &a.Version}
 }
 
-
 // insertAddress stores a new address, tidied, and returns its id. One that comes with a confirmation keeps it.
 func (tx *Tx) insertAddress(a pathway.Address) (int64, error) {
 	a = a.Tidy()
