@@ -52,6 +52,24 @@ func (db *DB) AllowNotQuorate(ctx context.Context, by Actor, number, conference 
 	})
 }
 
+// AdjournConference records that a conference which was not quorate decided nothing: it waits for a new date, and no clock
+// runs. One that is quorate, or that went on with the service manager's agreement, is refused.
+func (db *DB) AdjournConference(ctx context.Context, by Actor, number, conference int64) error {
+	return db.held(ctx, by, number, conference, func(tx *Tx, s Screen) error {
+		if s.Record.Conference.ExceptionalWhy != "" || s.Quoracy().Quorate() {
+			return pathway.Refused("Only a conference that was not quorate is adjourned here. For one child it is an outcome on the conference screen.")
+		}
+		if err := tx.update(`UPDATE conference SET state = ?, closed_why = 'Not quorate', closed_by = ?, version = version + 1 WHERE id = ?`,
+			pathway.ConferenceAdjourned, by.ID, conference); err != nil {
+			return err
+		}
+		if err := tx.recompute(number); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Adjourned the conference, which was not quorate", Case: number, Subject: "conference", ID: conference})
+	})
+}
+
 // held runs fn on a conference whose decisions are not with the chair and not approved.
 func (db *DB) held(ctx context.Context, by Actor, number, conference int64, fn func(*Tx, Screen) error) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
@@ -61,6 +79,9 @@ func (db *DB) held(ctx context.Context, by Actor, number, conference int64, fn f
 		}
 		if pathway.FieldFixed("ended", s.Drafts) {
 			return pathway.Refused("The decisions are with the chair or approved, so this no longer changes here. The chair can send them back.")
+		}
+		if s.Record.Conference.State == pathway.ConferenceAdjourned {
+			return pathway.Refused("This conference was adjourned: give it a new date.")
 		}
 		return fn(tx, s)
 	})

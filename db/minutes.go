@@ -96,23 +96,31 @@ func (tx *Tx) openScreen(number, conference int64) (Screen, error) {
 }
 
 func (s Screen) clash(was pathway.SavedField, e pathway.FieldEdit) pathway.Clash {
-	title, _ := pathway.FieldTitle(e.Name, s.Roll)
-	return pathway.Clash{Field: e.Name, Title: s.about(e.Name) + title, Mine: e.Value, Theirs: was.Value, By: was.ByName, At: was.At, Version: was.Version}
+	return pathway.Clash{Field: e.Name, Title: s.About(e.Name), Mine: e.Value, Theirs: was.Value, By: was.ByName, At: was.At, Version: was.Version}
 }
 
-// about names the child whom a field is about, "Amy Ward: ", or "".
-func (s Screen) about(name string) string {
+// About says what a field holds, and of which child or section where it is of one: "Amy Ward: reasons for the decision".
+func (s Screen) About(name string) string {
+	title, ok := pathway.FieldTitle(name, s.Roll)
+	if !ok {
+		title = "a field of somebody who is no longer on the list"
+	}
 	words := strings.Split(name, ".")
+	for _, section := range pathway.Sections {
+		if words[0] == "text" && words[1] == section.ID {
+			return section.Title + ": " + title
+		}
+	}
 	for i, word := range words {
 		id, err := strconv.ParseInt(word, 10, 64)
 		if err != nil {
 			continue
 		}
-		if m, ok := s.Record.Member(id); ok && (i == 1 && (words[0] == "child" || words[0] == "plan") || i == 2) {
-			return m.Person.Name() + ": "
+		if m, found := s.Record.Member(id); found && (i == 1 && (words[0] == "child" || words[0] == "plan") || i == 2) {
+			return m.Person.Name() + ": " + title
 		}
 	}
-	return ""
+	return title
 }
 
 // fields returns the stored fields of a conference, by name.

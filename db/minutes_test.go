@@ -89,7 +89,7 @@ func TestTwoWhoWriteTheSameField(t *testing.T) {
 	if len(saved.Clashes) != 1 {
 		t.Fatalf("clashes %+v", saved.Clashes)
 	}
-	if c := saved.Clashes[0]; c.Mine != "the taker’s" || c.Theirs != "the chair’s" || c.By != "Cara Chair" || c.Title != "what was said" {
+	if c := saved.Clashes[0]; c.Mine != "the taker’s" || c.Theirs != "the chair’s" || c.By != "Cara Chair" || c.Title != "What we are worried about: what was said" {
 		t.Errorf("clash %+v", c)
 	}
 	k := screen(t, d, s)

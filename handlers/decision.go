@@ -81,6 +81,12 @@ func (s *Server) allowNotQuorate(c *Ctx) error {
 	})
 }
 
+func (s *Server) adjournConference(c *Ctx) error {
+	return c.decide("adjourn", "Adjourned. It needs a new date.", func(k db.Screen, f Form) error {
+		return s.DB.AdjournConference(c.Ctx(), c.By(), c.family.ID, k.Record.Conference.ID)
+	})
+}
+
 // decide reads one of the page's forms and does what it is for.
 func (c *Ctx) decide(form, said string, do func(db.Screen, Form) error) error {
 	f, err := c.Form()
@@ -144,6 +150,9 @@ func (d *decisionsMaker) page() views.DecisionsPage {
 		}
 		if d.draft.Author == d.draft.DecidedBy {
 			page.Note += " Drafted and approved by the same person, as this office allows."
+		}
+		if at := "/cases/:case/conferences/:conference/distribution"; d.c.May(pathway.Distribute) && d.c.server.offers(at) {
+			page.Head.Actions = append([]views.Action{{Text: "Give them to everybody", URL: d.c.conferencePath(k.ID, "distribution")}}, page.Head.Actions...)
 		}
 	default:
 		d.open(&page)
@@ -237,14 +246,14 @@ func (d *decisionsMaker) withChair(page *views.DecisionsPage) {
 	page.Note = "With " + k.Chair.Name + " since " + strings.TrimPrefix(d.when(d.draft.SentAt), " on ") + "."
 	if d.c.May(pathway.DraftDecisions) {
 		f := d.fields("comment")
-		page.Comment = views.EditForm{ID: "comment", Action: d.path("comment"), Hidden: d.hidden(), Button: "Keep the comment",
+		page.Comment = views.EditForm{ID: "comment", Action: d.path("comment"), Hidden: d.hidden(), Button: "Keep the comment", Second: true,
 			Fields: []views.Component{f.Textarea("comment", "A comment on this draft", 2)}}
 	}
 	if !d.c.May(pathway.ApproveDecisions) {
 		return
 	}
 	back := d.fields("send-back")
-	page.SendBack = views.EditForm{ID: "send-back", Action: d.path("send-back"), Hidden: d.hidden(), Button: "Send back",
+	page.SendBack = views.EditForm{ID: "send-back", Action: d.path("send-back"), Hidden: d.hidden(), Button: "Send back", Second: true,
 		Fields: []views.Component{back.Textarea("comment", "What has to change", 3)}}
 	a := pathway.Approval{State: d.draft.State, Author: d.draft.Author, Chair: k.Chair.Account, Approver: d.c.session.ID, Roles: d.c.By().Roles, ApproveOwn: d.k.Record.Office.OwnApproval, StandInWhy: "asked for below"}
 	if err := pathway.CheckApproval(a); err != nil {
@@ -261,9 +270,7 @@ func (d *decisionsMaker) withChair(page *views.DecisionsPage) {
 
 // quorum is what can be done where the conference is not quorate.
 func (d *decisionsMaker) quorum(page *views.DecisionsPage) {
-	record := *d.k.Record
-	record.Attendees = d.k.Minutes.Attended(record.Attendees)
-	q := pathway.CheckQuoracy(&record, d.k.Agencies)
+	q := d.k.Quoracy()
 	k := d.k.Record.Conference
 	if q.Quorate() || k.BeganAt.IsZero() {
 		return
@@ -275,14 +282,20 @@ func (d *decisionsMaker) quorum(page *views.DecisionsPage) {
 	if pathway.FieldFixed(pathway.EndedField, d.k.Drafts) {
 		return
 	}
-	lines := views.Text(strings.Join(q.Lines(), ". ") + ". Nothing can be decided now. Either the conference is moved to a new date with the service manager’s approval, or, as an exception, it goes on with the service manager’s agreement.")
-	if !d.c.May(pathway.ApproveException) {
-		page.Quorum = views.Stack{lines, views.Text("That agreement is recorded here by: " + strings.ToLower(views.Join(pathway.WhoMay(pathway.ApproveException))) + ".")}
+	ways := views.Stack{views.Text(strings.Join(q.Lines(), ". ") + ". Nothing can be decided now. Either the conference is moved to a new date with the service manager’s approval, or, as an exception, it goes on with the service manager’s agreement.")}
+	switch at := "/cases/:case/conferences/:conference/move"; {
+	case k.State == pathway.ConferenceHeld && d.c.May(pathway.WriteConference):
+		ways = append(ways, views.PostButton{ID: "adjourn", Action: d.path("adjourn"), Text: "Adjourn it, to be given a new date", Hidden: d.hidden()[:1]})
+	case k.State != pathway.ConferenceHeld && d.c.May(pathway.Book) && d.c.server.offers(at):
+		ways = append(ways, views.Action{Text: "Move it to a new date", URL: d.c.conferencePath(k.ID, "move"), Second: true})
+	}
+	if d.c.May(pathway.ApproveException) {
+		f := d.fields("not-quorate")
+		page.Quorum = append(ways, views.EditForm{ID: "not-quorate-form", Action: d.path("not-quorate"), Hidden: d.hidden()[:1], Button: "Agree that it goes on", Second: true,
+			Fields: []views.Component{f.Textarea("why", "Why the conference goes on though it is not quorate", 3)}})
 		return
 	}
-	f := d.fields("not-quorate")
-	page.Quorum = views.Stack{lines, views.EditForm{ID: "not-quorate-form", Action: d.path("not-quorate"), Hidden: d.hidden()[:1], Button: "Agree that it goes on",
-		Fields: []views.Component{f.Textarea("why", "Why the conference goes on though it is not quorate", 3)}}}
+	page.Quorum = append(ways, views.Text("That agreement is recorded here by: "+strings.ToLower(views.Join(pathway.WhoMay(pathway.ApproveException)))+"."))
 }
 
 func (d *decisionsMaker) gaps(list []pathway.Gap, link bool) []views.ScreenGap {
@@ -303,7 +316,7 @@ func (d *decisionsMaker) gaps(list []pathway.Gap, link bool) []views.ScreenGap {
 func (d *decisionsMaker) comments(draft pathway.DraftedDecisions) views.Timeline {
 	var t views.Timeline
 	for _, c := range draft.Comments {
-		t.Items = append(t.Items, views.TimelineItem{Title: d.cover(c.Text), By: c.By, When: strings.TrimPrefix(d.when(c.At), " on ")})
+		t.Items = append(t.Items, views.TimelineItem{Title: d.cover(c.Text), By: c.By, When: strings.TrimPrefix(d.when(c.At), " on "), Machine: c.At.UTC().Format(time.RFC3339)})
 	}
 	return t
 }

@@ -211,3 +211,44 @@ func TestDecisionsFormsOfAnotherPersonAreRefused(t *testing.T) {
 		t.Error("a draft was made")
 	}
 }
+
+func TestNotQuorateIsAdjournedToANewDate(t *testing.T) {
+	s := newTable(t)
+	s.typed(fmt.Sprintf("attend.%d.mode", s.Attendees["Class teacher"]), "absent")
+	day := pathway.NewDate(2026, 12, 11)
+	if err := s.DB.BeginConference(t.Context(), s.Taker, s.Case, s.Conference, day.At(9, 0)); err != nil {
+		t.Fatal(err)
+	}
+	taker := s.in("minty")
+	if taker.get(s.path+"/decisions").count("form#adjourn") != 0 {
+		t.Error("it is adjourned while it goes on")
+	}
+	if err := s.DB.EndConference(t.Context(), s.Taker, s.Case, s.Conference, day.At(9, 20)); err != nil {
+		t.Fatal(err)
+	}
+	taker.sendForm(taker.get(s.path+"/decisions"), "adjourn").want(http.StatusSeeOther)
+	k, err := s.DB.ConferenceScreen(t.Context(), s.Taker, s.Case, s.Conference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if k.Record.Conference.State != pathway.ConferenceAdjourned || k.Record.Case.Stage != pathway.StagePreparing {
+		t.Errorf("conference %s, family %s", k.Record.Conference.State, k.Record.Case.Stage)
+	}
+	for _, m := range k.Milestones {
+		if m.Clock {
+			t.Errorf("a clock runs: %s", m.ID)
+		}
+		if m.ID == "icpc" && !m.Done.IsZero() {
+			t.Error("it counts as held")
+		}
+	}
+	if page := s.in("mo").get(s.path + "/decisions"); s.offers("/cases/:case/conferences/:conference/move") && page.count(fmt.Sprintf(`#not-quorate a[href="%s/move"]`, s.path)) != 1 {
+		t.Errorf("no way to a new date: %s", page.text("#not-quorate"))
+	}
+	taker.post(s.path+"/minutes/end", formOf(taker.get(s.path+"/minutes"), "ended", "0930")...).want(http.StatusUnprocessableEntity)
+
+	quorate := held(t)
+	b := quorate.in("minty")
+	page := b.get(quorate.path + "/decisions")
+	b.post(quorate.path+"/decisions/adjourn", "person", page.attr("form#draft [name=person]", "value")).want(http.StatusUnprocessableEntity)
+}

@@ -246,6 +246,7 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/minutes/decisions", pathway.DraftDecisions, s.draftFromScreen},
 		{get, "/cases/:case/conferences/:conference/minutes/private", pathway.WriteConference, s.privateNotes},
 		{post, "/cases/:case/conferences/:conference/minutes/private", pathway.WriteConference, s.savePrivateNotes},
+		{get, "/cases/:case/conferences/:conference/minutes/earlier", pathway.WriteConference, s.earlierTexts},
 		{get, "/cases/:case/conferences/:conference/decisions", pathway.ViewCases, s.decisions},
 		{post, "/cases/:case/conferences/:conference/decisions", pathway.DraftDecisions, s.draftDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/send", pathway.DraftDecisions, s.sendDecisions},
@@ -253,6 +254,7 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/decisions/approve", pathway.ApproveDecisions, s.approveDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/send-back", pathway.ApproveDecisions, s.sendBackDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/not-quorate", pathway.ApproveException, s.allowNotQuorate},
+		{post, "/cases/:case/conferences/:conference/decisions/adjourn", pathway.WriteConference, s.adjournConference},
 	},
 		// Documents on their way.
 		s.invitations().routes(),

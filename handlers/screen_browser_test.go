@@ -3,11 +3,13 @@
 package handlers
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"net"
 	"net/http"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -249,4 +251,55 @@ func TestTwoTypistsSeeBothTexts(t *testing.T) {
 		t.Errorf("stored %q", got)
 	}
 	w.quiet("409")
+}
+
+// The pages of a conference as they are when they are full: axe, the validator, the width, the console.
+func TestPagesOfAConferenceAreSound(t *testing.T) {
+	s := held(t, "text.worries", "محمد said so", "text.police", "call-outs")
+	base := s.mustListen(t)
+	axe, err := os.ReadFile(os.Getenv("AXE_JS"))
+	if err != nil {
+		t.Fatalf("AXE_JS names the file: .ci/run sets it: %v", err)
+	}
+	html := t.TempDir()
+	look := func(w *typist, b *browser, name, path string) {
+		for _, width := range []int64{1280, 700} {
+			w.do(chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+path))
+			if over := mustEval[int](t, w.ctx, `document.documentElement.scrollWidth - innerWidth`); over > 0 {
+				t.Errorf("%s is %d px wider than the window of %d", name, over, width)
+			}
+			w.quiet()
+			w.do(chromedp.Evaluate[chromedp.Void](string(axe) + "\n;void 0"))
+			for _, fault := range mustEval[[]string](t, w.ctx, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 160)).join(" | ")))`) {
+				t.Errorf("%s at %d: axe: %s", name, width, fault)
+			}
+			w.said()
+		}
+		w.picture(name, 1280, 700)
+		must(t, os.WriteFile(filepath.Join(html, name+".html"), []byte(b.get(path).want(http.StatusOK).Body), 0o600))
+	}
+	taker, chair := s.in("minty"), s.in("cara")
+	w := s.typist(t, base, "minty")
+	look(w, taker, "conference-screen", s.path+"/minutes")
+	look(w, taker, "chair-only", s.path+"/minutes/private")
+	if _, err := s.DB.SaveFields(t.Context(), s.Chair, s.Case, s.Conference, "other", dbtest.Edits(map[string]string{"text.worries": "written over"})); err != nil {
+		t.Fatal(err)
+	}
+	look(w, taker, "earlier-texts", s.path+"/minutes/earlier")
+	taker.sendForm(taker.get(s.path+"/decisions"), "draft").want(http.StatusSeeOther)
+	look(w, taker, "decisions-drafted", s.path+"/decisions")
+	taker.sendForm(taker.get(s.path+"/decisions"), "send").want(http.StatusSeeOther)
+	chair.sendForm(chair.get(s.path+"/decisions"), "comment", "comment", "Row 1 is good").want(http.StatusSeeOther)
+	d := s.typist(t, base, "dan")
+	look(d, s.in("dan"), "decisions-to-approve", s.path+"/decisions")
+	chair.sendForm(chair.get(s.path+"/decisions"), "approve").want(http.StatusSeeOther)
+	look(w, taker, "decisions-approved", s.path+"/decisions")
+	look(w, taker, "conference-screen-fixed", s.path+"/minutes")
+
+	files, err := filepath.Glob(filepath.Join(html, "*.html"))
+	must(t, err)
+	args := append([]string{"-jar", os.Getenv("VNU_JAR"), "--errors-only", "--format", "gnu"}, files...)
+	if out, err := exec.CommandContext(t.Context(), "java", args...).CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("%v\n%s", err, bytes.ReplaceAll(out, []byte(html+"/"), nil))
+	}
 }

@@ -45,7 +45,8 @@ func (b *screenBuilder) nav() views.ScreenNav {
 		add(placeCore, "Core group and review", plans && missing[placeCore] == 0)
 	}
 	conference := b.k.Record.Conference.ID
-	nav.Items = append(nav.Items, views.ScreenNavItem{ID: "private", Text: "For the chair only", URL: b.c.conferencePath(conference, "minutes", "private")})
+	nav.Items = append(nav.Items, views.ScreenNavItem{ID: "private", Text: "For the chair only", URL: b.c.conferencePath(conference, "minutes", "private")},
+		views.ScreenNavItem{ID: "earlier", Text: "Earlier texts", URL: b.c.conferencePath(conference, "minutes", "earlier")})
 	return nav
 }
 
@@ -82,12 +83,17 @@ func placeOfGap(field string) string {
 // live is what follows from what was typed.
 func (b *screenBuilder) live() views.ScreenLive {
 	k := b.k.Record.Conference
-	record := *b.k.Record
-	record.Attendees = b.k.Minutes.Attended(record.Attendees)
-	q := pathway.CheckQuoracy(&record, b.k.Agencies).Only(b.roll.Children)
+	q := b.k.Quoracy().Only(b.roll.Children)
 	live := views.ScreenLive{
 		URL: b.path("live"), Quorate: q.Quorate(), Quoracy: q.Lines(), State: b.state(),
-		Missing: b.gaps(b.k.Missing()), Hints: b.gaps(b.k.Hints()),
+	}
+	switch draft, _ := b.k.Latest(); {
+	case draft.State == pathway.DecisionsApproved:
+		live.Decided = "The decisions are approved"
+	case draft.State == pathway.DecisionsWithChair:
+		live.Decided = "The decisions are with the chair"
+	default:
+		live.Missing, live.Hints = b.gaps(b.k.Missing()), b.gaps(b.k.Hints())
 	}
 	if k.BeganAt.IsZero() {
 		for i, line := range live.Quoracy {

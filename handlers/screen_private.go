@@ -1,7 +1,9 @@
 package handlers
 
 import (
+	"fmt"
 	"strconv"
+	"strings"
 
 	"cp-pathway/pathway"
 	"cp-pathway/views"
@@ -38,4 +40,31 @@ func (s *Server) savePrivateNotes(c *Ctx) error {
 		return err
 	}
 	return c.Done(c.conferencePath(k.Record.Conference.ID, "minutes", "private"), "Saved at "+c.Clock())
+}
+
+// earlierTexts is what stood on the screen before somebody wrote over it.
+func (s *Server) earlierTexts(c *Ctx) error {
+	k, err := c.sitting()
+	if err != nil {
+		return err
+	}
+	id := k.Record.Conference.ID
+	list, err := s.DB.EarlierTexts(c.Ctx(), c.By(), c.family.ID, id)
+	if err != nil {
+		return err
+	}
+	c.Saw("Looked at earlier texts of the conference screen", "conference", id)
+	page := views.EarlierTexts{
+		Head: views.PageHead{Title: "Earlier texts", Caption: k.Record.Case.Reference, Lead: "Do not show this page to anybody. It holds what stood on the conference screen before it was written over or emptied.",
+			Actions: []views.Action{{Text: "Conference screen", URL: c.conferencePath(id, "minutes"), Second: true}}},
+		Empty: views.Empty{Text: "Nothing was written over yet."},
+	}
+	cover := k.Record.Family().Covering()
+	for i, f := range list {
+		page.Texts = append(page.Texts, views.EarlierText{
+			Title: views.Sentence(k.About(f.Name)), When: "Written by " + f.ByName + f.At.In(s.zone).Format(" on 2 Jan 2006 at 15:04"),
+			Text: views.CopyText{ID: fmt.Sprintf("earlier-%d", i+1), Label: "As it was", Text: cover(strings.TrimSpace(f.Value))},
+		})
+	}
+	return c.Show(Page{Title: "Earlier texts", Crumbs: c.Crumbs(), Body: page})
 }

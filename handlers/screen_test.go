@@ -419,3 +419,23 @@ func TestScreenCoversProtectedValuesInWhatWasTyped(t *testing.T) {
 		t.Errorf("both texts: %s", a.text("#conflict"))
 	}
 }
+
+func TestEarlierTextsCanBeHadAgain(t *testing.T) {
+	s := newTable(t)
+	taker, chair := s.in("minty"), s.in("cara")
+	page := taker.get(s.path + "/minutes")
+	taker.autosave(s, page, "text.worries", "An hour of careful typing at 7 Hidden Lane").want(http.StatusOK)
+	theirs := chair.get(s.path + "/minutes")
+	chair.autosave(s, theirs, "text.worries", "").want(http.StatusOK)
+	a := taker.get(s.path + "/minutes/earlier").want(http.StatusOK)
+	if got := a.text("#earlier-1"); !strings.Contains(got, "An hour of careful typing at") || strings.Contains(a.Body, "Hidden Lane") {
+		t.Errorf("it says %q", got)
+	}
+	if got := a.text("#earlier-1-title"); got != "What we are worried about: what was said" {
+		t.Errorf("of %q", got)
+	}
+	if n := a.count("section"); n != 1 {
+		t.Errorf("%d earlier texts", n)
+	}
+	s.in("mo").get(s.path + "/minutes/earlier").want(http.StatusForbidden)
+}

@@ -16,6 +16,9 @@ type Sitting struct {
 	ReviewBy    Date // the last day for the first review, by the months and by the census's 91 days
 }
 
+// Quoracy is how the conference stands by who is recorded as there, or before it begins by the answers.
+func (s Sitting) Quoracy() Quoracy { return CheckQuoracy(s.asTyped().Record, s.Agencies) }
+
 // asTyped is the sitting with everybody's attendance as the minutes have it.
 func (s Sitting) asTyped() Sitting {
 	r := *s.Record

@@ -12,6 +12,7 @@ type EditForm struct {
 	Hidden []Hidden
 	Fields []Component
 	Button string
+	Second bool // its button is not the main action of the page
 	Back   Link // beside the button, or none
 }
 

@@ -80,6 +80,7 @@ type ScreenLive struct {
 	Children []ScreenTally
 	Missing  []ScreenGap
 	Hints    []ScreenGap
+	Decided  string // that nothing is to be done for the decisions any more, or none
 }
 
 func (ScreenLive) template() string { return "screen-live" }
