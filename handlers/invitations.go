@@ -152,7 +152,7 @@ func (s *Server) receiveList(c *Ctx) error {
 	faults := pathway.Fields{}
 	e := pathway.StepEntry{ToldBy: f.Line("told_by"), ToldHow: f.Get("told_how"), HappenedAt: f.Moment("happened_on", "happened_at", c.Today(), faults)}
 	if err = faults.Err(); err == nil {
-		err = s.DB.ReceiveList(c.Ctx(), c.By(), c.Case().ID, conference, e)
+		err = renamed(s.DB.ReceiveList(c.Ctx(), c.By(), c.Case().ID, conference, e), "happened_at", "happened_on")
 	}
 	if err != nil {
 		return s.showInvitations(c, f, "received", err)
