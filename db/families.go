@@ -43,9 +43,15 @@ func (db *DB) Families(ctx context.Context, reader Actor, f pathway.FamilyFilter
 
 func (tx *Tx) familyRows(where string, args []any) ([]pathway.FamilyRow, error) {
 	rows, err := all(tx, func(scan Scan) (r pathway.FamilyRow, err error) {
-		r.Case, err = scanCase(scan, &r.NextStep, &r.NextDue)
-		return r, err
-	}, `SELECT `+caseColumns+`, c.next_step, c.next_due FROM `+caseTables+`
+		var due string
+		r.Case, err = scanCase(scan, &r.Next.ID, &due, &r.Next.Title, &r.Next.Forecast, &r.Next.Clock)
+		if err != nil {
+			return r, err
+		}
+		return r, r.Next.SetDue(due)
+	}, `SELECT `+caseColumns+`, c.next_step, c.next_due, coalesce(m.title, ''), coalesce(m.forecast, 0), coalesce(m.clock, 0)
+		  FROM `+caseTables+`
+		  LEFT JOIN milestone m ON m.cases = c.id AND m.step = c.next_step AND c.next_step <> ''
 		 WHERE `+where+`
 		 ORDER BY c.next_due = '', c.next_due, c.name, c.id LIMIT ? OFFSET ?`, args...)
 	if err != nil || len(rows) == 0 {

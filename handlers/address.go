@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"errors"
-	"fmt"
 	"strconv"
 	"strings"
 
@@ -10,79 +9,6 @@ import (
 	"cp-pathway/pathway"
 	"cp-pathway/views"
 )
-
-func addressCard(c *Ctx, f *pathway.Family, a pathway.FamilyAddress) views.AddressCard {
-	x := a.Address
-	at := func(parts ...any) string {
-		return views.Path(append([]any{"cases", f.Case.ID, "addresses", x.ID}, parts...)...)
-	}
-	card := views.AddressCard{ID: "address-" + idText(x.ID), Title: addressWords(x)}
-	if x.Protected() {
-		card.Flags = []views.Flag{{Text: map[bool]string{true: "Refuge: always confidential", false: "Confidential"}[x.Kind == pathway.RefugeAddress], Strong: true}}
-		if show := showLink(c, f, pathway.SecretAddress, x.ID); show.URL != "" {
-			card.Links = append(card.Links, show)
-		}
-	}
-	if x.Kind != pathway.HomeAddress && x.Kind != pathway.RefugeAddress {
-		card.Flags = append(card.Flags, views.Flag{Text: pathway.TitleOf(pathway.AddressKinds, string(x.Kind))})
-	}
-	if len(a.Residents) > 0 {
-		card.Facts = append(card.Facts, views.Fact{Name: "Live there", Text: residents(a.Residents)})
-	} else {
-		card.Facts = append(card.Facts, views.Fact{Name: "Live there", Text: "nobody of the family now"})
-	}
-	if len(a.Past) > 0 {
-		card.Facts = append(card.Facts, views.Fact{Name: "Lived there", Text: pastResidents(a.Past)})
-	}
-	if len(x.Places) > 0 {
-		card.Facts = append(card.Facts, views.Fact{Name: "Also told by", Text: strings.Join(x.Places, "\n")})
-	}
-	if x.Usable() || x.Protected() {
-		confirmed := views.Fact{Name: "Confirmed", Text: confirmedWords(x.Confirmed, x.ConfirmedBy), Note: x.ConfirmedHow, Strong: x.Confirmed == "" && len(a.Residents) > 0}
-		card.Facts = append(card.Facts, confirmed)
-	}
-	if !c.May(pathway.EditFamily) {
-		return card
-	}
-	link := func(text string, parts ...any) {
-		card.Links = append(card.Links, views.Link{Text: text, URL: at(parts...)})
-	}
-	if x.Usable() || x.Protected() {
-		link("Confirm", "confirm")
-	}
-	link("Correct")
-	link("Who lives there", "residents")
-	switch {
-	case x.Protected() && x.Kind != pathway.RefugeAddress && c.May(pathway.PermitAddress):
-		link("End the protection", "unprotect")
-	case !x.Protected() && x.Usable():
-		card.Buttons = []views.PostButton{{ID: "protect-" + idText(x.ID), Action: at("protect"), Text: "Protect", Hidden: []views.Hidden{{Name: "version", Value: Version(x.Version)}}}}
-	}
-	return card
-}
-
-func residents(list []pathway.Resident) string {
-	var words []string
-	for _, r := range list {
-		text := r.Person.Name()
-		if !r.Residence.Since.IsZero() {
-			text += " since " + r.Residence.Since.Short()
-		}
-		if !r.Residence.Post {
-			text += " (post elsewhere)"
-		}
-		words = append(words, text)
-	}
-	return strings.Join(words, ", ")
-}
-
-func pastResidents(list []pathway.Resident) string {
-	var words []string
-	for _, r := range list {
-		words = append(words, r.Person.Name()+" until "+r.Residence.Until.Short())
-	}
-	return strings.Join(words, ", ")
-}
 
 // newAddress is the form for where somebody lives now.
 func (s *Server) newAddress(c *Ctx) error {
@@ -323,56 +249,6 @@ func (c *Ctx) correctPage(f *pathway.Family, a pathway.Address, typed Form, err 
 		Lead:   "The same place, better written, for everybody who lives there. Who has moved gets a new address instead: the old one stays in the record.",
 		Action: views.Path("cases", f.Case.ID, "addresses", a.ID), Hidden: []views.Hidden{v.Hidden("version")}, Fields: homeFields(v), Button: "Save",
 		Back: views.Link{Text: "Cancel", URL: views.Path("cases", f.Case.ID, sectionPeople)}})
-}
-
-func (s *Server) protectAddress(c *Ctx) error {
-	f, a, err := c.addressOf()
-	if err != nil {
-		return err
-	}
-	typed, err := c.Form()
-	if err != nil {
-		return err
-	}
-	if err := s.DB.Protect(c.Ctx(), c.By(), f.Case.ID, a.Address.ID, typed.Int("version")); err != nil {
-		return err
-	}
-	return c.Done(views.Path("cases", f.Case.ID, sectionPeople)+"#address-"+idText(a.Address.ID),
-		fmt.Sprintf("The address is protected for everybody who lives or lived there (%d). Proofs made before are void.", len(a.Residents)+len(a.Past)))
-}
-
-func (s *Server) endProtectionPage(c *Ctx) error {
-	f, a, err := c.addressOf()
-	if err != nil {
-		return err
-	}
-	return c.Show(c.unprotectPage(&f, a, Stored("version", Version(a.Address.Version)), nil))
-}
-
-func (s *Server) endProtection(c *Ctx) error {
-	f, a, err := c.addressOf()
-	if err != nil {
-		return err
-	}
-	typed, err := c.Form()
-	if err != nil {
-		return err
-	}
-	if err := s.DB.EndProtection(c.Ctx(), c.By(), f.Case.ID, a.Address.ID, typed.Line("reason"), typed.Int("version")); err != nil {
-		return c.Again(err, c.unprotectPage(&f, a, typed, err))
-	}
-	return c.Done(views.Path("cases", f.Case.ID, sectionPeople)+"#address-"+idText(a.Address.ID), "The address is no longer protected.")
-}
-
-func (c *Ctx) unprotectPage(f *pathway.Family, a pathway.FamilyAddress, typed Form, err error) Page {
-	v := typed.Fields(err)
-	who := append(append([]pathway.Resident{}, a.Residents...), a.Past...)
-	return c.FormPage(f, sectionPeople, "End the protection", views.Confirm{Title: "End the protection of this address?",
-		Action: views.Path("cases", f.Case.ID, "addresses", a.Address.ID, "unprotect"), Hidden: []views.Hidden{v.Hidden("version")}, Errors: v.Summary(),
-		Lead:         "It is where these live or lived: " + residents(who) + ".",
-		Consequences: []string{"let the address be printed in letters and lists for others, as any address is", "show it on every screen", "void what was proofed and not yet sent for this family"},
-		Fields:       []views.Component{v.Text("reason", "Reason").AtMost(300)}, Button: "End the protection", Danger: true,
-		Back: views.Link{Text: "Keep it protected", URL: views.Path("cases", f.Case.ID, sectionPeople)}})
 }
 
 func (s *Server) confirmAddressPage(c *Ctx) error {

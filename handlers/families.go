@@ -41,6 +41,10 @@ func (s *Server) showFamilies(c *Ctx, q url.Values, words string) error {
 	if err != nil {
 		return err
 	}
+	calendar, err := s.DB.Calendar(c.Ctx())
+	if err != nil {
+		return err
+	}
 	head := views.PageHead{Title: "Families"}
 	if c.May(pathway.EditFamily) {
 		head.Actions = []views.Action{{Text: "New family", URL: casesPath + "/new"}}
@@ -52,7 +56,7 @@ func (s *Server) showFamilies(c *Ctx, q url.Values, words string) error {
 	if words != "" {
 		find.Clear = stageURL(filter.Stage, 1)
 	}
-	body := views.Stack{head, stageLinks(filter.Stage, counts), find, s.familyTable(c, rows, total, words)}
+	body := views.Stack{head, stageLinks(filter.Stage, counts), find, familyTable(c, rows, total, words, calendar)}
 	if words == "" {
 		body = append(body, familyPages(filter, total))
 	}
@@ -88,7 +92,7 @@ func stageLinks(now pathway.Stage, counts map[pathway.Stage]int) views.Sections 
 	return links
 }
 
-func (s *Server) familyTable(c *Ctx, rows []pathway.FamilyRow, total int, words string) views.Table {
+func familyTable(c *Ctx, rows []pathway.FamilyRow, total int, words string, calendar *pathway.Calendar) views.Table {
 	t := views.Table{ID: "families", Caption: "Families", Quiet: true,
 		Heads: []views.ColumnHead{{Text: "Family"}, {Text: "Children"}, {Text: "Next"}, {Text: "Stage"}, {Text: "Flags"}},
 		Empty: views.Empty{Text: "No family stands here. One appears once it is entered and reaches this stage."}}
@@ -109,10 +113,10 @@ func (s *Server) familyTable(c *Ctx, rows []pathway.FamilyRow, total int, words 
 		for _, p := range r.Children {
 			children = append(children, strings.TrimSpace(p.Name()+" "+p.AgeWords(c.Today())))
 		}
-		t.Rows = append(t.Rows, views.Row{Cells: []views.Cell{
+		t.Rows = append(t.Rows, views.Row{Status: nextStatus(r.Next, c.Minute()), Cells: []views.Cell{
 			{Text: r.Case.Name, URL: views.Path("cases", r.Case.ID), Note: r.Case.Reference, Head: true},
 			{Text: strings.Join(children, "; ")},
-			{Text: s.stepTitle(r.Case.Pathway, r.NextStep), Note: dueWords(r.NextDue)},
+			nextCell(r.Next, c.Minute(), calendar),
 			{Text: pathway.TitleOf(pathway.Stages, string(r.Case.Stage))},
 			{Body: views.FlagList(flagsOf(r.Flags))},
 		}})
@@ -120,27 +124,27 @@ func (s *Server) familyTable(c *Ctx, rows []pathway.FamilyRow, total int, words 
 	return t
 }
 
-// stepTitle returns what a step is called in a version of the pathway.
-func (s *Server) stepTitle(version, step string) string {
-	if d := s.DB.Definitions().Find(version); d != nil && step != "" {
-		if found := d.Step(step); found != nil {
-			return found.Title
-		}
+// nextCell is what comes next, its date, and how long there is.
+func nextCell(m pathway.Milestone, now pathway.DateTime, calendar *pathway.Calendar) views.Cell {
+	if m.Title == "" {
+		return views.Cell{}
 	}
-	return step
+	when := m.Due.Short()
+	if !m.DueAt.IsZero() {
+		when = m.DueAt.Short()
+	}
+	return views.Cell{Text: m.Title, Note: when + ", " + m.Countdown(now, calendar)}
 }
 
-// dueWords returns a stored date, or date and time, for people.
-func dueWords(due string) string {
-	var at pathway.DateTime
-	if at.UnmarshalText([]byte(due)) == nil && !at.IsZero() {
-		return at.Short()
+// nextStatus colours the edge of a row whose date has passed or is today.
+func nextStatus(m pathway.Milestone, now pathway.DateTime) views.Status {
+	switch m.State(now) {
+	case pathway.StateLate:
+		return views.StatusLate
+	case pathway.StateDueToday:
+		return views.StatusDue
 	}
-	var on pathway.Date
-	if on.UnmarshalText([]byte(due)) != nil {
-		return ""
-	}
-	return on.Short()
+	return views.StatusNone
 }
 
 func familyPages(f pathway.FamilyFilter, total int) views.Pagination {

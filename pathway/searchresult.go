@@ -29,8 +29,7 @@ type SearchResult struct {
 type FamilyRow struct {
 	Case     Case
 	Children []Person
-	NextStep string
-	NextDue  string // date, or date and time
+	Next     Milestone // the earliest open one; without a title: none
 	Flags    []Flag
 }
 
