@@ -106,6 +106,9 @@ func TestTheListAsStaffSeeIt(t *testing.T) {
 	if name, agency := r.NameOf(*r.guest(visitor)); name != "Vera Lund" || agency != "Northmere Health" {
 		t.Errorf("the health visitor is %q of %q", name, agency)
 	}
+	if name, agency := r.NameOf(*r.guest(keyWorker)); name != "Kate Rowe" || agency != "" {
+		t.Errorf("the key worker’s agency gives a place away: %q of %q", name, agency)
+	}
 	if name, agency := r.NameOf(*r.guest(paul)); name != "Paul Dean" || agency != "" {
 		t.Errorf("the father is %q of %q", name, agency)
 	}

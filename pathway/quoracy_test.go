@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"fmt"
 	"reflect"
 	"testing"
 )
@@ -137,5 +138,24 @@ func TestLists(t *testing.T) {
 	}
 	if got := (ChildQuoracy{SocialCare: true}).Needs(); got != "" {
 		t.Errorf("nothing is missing, but it says %q", got)
+	}
+}
+
+// While a conference is on, who is recorded as there counts as it is typed, whatever was stored before.
+func TestQuoracyAsTyped(t *testing.T) {
+	absent := func(r *Record) {
+		for i := range r.Attendees {
+			r.Attendees[i].Attended = "absent"
+		}
+	}
+	if q := sitting(t, nil, absent).Quoracy(); q.Quorate() {
+		t.Errorf("nobody is there, and it is quorate: %+v", q)
+	}
+	fields := map[string]string{}
+	for id := 31; id <= 37; id++ {
+		fields[fmt.Sprintf("attend.%d.mode", id)] = "in-person"
+	}
+	if q := sitting(t, fields, absent).Quoracy(); !q.Quorate() {
+		t.Errorf("everybody is there, and it is not quorate: %+v", q)
 	}
 }

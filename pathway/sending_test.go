@@ -231,4 +231,13 @@ func TestOwnProtectedAddressIsMaskedOnScreens(t *testing.T) {
 	if !any || masked.To.Email != Masked || slices.Contains(masked.Children[0].Address, "MB4 1AA") || !slices.Contains(masked.Household[0].Address, "NM1 2AB") {
 		t.Errorf("masked as %+v", masked)
 	}
+	for _, f := range []Facts{
+		{To: RecipientFacts{Attendee: invitedAs + keyWorker, Agency: "Harbour Women’s Project", Address: civic.Lines()}},
+		{To: RecipientFacts{Attendee: invitedAs + keyWorker, Agency: "Harbour Women’s Project", Email: "kate@harbour.example"}},
+	} {
+		masked, any := f.Hidden(r)
+		if !any || masked.To.Agency != Masked || slices.Contains(masked.To.Address, "Civic Centre") || masked.To.Email == f.To.Email && f.To.Email != "" {
+			t.Errorf("where the key worker works gives a place away: %+v", masked.To)
+		}
+	}
 }
