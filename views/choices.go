@@ -113,13 +113,17 @@ func (s Select) WithBlank(text string) Select { s.Blank = text; return s }
 func choices(f Field, options []Option, chosen []string) []Choice {
 	cs := make([]Choice, len(options))
 	for i, o := range options {
-		id := f.ID
-		if i > 0 {
-			id += "-" + strconv.Itoa(i+1)
-		}
-		cs[i] = Choice{Option: o, ID: id, Name: f.Name, Chosen: slices.Contains(chosen, o.Value)}
+		cs[i] = Choice{Option: o, ID: choiceID(f.ID, i), Name: f.Name, Chosen: slices.Contains(chosen, o.Value)}
 	}
 	return cs
+}
+
+// choiceID is the id of the nth choice of a field, counted from 0.
+func choiceID(field string, n int) string {
+	if n == 0 {
+		return field
+	}
+	return field + "-" + strconv.Itoa(n+1)
 }
 
 func reveals(options []Option) Stack {
