@@ -92,14 +92,39 @@ func (tx *Tx) fillDiary(b *Booking, reader Actor, from, to pathway.Date) (err er
 }
 
 // judge checks a booking of the standing conference, or of a new one, against the diary of its day.
-func (tx *Tx) judge(b *Booking, k pathway.Booking) error {
+func (tx *Tx) judge(b *Booking, by Actor, k pathway.Booking) error {
 	on := k.StartsAt.Date()
 	if !on.IsZero() {
-		if err := tx.fillDiary(b, tx.By, on, on); err != nil {
+		if err := tx.fillDiary(b, by, on, on); err != nil {
 			return err
 		}
 	}
 	return k.Check(&b.Bookable)
+}
+
+// JudgeBooking says what is wrong with a booking, without making it: of a new conference, or of the one that stands in the
+// family's run. The error that a judgement is, is its second result.
+func (db *DB) JudgeBooking(ctx context.Context, reader Actor, number, conference int64, k pathway.Booking) (b Booking, wrong, err error) {
+	err = db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		if b, err = tx.booking(number); err != nil {
+			return err
+		}
+		if conference != 0 && b.Standing.ID == conference {
+			b.Was = &b.Standing
+		}
+		if b.Started.ID == 0 {
+			return pathway.Refused(b.Refusal())
+		}
+		wrong = tx.judge(&b, reader, k)
+		if wrong != nil && pathway.CodeOf(wrong) != pathway.CodeInvalid {
+			return wrong
+		}
+		return nil
+	})
+	return b, wrong, err
 }
 
 // lettersSent tells whether a letter for the conference has been sent to anybody.
@@ -126,7 +151,7 @@ func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k path
 		if err := mayChair(by, b.Family.Case.Chair, k.Chair); err != nil {
 			return err
 		}
-		if err := tx.judge(&b, k); err != nil {
+		if err := tx.judge(&b, by, k); err != nil {
 			return err
 		}
 		k = k.Settled(&b.Bookable)
@@ -246,7 +271,7 @@ func (db *DB) ChangeBooking(ctx context.Context, by Actor, number, conference in
 		if err := mayChair(by, was.Chair.Account, k.Chair); err != nil {
 			return err
 		}
-		if err := tx.judge(&b, k); err != nil {
+		if err := tx.judge(&b, by, k); err != nil {
 			return err
 		}
 		k = k.Settled(&b.Bookable)

@@ -33,7 +33,7 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 		}
 		manager := accountName(b.Managers, m.Approved)
 		k.LateReason, k.LateAgreed = m.Why, manager
-		if err := tx.judge(&b, k); err != nil {
+		if err := tx.judge(&b, by, k); err != nil {
 			if pathway.CodeOf(err) != pathway.CodeInvalid {
 				return err
 			}

@@ -37,7 +37,7 @@ func (tx *Tx) dueConferences(reader Actor) ([]pathway.DueConference, error) {
 			d.Case, d.Reference, d.Family = 0, "", ""
 		}
 		return d, err
-	}, `SELECT c.id, c.reference, c.name, `+seen+`, m.due, m.limit_on,
+	}, `SELECT c.id, c.reference, c.name, coalesce(`+seen+`, 0), m.due, m.limit_on,
 		       EXISTS (SELECT 1 FROM conference k WHERE k.cases = c.id AND k.state = 'adjourned' AND k.replaced_by IS NULL)
 		  FROM cases c
 		  JOIN milestone m ON m.cases = c.id AND m.step = 'icpc'

@@ -15,7 +15,7 @@ func (tx *Tx) slots(reader Actor, from, to pathway.Date) ([]pathway.Slot, error)
 			s.Case, s.Reference, s.Family, s.ClosedWhy, s.Interpreter = 0, "", "", "", ""
 		}
 		return s, err
-	}, `SELECT k.id, c.id, c.reference, c.name, `+seen+`, k.kind, k.state, k.starts_at, k.minutes,
+	}, `SELECT k.id, c.id, c.reference, c.name, coalesce(`+seen+`, 0), k.kind, k.state, k.starts_at, k.minutes,
 		       k.chair, coalesce(h.name, ''), k.minute_taker, coalesce(i.name, ''), k.venue, coalesce(v.name, ''), k.room, coalesce(o.name, ''),
 		       k.link <> '', k.replaced_by, coalesce(n.starts_at, ''), k.closed_why, k.interpreter
 		  FROM conference k

@@ -123,26 +123,7 @@ func (c *Ctx) stepRow(course *pathway.Course, m *pathway.Milestone) views.Step {
 func (c *Ctx) counting(course *pathway.Course) views.Details {
 	start, _ := course.Started()
 	due, limit := course.Definition.ConferenceDates(start.HeldAt.Date(), course.Office)
-	t := views.Table{ID: "counting", Caption: "How both counts of the fifteen days go", Quiet: true, Scrolls: true,
-		Heads: []views.ColumnHead{{Text: "Day"}, {Text: "Pathway"}, {Text: "Statutory"}, {Text: "Why it does not count"}}}
-	for _, d := range course.Definition.Counting(start.HeldAt.Date(), course.Office) {
-		row := views.Row{Cells: []views.Cell{{Text: views.Day(d.On), Head: true, NoWrap: true}, {Text: counted("Day ", d.Day)}, {Text: counted("", d.Statutory)}, {Text: or(d.Why, d.StatutoryWhy)}}}
-		if d.Due {
-			row.Status, row.Cells[1].Text = views.StatusDue, row.Cells[1].Text+", the pathway’s last day"
-		}
-		if d.Limit {
-			row.Status, row.Cells[2].Text = views.StatusLate, row.Cells[2].Text+", the statutory limit"
-		}
-		t.Rows = append(t.Rows, row)
-	}
-	return views.Details{Summary: "How the dates of the conference are counted: " + due.Format() + ", statutory limit " + limit.Format(), Body: t}
-}
-
-func counted(word string, n int) string {
-	if n == 0 {
-		return "–"
-	}
-	return word + idText(int64(n))
+	return views.Details{Summary: "How the dates of the conference are counted: " + due.Format() + ", statutory limit " + limit.Format(), Body: countingTable("counting", course.Definition, start.HeldAt.Date(), course.Office)}
 }
 
 // meetingLinks leads to the record of each strategy meeting of the family, the latest first.

@@ -19,7 +19,7 @@ var officePages = []struct {
 	{"People", []officePage{
 		{"Accounts", "/office/accounts", "who signs in, and with which roles", pathway.ManageAccounts},
 		{"Who may do what", "/office/rights", "every right and the roles that have it", pathway.SignedIn},
-		{"Duty chairs", "/office/rota", "who takes the calls on which day", pathway.ViewDiary},
+		{"Duty chairs", "/office/rota", "who takes the calls on which day, and who is away", pathway.ViewDiary},
 	}},
 	{"The office", []officePage{
 		{"Set-up", setUpPath, "what the office needs, and what of it is there", pathway.ManageOffice},
@@ -28,6 +28,7 @@ var officePages = []struct {
 		{"Signatories", "/office/signatories", "whose name stands under letters", pathway.ViewOffice},
 		{"Settings", settingsPath, "where local practice differs", pathway.ManageOffice},
 		{"Closure days", closuresPath, "days that do not count", pathway.ViewOffice},
+		{"Calculator", calculatorPath, "when everything is due after a strategy meeting, by both pathways", pathway.SignedIn},
 		{"Pathways", pathwaysPath, "the versions of the standards, step by step", pathway.ViewOffice},
 	}},
 	{"Who we work with", []officePage{

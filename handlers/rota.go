@@ -12,7 +12,54 @@ const rotaPath = "/office/rota"
 // The page shows so many weeks, from this week's Monday.
 const rotaWeeks = 8
 
-func (s *Server) rota(c *Ctx) error { return s.showRota(c, Form{}, nil) }
+// rotaForms are the page's two forms as they stand: who is on duty, and who is away.
+type rotaForms struct {
+	duty, away       Form
+	dutyErr, awayErr error
+}
+
+func (s *Server) rota(c *Ctx) error { return s.showRota(c, rotaForms{}) }
+
+// setAway notes that a chair or minute taker is away.
+func (s *Server) setAway(c *Ctx) error {
+	f, err := c.Form()
+	if err != nil {
+		return err
+	}
+	faults := pathway.Fields{}
+	a := pathway.Absence{Account: f.ID("account"), From: f.Date("from", c.Today(), faults), To: f.Date("to", c.Today(), faults)}
+	for name, message := range pathway.FieldsOf(a.Validate()) {
+		faults.Add(name, message)
+	}
+	booked := 0
+	if err = faults.Err(); err == nil {
+		booked, err = s.DB.AddAbsence(c.Ctx(), c.By(), a)
+	}
+	if err != nil {
+		return s.showRota(c, rotaForms{away: f, awayErr: err})
+	}
+	said := "The absence is saved."
+	if booked > 0 {
+		said += " " + views.Sentence(views.Plural(booked, "conference is", "conferences are")) + " booked in that time: somebody else has to take them. The diary shows which."
+	}
+	return c.Done(rotaPath, said)
+}
+
+// endAway takes an absence back.
+func (s *Server) endAway(c *Ctx) error {
+	id, err := c.ID("absence")
+	if err != nil {
+		return err
+	}
+	f, err := c.Form()
+	if err != nil {
+		return err
+	}
+	if err := s.DB.EndAbsence(c.Ctx(), c.By(), id, f.Int("version")); err != nil {
+		return err
+	}
+	return c.Done(rotaPath, "The absence is taken back.")
+}
 
 func (s *Server) setRota(c *Ctx) error {
 	f, err := c.Form()
@@ -32,12 +79,12 @@ func (s *Server) setRota(c *Ctx) error {
 		err = s.DB.SetRota(c.Ctx(), c.By(), from, to, account)
 	}
 	if err != nil {
-		return s.showRota(c, f, err)
+		return s.showRota(c, rotaForms{duty: f, dutyErr: err})
 	}
 	return c.Done(rotaPath, "The rota is saved.")
 }
 
-func (s *Server) showRota(c *Ctx, f Form, failed error) error {
+func (s *Server) showRota(c *Ctx, forms rotaForms) error {
 	calendar, err := s.DB.Calendar(c.Ctx())
 	if err != nil {
 		return err
@@ -49,9 +96,14 @@ func (s *Server) showRota(c *Ctx, f Form, failed error) error {
 	if err != nil {
 		return err
 	}
+	absences, err := s.DB.Absences(c.Ctx(), c.Today(), c.Today().AddDays(366))
+	if err != nil {
+		return err
+	}
 	on := map[pathway.Date]string{}
+	onDuty := map[pathway.Date]int64{}
 	for _, d := range days {
-		on[d.Date] = d.Name
+		on[d.Date], onDuty[d.Date] = d.Name, d.Account
 	}
 	t := views.Table{ID: "rota", Caption: "Duty chairs", Quiet: true, Heads: []views.ColumnHead{{Text: "Week of"}}}
 	for _, name := range []string{"Monday", "Tuesday", "Wednesday", "Thursday", "Friday"} {
@@ -65,24 +117,70 @@ func (s *Server) showRota(c *Ctx, f Form, failed error) error {
 				cell.Text = why
 			} else if cell.Text == "" {
 				cell.Text = "nobody yet"
+			} else if _, away := pathway.Away(absences, onDuty[d], d); away {
+				cell.Note = "is away"
 			}
 			row.Cells = append(row.Cells, cell)
 		}
 		t.Rows = append(t.Rows, row)
 	}
 	body := views.Stack{views.PageHead{Title: "Duty chairs", Lead: "The duty chair takes the calls about strategy meetings and decides on the threshold."}, t}
-	if c.May(pathway.HoldRota) {
-		form, err := s.rotaForm(c, f, failed)
-		if err != nil {
-			return err
-		}
-		body = append(body, form)
+	p := Page{Title: "Duty chairs", Crumbs: officeCrumbs()}
+	if !c.May(pathway.HoldRota) {
+		p.Body = append(body, c.awayTable(absences))
+		return c.Show(p)
 	}
-	p := Page{Title: "Duty chairs", Crumbs: officeCrumbs(), Body: body}
-	if failed != nil {
-		return c.Again(failed, p)
+	form, err := s.rotaForm(c, forms.duty, forms.dutyErr)
+	if err != nil {
+		return err
+	}
+	away, err := s.awayForm(c, forms.away, forms.awayErr)
+	if err != nil {
+		return err
+	}
+	p.Body = append(body, form, c.awayTable(absences), away)
+	for _, failed := range []error{forms.dutyErr, forms.awayErr} {
+		if failed != nil {
+			return c.Again(failed, p)
+		}
 	}
 	return c.Show(p)
+}
+
+// awayTable lists who is away, from today on.
+func (c *Ctx) awayTable(absences []pathway.Absence) views.Table {
+	t := views.Table{ID: "away", Caption: "Away", Heads: []views.ColumnHead{{Text: "Who", Plain: true}, {Text: "First day"}, {Text: "Last day"}, {Text: "Action", Action: true}},
+		Empty: views.Empty{Text: "Nobody is recorded as away. Whoever is cannot be booked for a conference on these days."}}
+	for _, a := range absences {
+		row := views.Row{Cells: []views.Cell{{Text: a.Name, Head: true}, {Text: views.Day(a.From), NoWrap: true}, {Text: views.Day(a.To), NoWrap: true}, {}}}
+		if c.May(pathway.HoldRota) {
+			row.Cells[3].Body = views.PostButton{ID: "away-" + idText(a.ID), Action: rotaPath + views.Path("away", a.ID, "end"), Text: "Take back", Hidden: []views.Hidden{{Name: "version", Value: Version(a.Version)}}}
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+func (s *Server) awayForm(c *Ctx, f Form, failed error) (views.EditForm, error) {
+	var options []views.Option
+	seen := map[int64]bool{}
+	for _, role := range []pathway.Role{pathway.Chair, pathway.MinuteTaker} {
+		list, err := s.DB.AccountsWith(c.Ctx(), role)
+		if err != nil {
+			return views.EditForm{}, err
+		}
+		for _, a := range list {
+			if !seen[a.ID] {
+				seen[a.ID] = true
+				options = append(options, views.Option{Value: idText(a.ID), Text: a.Name})
+			}
+		}
+	}
+	v := f.Fields(failed).Under("away")
+	return views.EditForm{ID: "away-form", Action: rotaPath + "/away", Errors: v.Summary(), Button: "Save the absence", Fields: []views.Component{
+		views.Fieldset{Legend: "Somebody is away", Across: true, Hint: "Leave, training, sickness: why is not asked. Chairs and minute takers who are away cannot be booked.", Fields: []views.Component{
+			v.Select("account", "Who", options...), v.Date("from", "First day away").WithPicker(), v.Date("to", "Last day away").WithPicker()}},
+	}}, nil
 }
 
 func (s *Server) rotaForm(c *Ctx, f Form, failed error) (views.EditForm, error) {

@@ -84,6 +84,8 @@ func (s *Server) routes() []Route {
 		{get, "/office/rights", pathway.SignedIn, s.rights},
 		{get, "/office/rota", pathway.ViewDiary, s.rota},
 		{post, "/office/rota", pathway.HoldRota, s.setRota},
+		{post, "/office/rota/away", pathway.HoldRota, s.setAway},
+		{post, "/office/rota/away/:absence/end", pathway.HoldRota, s.endAway},
 		{get, "/office/audit", pathway.ViewAudit, s.audit},
 
 		{get, pathwaysPath, pathway.ViewOffice, s.pathways},
@@ -129,6 +131,18 @@ func (s *Server) routes() []Route {
 		// Documents of all families.
 		{get, documentsPath, pathway.ViewDocuments, s.allDocuments},
 		{post, documentsPath, pathway.ViewDocuments, s.searchDocuments},
+
+		// The conference diary, and what managers are told of it.
+		{get, diaryPath, pathway.ViewDiary, s.diary},
+		{get, notifyPath, pathway.NotifyDiary, s.notify},
+		{post, notifyPath, pathway.NotifyDiary, s.makeDiary},
+		{get, notifyPath + "/:issue", pathway.NotifyDiary, s.diaryIssue},
+		{get, notifyPath + "/:issue/pdf", pathway.NotifyDiary, s.diaryPDF},
+		{get, notifyPath + "/:issue/page", pathway.NotifyDiary, s.diaryAsPage},
+		{post, notifyPath + "/:issue/drafts", pathway.NotifyDiary, s.allDiaryDrafts},
+		{post, notifyPath + "/:issue/drafts/:reader", pathway.NotifyDiary, s.diaryDraft},
+		{post, notifyPath + "/:issue/sent", pathway.NotifyDiary, s.diarySent},
+		{get, calculatorPath, pathway.SignedIn, s.calculator},
 
 		// A family.
 		{get, "/cases/:case/details", pathway.EditFamily, s.caseDetails},
@@ -233,6 +247,18 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/conferences/:conference/invitations/:attendee/remove", pathway.InviteList, s.removeInvited},
 		{post, "/cases/:case/conferences/:conference/invitations/:attendee/remove", pathway.InviteList, s.takeOff},
 		{post, "/cases/:case/conferences/:conference/invitations/:attendee/answer", pathway.InviteList, s.saveAnswer},
+		{get, "/cases/:case/chair", pathway.AllocateChair, s.chairPage},
+		{post, "/cases/:case/chair", pathway.AllocateChair, s.allocateChair},
+		{get, "/cases/:case/conferences", pathway.ViewCases, s.conferences},
+		{get, "/cases/:case/conferences/new", pathway.Book, s.newBooking},
+		{post, "/cases/:case/conferences/new", pathway.Book, s.bookConference},
+		{post, "/cases/:case/conferences/check", pathway.Book, s.checkBooking},
+		{get, "/cases/:case/conferences/:conference", pathway.Book, s.editBooking},
+		{post, "/cases/:case/conferences/:conference", pathway.Book, s.changeBooking},
+		{get, "/cases/:case/conferences/:conference/move", pathway.Book, s.moveBooking},
+		{post, "/cases/:case/conferences/:conference/move", pathway.Book, s.moveConference},
+		{get, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.policeRequest},
+		{post, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.askPolice},
 		{get, "/cases/:case/history", pathway.ViewHistory, s.history},
 
 		// The conference as it goes, and its decisions.

@@ -32,6 +32,7 @@ func (s *site) everything() map[string]int64 {
 	things["professional"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO professional (name, agency) VALUES ('Pro Example', ?)`, things["agency"])
 	s.people(things)
 	s.way(things)
+	s.diaries(things)
 	return things
 }
 
