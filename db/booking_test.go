@@ -22,7 +22,6 @@ type desk struct {
 	minty                            db.Actor
 	venue, oak, ash                  int64
 	nowak                            dbtest.Ready
-	accounts                         map[string]int64
 }
 
 func newDesk(t *testing.T) *desk {
