@@ -194,7 +194,7 @@ func stepsSideBySide(answers []*pathway.Deadlines) views.Table {
 	}
 	var lines []line
 	for n, a := range answers {
-		t.Heads = append(t.Heads, views.ColumnHead{Text: a.Definition.Title + ": due"}, views.ColumnHead{Text: "Limit"})
+		t.Heads = append(t.Heads, views.ColumnHead{Text: a.Definition.Version + ": due"}, views.ColumnHead{Text: "Limit"})
 		for _, m := range a.Milestones {
 			i, there := at[m.ID]
 			if !there {
