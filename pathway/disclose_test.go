@@ -456,3 +456,22 @@ func TestHowALetterGoes(t *testing.T) {
 		t.Errorf("a letter went to an address marked not known: %q", f.To.Address)
 	}
 }
+
+// Somebody of whom it is recorded that they are nothing to a child is told to nobody who knows of that child alone.
+func TestNotRelatedIsNoRelation(t *testing.T) {
+	for _, said := range []string{"Not related", "No relation", "none", " Unrelated "} {
+		r := carters()
+		for _, child := range []int64{mia, tom, may} {
+			r.Relations = append(r.Relations, Relation{Adult: lukasz, Child: child, Relation: said, PR: "no", MayKnow: "no", Confirmed: confirmedAt})
+		}
+		f, _ := letter(r, primary, AgencyInvitation)
+		for _, p := range f.Household {
+			if strings.Contains(p.Name, "Wójcik") {
+				t.Errorf("%q: the school of Tom and May is told of the father of others", said)
+			}
+		}
+		if len(f.Household) == 0 {
+			t.Error("nobody is in the household")
+		}
+	}
+}

@@ -1,7 +1,6 @@
 package madeup
 
 import (
-	"fmt"
 
 	"cp-pathway/db"
 	"cp-pathway/pathway"
@@ -129,22 +128,6 @@ func (t *teller) look() error {
 	}
 	o.days, err = t.data.Calendar(t.ctx)
 	return err
-}
-
-// checkOffice tells what of the made-up office is not there.
-func (o *office) check() error {
-	switch {
-	case o.admin.ID == 0 || o.manager.ID == 0 || len(o.chairs) == 0 || len(o.takers) == 0:
-		return fmt.Errorf("the practice folder has no accounts for every role")
-	case len(o.teams) < len(theTeams) || len(o.rooms) == 0:
-		return fmt.Errorf("the practice folder’s office is not the made-up one")
-	}
-	for _, c := range theDirectory {
-		if o.people[c.name] == 0 {
-			return fmt.Errorf("the practice folder’s directory is not the made-up one")
-		}
-	}
-	return nil
 }
 
 // rota makes the chairs duty chair by turns, a week each, over weeks before and after a day.
