@@ -1,7 +1,6 @@
 package madeup
 
 import (
-
 	"cp-pathway/db"
 	"cp-pathway/pathway"
 )
