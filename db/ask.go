@@ -39,6 +39,9 @@ func (db *DB) Ask(ctx context.Context, reader Actor, number int64, step string) 
 	return ask, err
 }
 
+// HasAsk tells whether there is a message about a step.
+func (db *DB) HasAsk(step string) bool { return db.asks.Has(step) }
+
 // askTo returns who a party to the family's steps is, as far as they are known.
 func (tx *Tx) askTo(c pathway.Case, party string) (pathway.AskTo, error) {
 	number := int64(0)

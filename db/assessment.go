@@ -22,6 +22,13 @@ func (db *DB) SaveAssessment(ctx context.Context, by Actor, number, meeting int6
 		if run.Threshold == nil || run.Threshold.Met {
 			return pathway.Refused("An assessment is recorded here only where the threshold was not met.")
 		}
+		if run.Assessment != nil {
+			f, err := tx.family(number)
+			if err != nil {
+				return err
+			}
+			a.KeepCovered(&f, *run.Assessment)
+		}
 		if err := a.Validate(tx.Today(), run.Threshold.DecidedAt.Date()); err != nil {
 			return err
 		}

@@ -6,7 +6,28 @@ import (
 	"cp-pathway/pathway"
 )
 
-// Course returns how a family goes along its pathway, for one who may open it.
+// FamilyCourse returns a family and how it goes along its pathway, as screens may hold them: every protected value is covered.
+func (db *DB) FamilyCourse(ctx context.Context, reader Actor, number int64) (pathway.Family, *pathway.Course, error) {
+	var f pathway.Family
+	var c *pathway.Course
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		if f, err = tx.family(number); err != nil {
+			return err
+		}
+		if c, _, err = tx.course(number); err != nil {
+			return err
+		}
+		c.Cover(f.Covering())
+		f = f.ForScreens()
+		return nil
+	})
+	return f, c, err
+}
+
+// Course returns how a family goes along its pathway, as it is recorded, for one who may open it.
 func (db *DB) Course(ctx context.Context, reader Actor, number int64) (*pathway.Course, error) {
 	var c *pathway.Course
 	err := db.Read(ctx, func(tx *Tx) (err error) {
@@ -42,7 +63,12 @@ func (db *DB) RecordVenueRisk(ctx context.Context, by Actor, e pathway.StepEntry
 		if err != nil {
 			return err
 		}
+		f, err := tx.family(e.Case)
+		if err != nil {
+			return err
+		}
 		was := c.VenueRisk
+		risk = f.KeepCovered(was, risk)
 		c.VenueRisk = risk
 		if err := c.Validate(tx.Today()); err != nil {
 			return err

@@ -20,6 +20,11 @@ func (db *DB) SaveStrategyMeeting(ctx context.Context, by Actor, m pathway.Strat
 			if was, _, err = c.Meeting(m.ID); err != nil {
 				return err
 			}
+			f, err := tx.family(m.Case)
+			if err != nil {
+				return err
+			}
+			m.KeepCovered(&f, was)
 		}
 		if err := tx.checkMeeting(c, was, m); err != nil {
 			return err

@@ -16,8 +16,10 @@ func (db *DB) Reports(ctx context.Context, reader Actor, number, conference int6
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		list, err = tx.reportsWhere(`k.cases = ? AND r.conference = ?`, number, conference)
-		return err
+		if list, err = tx.reportsWhere(`k.cases = ? AND r.conference = ?`, number, conference); err != nil || len(list) == 0 {
+			return err
+		}
+		return tx.coverReports(number, list)
 	})
 	return list, err
 }
@@ -29,10 +31,33 @@ func (db *DB) Report(ctx context.Context, reader Actor, number, report int64) (p
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		r, err = tx.report(number, report)
+		if r, err = tx.report(number, report); err != nil {
+			return err
+		}
+		list := []pathway.Report{r}
+		err = tx.coverReports(number, list)
+		r = list[0]
 		return err
 	})
 	return r, err
+}
+
+// coverReports covers protected values in what reports are called and from whom they are: a school gives a place away.
+func (tx *Tx) coverReports(number int64, list []pathway.Report) error {
+	f, err := tx.family(number)
+	if err != nil {
+		return err
+	}
+	cover := f.Covering()
+	for i := range list {
+		r := &list[i]
+		r.Title, r.Author, r.AgencyName = cover(r.Title), cover(r.Author), cover(r.AgencyName)
+		for j := range r.Shared {
+			s := &r.Shared[j]
+			s.ReadBy, s.ByWhom = cover(s.ReadBy), cover(s.ByWhom)
+		}
+	}
+	return nil
 }
 
 func (tx *Tx) report(number, report int64) (pathway.Report, error) {
@@ -108,6 +133,11 @@ func (db *DB) KeepReport(ctx context.Context, by Actor, number int64, r pathway.
 			if was.ReplacedBy != 0 {
 				return pathway.Conflict("A newer version of this report is here already.")
 			}
+			f, err := tx.family(number)
+			if err != nil {
+				return err
+			}
+			r.Title, r.Author = f.KeepCovered(was.Title, r.Title), f.KeepCovered(was.Author, r.Author)
 			r.Agency, r.Attendee, r.Conference = was.Agency, was.Attendee, was.Conference
 		}
 		f := pathway.Fields{}

@@ -22,6 +22,13 @@ func (db *DB) ConcludeS47(ctx context.Context, by Actor, number int64, o pathway
 		if err := pathway.CheckS47(c, run, meeting, o); err != nil {
 			return err
 		}
+		if run.S47 != nil {
+			f, err := tx.family(number)
+			if err != nil {
+				return err
+			}
+			o.KeepCovered(&f, *run.S47)
+		}
 		if err := o.Validate(tx.Minute(), meeting); err != nil {
 			return err
 		}

@@ -21,10 +21,18 @@ func (db *DB) ShowSecret(ctx context.Context, by Actor, number int64, kind pathw
 		if err != nil {
 			return err
 		}
-		if kind == pathway.SecretNote {
+		switch kind {
+		case pathway.SecretMeeting:
+			c, _, cerr := tx.course(number)
+			if cerr != nil {
+				return cerr
+			}
+			secret = pathway.Secret{Kind: kind, Of: f.Case.Name}
+			secret.Lines, err = c.SecretLines(which)
+		case pathway.SecretNote:
 			n, nerr := tx.noteFor(number, which)
 			secret, err = pathway.Secret{Kind: kind, Of: f.Case.Name, Lines: changed(n.Heading, n.Text)}, nerr
-		} else {
+		default:
 			secret, err = f.Secret(kind, which)
 		}
 		if err != nil {

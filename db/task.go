@@ -17,14 +17,20 @@ func scanTask(scan Scan) (t pathway.Task, err error) {
 		instant{&t.DoneAt}, &t.DoneName, &t.DoneNote)
 }
 
-// Tasks returns the tasks of a family, the open ones first, for one who may open it.
+// Tasks returns the tasks of a family, the open ones first, for one who may open it. Protected values in them are covered.
 func (db *DB) Tasks(ctx context.Context, reader Actor, number int64) ([]pathway.Task, error) {
 	var list []pathway.Task
 	err := db.Read(ctx, func(tx *Tx) (err error) {
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		list, err = all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.cases = ? ORDER BY t.done_at IS NOT NULL, t.due, t.id DESC`, number)
+		if list, err = all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.cases = ? ORDER BY t.done_at IS NOT NULL, t.due, t.id DESC`, number); err != nil || len(list) == 0 {
+			return err
+		}
+		f, err := tx.family(number)
+		for i := range list {
+			list[i].Text, list[i].DoneNote = f.Cover(list[i].Text), f.Cover(list[i].DoneNote)
+		}
 		return err
 	})
 	return list, err
@@ -37,7 +43,11 @@ func (db *DB) Task(ctx context.Context, reader Actor, number, task int64) (pathw
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		t, err = tx.task(number, task)
+		if t, err = tx.task(number, task); err != nil {
+			return err
+		}
+		f, err := tx.family(number)
+		t.Text, t.DoneNote = f.Cover(t.Text), f.Cover(t.DoneNote)
 		return err
 	})
 	return t, err

@@ -22,6 +22,13 @@ func (db *DB) DecideThreshold(ctx context.Context, by Actor, number int64, t pat
 		if start, ok := run.Start(); !ok || start.ID != meeting.ID {
 			return pathway.Refused("The threshold is decided on the strategy meeting that started the section 47 enquiry. This one did not.")
 		}
+		if run.Threshold != nil {
+			f, err := tx.family(number)
+			if err != nil {
+				return err
+			}
+			t.KeepCovered(&f, *run.Threshold)
+		}
 		if err := t.Validate(tx.Minute(), meeting, c.Definition.AsksQuestions()); err != nil {
 			return err
 		}

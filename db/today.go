@@ -129,7 +129,7 @@ func (tx *Tx) work(reader Actor, whose string, to pathway.Date) ([]pathway.Work,
 	roles, roleArgs := rolesOf(reader, whose, "m.role")
 	if whose == pathway.MyWork {
 		if reader.May(pathway.ApproveDecisions) { // what a chair's own families wait for is an administrator's step
-			roles = " AND (" + strings.TrimPrefix(roles, " AND ") + " OR m.waiting <> '' AND coalesce(k.chair, c.chair) = ?)"
+			roles = " AND (" + strings.TrimPrefix(roles, " AND ") + " OR (m.waiting <> '' OR m.clock = 1) AND coalesce(k.chair, c.chair) = ?)"
 			roleArgs = append(roleArgs, reader.ID)
 		}
 	}

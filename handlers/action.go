@@ -81,7 +81,7 @@ func (c *Ctx) stepAction(at place, m *pathway.Milestone) views.Action {
 		return views.Action{}
 	}
 	step := d.Step(m.ID)
-	if step == nil || m.State(c.Minute()) == pathway.StateUndated && step.Phase == pathway.PhasePlan {
+	if step == nil || tooEarly(step, m, at, c.Minute()) {
 		return views.Action{}
 	}
 	a := actionOf(step)
@@ -94,6 +94,18 @@ func (c *Ctx) stepAction(at place, m *pathway.Milestone) views.Action {
 		}
 	}
 	return views.Action{}
+}
+
+// tooEarly tells whether a step cannot be done yet: it waits for another step, hangs on something that has not happened, or
+// is a way that the family does not go. What prepares a conference can be done before that is booked.
+func tooEarly(step *pathway.Step, m *pathway.Milestone, at place, now pathway.DateTime) bool {
+	switch m.State(now) {
+	case pathway.StateUndated:
+		return step.ID != "not-quorate" || at.conference == 0
+	case pathway.StateUpcoming:
+		return m.Forecast && step.Phase != pathway.PhasePreparation
+	}
+	return false
 }
 
 // stepURL fills in a path of an action; false where it has no route, or needs a conference that is not there.

@@ -21,11 +21,7 @@ func (s *Server) course(c *Ctx) error {
 
 // familyCourse returns the request's family and how it goes along its pathway.
 func (c *Ctx) familyCourse() (*pathway.Family, *pathway.Course, error) {
-	f, err := c.Family()
-	if err != nil {
-		return nil, nil, err
-	}
-	course, err := c.server.DB.Course(c.Ctx(), c.By(), f.Case.ID)
+	f, course, err := c.server.DB.FamilyCourse(c.Ctx(), c.By(), c.family.ID)
 	return &f, course, err
 }
 
@@ -61,7 +57,6 @@ func (c *Ctx) coursePage(course *pathway.Course, tasks []pathway.Task) views.Com
 		return page
 	}
 	page.Actions = append([]views.Action{{Text: "Preparation", URL: base + "/preparation", Second: true}}, page.Actions...)
-	page.Note = course.Definition.ReviewDue(c.Today())
 	next, hasNext := course.Next(c.Minute())
 	if hasNext {
 		step := c.stepRow(course, &next)
@@ -69,14 +64,23 @@ func (c *Ctx) coursePage(course *pathway.Course, tasks []pathway.Task) views.Com
 		step.ID = "" // it stands once more in its phase
 		page.Next = views.Steps{ID: "next", Title: "Next", Rows: []views.Step{step}}
 	}
-	page.Picture = views.PictureOf("picture", course.Definition, course.Milestones, c.Minute(), course.Office, func(stage string) string { return "#phase-" + stagePhase[stage] })
+	page.Picture = views.PictureOf("picture", course.Definition, course.Milestones, c.Minute(), course.Office, func(stage string) string {
+		if phase := stagePhase[stage]; phase != pathway.PhasePlan || course.Events.ConferenceHeld {
+			return "#phase-" + phase
+		}
+		return "#later"
+	})
 	page.Counting = c.counting(course)
 	for _, phase := range course.Definition.Phases {
 		steps := views.Steps{ID: "phase-" + phase.ID, Title: phase.Title}
 		for _, m := range course.InPhase(phase.ID) {
 			steps.Rows = append(steps.Rows, c.stepRow(course, &m))
 		}
-		if len(steps.Rows) > 0 {
+		switch {
+		case len(steps.Rows) == 0:
+		case phase.ID == pathway.PhasePlan && !course.Events.ConferenceHeld:
+			page.Later = views.Details{Summary: phase.Title + ": " + views.Plural(len(steps.Rows), "step", "steps") + ", as a forecast", Body: steps}
+		default:
 			page.Phases = append(page.Phases, steps)
 		}
 	}

@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"strings"
+
 	"cp-pathway/pathway"
 	"cp-pathway/views"
 )
@@ -54,7 +56,7 @@ func stepTable(d *pathway.Definition, phase pathway.Phase) views.Table {
 		if step.Source == pathway.SourceOwn {
 			source = "This program’s own rule"
 		}
-		t.Rows = append(t.Rows, views.Row{Cells: []views.Cell{{Text: step.Title, Note: step.About, Head: true}, {Text: step.WhoTitle()}, {Text: views.Sentence(when)}, {Text: source}}})
+		t.Rows = append(t.Rows, views.Row{Cells: []views.Cell{{Text: strings.ReplaceAll(step.Title, "{n}", "n"), Note: step.About, Head: true}, {Text: step.WhoTitle()}, {Text: views.Sentence(when)}, {Text: source}}})
 	}
 	return t
 }

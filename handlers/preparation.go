@@ -68,9 +68,9 @@ func (c *Ctx) checkItem(f *pathway.Family, course *pathway.Course, m pathway.Mil
 	if !byHand || !m.Done.IsZero() || m.Ended || !c.May(action.right) {
 		return item
 	}
-	item.Step.Action = views.Action{Text: "Text to send", URL: row.URL + "#ask", Second: true}
-	if action := actionOf(m.Step); action.label != "Record it" {
-		item.Step.Action = views.Action{Text: action.label, URL: row.URL, Second: true}
+	item.Step.Action = views.Action{}
+	if c.server.DB.HasAsk(m.ID) {
+		item.Step.Action = views.Action{Text: "Text to send", URL: row.URL + "#ask", Second: true}
 	}
 	v := Stored("happened_on", slashed(c.Today())).Fields(nil).Under(m.ID)
 	form := views.EditForm{ID: m.ID + "-form", Action: views.Path("cases", f.Case.ID, "steps", m.ID), Errors: v.Summary(), Button: "Tick it", Fields: c.recordFields(f, m, v), Hidden: []views.Hidden{{Name: "back", Value: "preparation"}}}

@@ -213,6 +213,8 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/show/word/:word", pathway.ShowProtected, s.showSecret},
 		{get, "/cases/:case/show/place/:colleague", pathway.ShowProtected, s.askSecret},
 		{post, "/cases/:case/show/place/:colleague", pathway.ShowProtected, s.showSecret},
+		{get, "/cases/:case/show/meeting/:meeting", pathway.ShowProtected, s.askSecret},
+		{post, "/cases/:case/show/meeting/:meeting", pathway.ShowProtected, s.showSecret},
 		{get, "/cases/:case/show/note/:note", pathway.ShowProtected, s.askSecret},
 		{post, "/cases/:case/show/note/:note", pathway.ShowProtected, s.showSecret},
 		{get, "/cases/:case/notes", pathway.ViewCases, s.notes},

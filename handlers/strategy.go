@@ -44,6 +44,13 @@ func (s *Server) strategy(c *Ctx) error {
 		}
 		return c.Show(c.FormPage(f, sectionPathway, "Strategy meeting", append(body, views.Inset{Text: text})))
 	}
+	if run.Threshold == nil && !c.May(pathway.DecideThreshold) {
+		duty, err := s.DB.DutyChair(c.Ctx(), c.Today())
+		if err != nil {
+			return err
+		}
+		body = append(body, views.Inset{Text: "The duty chair now decides on the threshold. " + or(duty.Name, "Nobody") + " is on the rota today."})
+	}
 	if t := run.Threshold; t != nil {
 		body = append(body, views.Heading{ID: "threshold", Text: "Threshold"}, thresholdFacts(*t, c.May(pathway.DecideThreshold), at))
 		body = append(body, c.oversight(notes, t.Note)...)
@@ -73,7 +80,9 @@ func (c *Ctx) strategyActions(course *pathway.Course, m pathway.StrategyMeeting,
 	case !started:
 	case run.Threshold == nil:
 		add(pathway.DecideThreshold, "Decide on the threshold", at+"/threshold")
+		add(pathway.RecordStrategy, "Change the record", at+"/edit")
 		add(pathway.RecordS47, "Record the outcome of the enquiry", at+"/outcome")
+		return list
 	case run.Threshold.Met:
 		if run.S47 == nil {
 			add(pathway.RecordS47, "Record the outcome of the enquiry", at+"/outcome")
@@ -117,6 +126,9 @@ func (c *Ctx) meetingFacts(f *pathway.Family, course *pathway.Course, m pathway.
 	if m.PoliceAsk != "" {
 		list.Rows = append(list.Rows, views.SummaryRow{Name: "What the police report should cover", Text: m.PoliceAsk})
 	}
+	if m.Covered && c.May(pathway.ShowProtected) {
+		list.Rows = append(list.Rows, views.SummaryRow{Name: "Protected values are covered", Body: views.TextLink{Text: "Show what is covered", URL: views.Path("cases", f.Case.ID, "show", "meeting", m.ID)}})
+	}
 	if earlier, _, err := course.Meeting(m.Follows); err == nil {
 		list.Rows = append(list.Rows, views.SummaryRow{Name: "Follows", Body: views.TextLink{Text: "Strategy meeting of " + earlier.HeldAt.Format(), URL: views.Path("cases", course.Case.ID, "strategy", earlier.ID)}})
 	}
@@ -137,13 +149,17 @@ func (c *Ctx) oversight(notes []pathway.Note, id int64) views.Stack {
 			continue
 		}
 		text := views.CopyText{ID: "oversight-" + idText(id), Label: "Oversight note for the case system", Text: n.Heading + "\n\n" + n.Text}
+		list := views.Stack{text}
+		if n.Covered && c.May(pathway.ShowProtected) {
+			list = append(list, views.TextLink{Text: "Show what is covered in the oversight note", URL: views.Path("cases", n.Case, "show", "note", n.ID)})
+		}
 		if !n.CopiedAt.IsZero() {
-			return views.Stack{text, views.Text("Copied to the case system by " + n.CopiedName + ", " + c.instant(n.CopiedAt) + ".")}
+			return append(list, views.Text("Copied to the case system by "+n.CopiedName+", "+c.instant(n.CopiedAt)+"."))
 		}
 		if !c.May(pathway.WriteNote) {
-			return views.Stack{text}
+			return list
 		}
-		return views.Stack{text, views.PostButton{ID: "copied-" + idText(id), Action: views.Path("cases", n.Case, "notes", n.ID, "copied"), Text: "It is copied to the case system"}}
+		return append(list, views.PostButton{ID: "copied-" + idText(id), Action: views.Path("cases", n.Case, "notes", n.ID, "copied"), Text: "It is copied to the case system"})
 	}
 	return nil
 }

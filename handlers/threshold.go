@@ -105,14 +105,14 @@ func (s *Server) thresholdPage(c *Ctx, f *pathway.Family, course *pathway.Course
 		title = "Correct the decision on the threshold"
 	}
 	at := views.Path("cases", f.Case.ID, "strategy", m.ID)
-	body := views.Stack{views.PageHead{Title: title, Lead: dutyWords(c, duty)}}
+	head := views.PageHead{Title: title, Lead: dutyWords(c, duty)}
 	for _, child := range m.Children {
 		member, err := f.Member(child)
 		if err != nil {
 			continue
 		}
 		if n, alarm := pathway.RepeatPlans(member.Previous); n > 0 {
-			body = append(body, views.FlagList{{Text: member.Person.Name() + ": " + lower(member.RepeatWords()), Strong: alarm}})
+			head.Flags = append(head.Flags, views.Flag{Text: member.Person.Name() + ": " + lower(member.RepeatWords()), Strong: alarm})
 		}
 	}
 	fields := []views.Component{
@@ -135,7 +135,7 @@ func (s *Server) thresholdPage(c *Ctx, f *pathway.Family, course *pathway.Course
 	if run.Threshold != nil {
 		form.Hidden = []views.Hidden{v.Hidden("version")}
 	}
-	return c.FormPage(f, sectionPathway, "Threshold", append(body, views.Details{Summary: "What the strategy meeting found", Open: run.Threshold == nil, Body: c.meetingFacts(f, course, m)}, form)), nil
+	return c.FormPage(f, sectionPathway, "Threshold", views.Stack{head, views.Details{Summary: "What the strategy meeting found", Open: run.Threshold == nil, Body: c.meetingFacts(f, course, m)}, form}), nil
 }
 
 func dutyWords(c *Ctx, duty pathway.RotaDay) string {

@@ -54,6 +54,9 @@ func readAsks(data []byte) (*Asks, error) {
 	return asks, nil
 }
 
+// Has tells whether there is a message about a step.
+func (a *Asks) Has(step string) bool { return a.of[step].Step != "" }
+
 // For returns the message about a step of the family's pathway, to the one who does it as far as they are known; false
 // where there is none. from signs it; "" leaves that to the office.
 func (a *Asks) For(c *Course, step string, to AskTo, from string, o Office) (Ask, bool) {

@@ -262,7 +262,7 @@ func TestAsks(t *testing.T) {
 	if ask, _ := asks.For(none, "parent-preparation", AskTo{}, "", Office{}); !strings.Contains(ask.Text, "is not booked yet.") || !strings.Contains(ask.Text, "by as soon as possible") {
 		t.Error(ask.Text)
 	}
-	if _, ok := asks.For(c, "icpc", AskTo{}, "", Office{}); ok {
+	if _, ok := asks.For(c, "icpc", AskTo{}, "", Office{}); ok || asks.Has("icpc") || !asks.Has("invite-list") {
 		t.Error("nobody is asked for the conference")
 	}
 	d := c.Definition
@@ -312,5 +312,81 @@ func TestStepsOfAPhaseStandInTheOrderOfThePathway(t *testing.T) {
 		if m.Step.Phase != PhaseStrategy || i > 0 && m.Position < list[i-1].Position {
 			t.Errorf("%s of %s stands at %d", m.ID, m.Step.Phase, i)
 		}
+	}
+}
+
+// What was typed on the way to the conference may hold a protected address: screens cover it, a form that comes back unchanged
+// keeps what it was, and it is shown to somebody who asks.
+func TestCourseIsCovered(t *testing.T) {
+	ann := Member{Person: Person{ID: 9, FirstName: "Ann", LastName: "Ward"}, Kind: Adult,
+		Homes: []Residence{{Address: Address{ID: 1, Line1: "14 Marsh Street", Town: "Exampleton", Postcode: "EX1 4BZ", State: AddressConfidential}}}}
+	f := Family{Members: []Member{ann}}
+	const at = "They hide at 14 Marsh Street."
+	fresh := func() *Course {
+		c, _ := course(t, "2024", 0, func(c *Course) {
+			run := &c.Runs[0]
+			m := &run.Meetings[0]
+			m.SafeNow, m.Attendees = at, []StrategyAttendee{{Name: "Ann", Agency: at}}
+			run.Threshold = &Threshold{Meeting: 1, Rationale: at, DecidedAt: minute("2026-12-18T15:00")}
+			run.Assessment = &Assessment{Outcome: at, AskedOn: onDay("2026-12-18")}
+			run.S47 = &S47Outcome{Meeting: 1, Instead: at, ConcludedAt: minute("2026-12-24T12:00")}
+			e := entry("parent-preparation", "2026-12-29T10:00")
+			e.Note = at
+			c.Entries = []StepEntry{e}
+			c.Case.VenueRisk = at
+		})
+		return c
+	}
+	whole, covered := fresh(), fresh()
+	covered.Cover(f.Covering())
+	run, was := covered.Runs[0], whole.Runs[0]
+	m := run.Meetings[0]
+	for name, text := range map[string]string{"safe now": m.SafeNow, "agency": m.Attendees[0].Agency, "reasons": run.Threshold.Rationale, "assessment": run.Assessment.Outcome,
+		"instead": run.S47.Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk} {
+		if strings.Contains(text, "Marsh") || text == "" {
+			t.Errorf("%s: %q", name, text)
+		}
+	}
+	if !m.Covered || whole.Runs[0].Meetings[0].Covered {
+		t.Error("a meeting says that something in it is covered")
+	}
+	m.Concern = "Changed."
+	m.KeepCovered(&f, was.Meetings[0])
+	run.Threshold.KeepCovered(&f, *was.Threshold)
+	run.Assessment.KeepCovered(&f, *was.Assessment)
+	run.S47.KeepCovered(&f, *was.S47)
+	if m.SafeNow != at || m.Concern != "Changed." || m.Attendees[0].Agency != at || run.Threshold.Rationale != at || run.Assessment.Outcome != at || run.S47.Instead != at {
+		t.Errorf("a covered text that was not changed is lost: %+v", m)
+	}
+	lines, err := whole.SecretLines(1)
+	if err != nil || strings.Count(strings.Join(lines, "\n"), "14 Marsh Street") != 4 {
+		t.Errorf("shown: %q, %v", lines, err)
+	}
+	if _, err := whole.SecretLines(2); CodeOf(err) != CodeNotFound {
+		t.Errorf("another family’s: %v", err)
+	}
+	list := whole.InPhase(PhaseConference)
+	if len(list) == 0 || list[0].ID != "icpc" || list[len(list)-1].ID != "plan-handover" {
+		t.Errorf("the conference’s steps: %v", list)
+	}
+}
+
+// What is next: the longest late, then what is due today, then what can be done; never a forecast.
+func TestNext(t *testing.T) {
+	c, _ := course(t, "2024", 0, func(c *Course) {
+		c.Runs[0].Meetings[0].ToldBy, c.Runs[0].Meetings[0].ToldAt = "Bilal Shah", minute("2026-12-18T11:00")
+	})
+	for at, want := range map[string]string{"2026-12-18T12:00": "threshold-decision", "2026-12-21T09:00": "threshold-decision"} {
+		if m, ok := c.Next(minute(at)); !ok || m.ID != want {
+			t.Errorf("at %s: %s, want %s", at, m.ID, want)
+		}
+	}
+	c, _ = course(t, "2024", 0, func(c *Course) { c.Runs[0].S47 = &S47Outcome{ConcludedAt: minute("2026-12-24T12:00")} })
+	if m, ok := c.Next(minute("2026-12-29T09:00")); !ok || m.ID != "s47-not-at-risk" {
+		t.Errorf("not at risk: %s", m.ID)
+	}
+	c.Milestones = nil
+	if _, ok := c.Next(minute("2026-12-29T09:00")); ok {
+		t.Error("nothing is next")
 	}
 }

@@ -171,14 +171,16 @@ const (
 	SecretContact SecretKind = "contact"
 	SecretSchool  SecretKind = "school"
 	SecretWord    SecretKind = "word"
-	SecretPlace   SecretKind = "place" // where a professional works
-	SecretNote    SecretKind = "note"  // one that has a protected value in its text
+	SecretPlace   SecretKind = "place"   // where a professional works
+	SecretNote    SecretKind = "note"    // one that has a protected value in its text
+	SecretMeeting SecretKind = "meeting" // the record of a strategy meeting that has one in its text
 )
 
 // Secrets lists the kinds with what they are called.
 var Secrets = []Choice{
 	{string(SecretAddress), "address"}, {string(SecretContact), "phone number or email address"}, {string(SecretSchool), "school"},
 	{string(SecretWord), "protected word"}, {string(SecretPlace), "place of work"}, {string(SecretNote), "note"},
+	{string(SecretMeeting), "text of a strategy meeting"},
 }
 
 // Secret is a protected value that somebody asked to see.

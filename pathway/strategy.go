@@ -15,6 +15,7 @@ type StrategyMeeting struct {
 	PoliceAsk string // what the report of the police should cover
 	Children  []int64
 	Attendees []StrategyAttendee
+	Covered   bool // on screens: a protected value in it is covered
 	Version   int
 }
 

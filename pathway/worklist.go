@@ -33,12 +33,12 @@ type Viewer struct {
 }
 
 // Mine tells whether a step is somebody's own to do, or to see to: of their role, and not another chair's or minute taker's.
-// To a chair also what the chair's own families wait for.
+// To a chair also what the chair's own families wait for, and their clocks.
 func (w *Work) Mine(by Viewer) bool {
 	switch {
 	case w.Role == Chair && (w.ID == stepThreshold || w.ID == "threshold-discussion"):
 		return by.OnDuty && slices.Contains(by.Roles, Chair)
-	case w.Waiting != "" && w.Chair == by.Account:
+	case (w.Waiting != "" || w.Clock) && w.Chair == by.Account:
 		return true
 	case !slices.Contains(by.Roles, w.Role):
 		return false

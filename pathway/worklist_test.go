@@ -27,6 +27,8 @@ func TestMineIsMine(t *testing.T) {
 		{"what a chair’s family waits for", work("report-authorised", Admin, "Team manager", 3, 0), chair, true},
 		{"what another chair’s family waits for", work("report-authorised", Admin, "Team manager", 9, 0), chair, false},
 		{"what a family without a chair waits for", work("report-authorised", Admin, "Team manager", 0, 0), chair, false},
+		{"the clock of a chair’s family", Work{Milestone: Milestone{ID: "decisions-to-chair", Role: MinuteTaker, Clock: true}, Chair: 3, Minutes: 4}, chair, true},
+		{"the clock of another chair’s family", Work{Milestone: Milestone{ID: "decisions-to-chair", Role: MinuteTaker, Clock: true}, Chair: 9, Minutes: 4}, chair, false},
 		{"the chair’s own", work("chair-calls-family", Chair, "", 3, 0), chair, true},
 		{"another chair’s", work("chair-calls-family", Chair, "", 9, 0), chair, false},
 		{"no chair yet, not on duty", work("chair-s47-review", Chair, "", 0, 0), chair, false},

@@ -1,0 +1,110 @@
+package pathway
+
+// Cover covers every protected value in what was typed about the family's course, in place: what screens are made from.
+func (c *Course) Cover(cover func(string) string) {
+	for i := range c.Runs {
+		run := &c.Runs[i]
+		for j := range run.Meetings {
+			run.Meetings[j].cover(cover)
+		}
+		if t := run.Threshold; t != nil {
+			coverAll(cover, t.typed()...)
+		}
+		if a := run.Assessment; a != nil {
+			coverAll(cover, a.typed()...)
+		}
+		if o := run.S47; o != nil {
+			coverAll(cover, o.typed()...)
+		}
+	}
+	for i := range c.Entries {
+		e := &c.Entries[i]
+		coverAll(cover, &e.Who, &e.ToldBy, &e.Note, &e.StruckWhy)
+	}
+	coverAll(cover, &c.Case.VenueRisk)
+}
+
+func (m *StrategyMeeting) cover(cover func(string) string) {
+	for _, text := range m.typed() {
+		covered := cover(*text)
+		m.Covered = m.Covered || covered != *text
+		*text = covered
+	}
+	for i := range m.Attendees {
+		a := &m.Attendees[i]
+		coverAll(cover, &a.Name, &a.Agency, &a.Role)
+	}
+}
+
+func coverAll(cover func(string) string, texts ...*string) {
+	for _, text := range texts {
+		*text = cover(*text)
+	}
+}
+
+// What is typed in each form, in the order in which KeepCovered compares it.
+
+func (m *StrategyMeeting) typed() []*string {
+	return []*string{&m.Concern, &m.SafeNow, &m.PoliceAsk, &m.ToldBy}
+}
+
+func (t *Threshold) typed() []*string {
+	return []*string{&t.Rationale, &t.TalkedWith, &t.Discrepancy, &t.EarlyHelp, &t.Subsequent, &t.Replan, &t.Exploited}
+}
+
+func (a *Assessment) typed() []*string { return []*string{&a.Outcome, &a.ToldBy} }
+
+func (o *S47Outcome) typed() []*string { return []*string{&o.Instead, &o.ToldBy, &o.TalkedWith} }
+
+// KeepCovered puts the texts back as they were that stand in a form covered and unchanged. f is the family as it is recorded.
+func (m *StrategyMeeting) KeepCovered(f *Family, was StrategyMeeting) {
+	keepCovered(f, m.typed(), was.typed())
+	for i := range m.Attendees {
+		a := &m.Attendees[i]
+		for _, b := range was.Attendees {
+			if a.Professional == 0 && a.Name == f.Cover(b.Name) && a.Agency == f.Cover(b.Agency) && a.Role == f.Cover(b.Role) {
+				a.Name, a.Agency, a.Role = b.Name, b.Agency, b.Role
+			}
+		}
+	}
+}
+
+// KeepCovered is StrategyMeeting's for a threshold.
+func (t *Threshold) KeepCovered(f *Family, was Threshold) { keepCovered(f, t.typed(), was.typed()) }
+
+// KeepCovered is StrategyMeeting's for an assessment.
+func (a *Assessment) KeepCovered(f *Family, was Assessment) { keepCovered(f, a.typed(), was.typed()) }
+
+// KeepCovered is StrategyMeeting's for the outcome of an enquiry.
+func (o *S47Outcome) KeepCovered(f *Family, was S47Outcome) { keepCovered(f, o.typed(), was.typed()) }
+
+func keepCovered(f *Family, typed, was []*string) {
+	for i := range typed {
+		*typed[i] = f.KeepCovered(*was[i], *typed[i])
+	}
+}
+
+// SecretLines returns what was typed of a strategy meeting and what came of it, uncovered, for somebody who asked why.
+func (c *Course) SecretLines(meeting int64) ([]string, error) {
+	m, run, err := c.Meeting(meeting)
+	if err != nil {
+		return nil, err
+	}
+	texts := m.typed()
+	if t := run.Threshold; t != nil && t.Meeting == meeting {
+		texts = append(texts, t.typed()...)
+	}
+	if a := run.Assessment; a != nil {
+		texts = append(texts, a.typed()...)
+	}
+	if o := run.S47; o != nil && o.Meeting == meeting {
+		texts = append(texts, o.typed()...)
+	}
+	var lines []string
+	for _, text := range texts {
+		if *text != "" {
+			lines = append(lines, *text)
+		}
+	}
+	return lines, nil
+}
