@@ -355,7 +355,13 @@ func TestAllocateTheChair(t *testing.T) {
 	page := at(d.nowak, "/chair")
 	chair := idText(d.accountWith(pathway.Chair).ID)
 	a := manager.get(page).want(http.StatusOK)
-	if a.count("input[name=chair]") != 1 || a.count("#note") != 1 {
+	chairs := 0
+	for _, account := range d.PracticeAccounts {
+		if account.Holds(pathway.Chair) {
+			chairs++
+		}
+	}
+	if a.count("input[name=chair]") != chairs || a.count("#note") != 1 {
 		t.Errorf("the form: %s", a.text("main"))
 	}
 	a = manager.post(page, "chair", "", "was", "", "note", strings.Repeat("x", 5001)).want(http.StatusUnprocessableEntity)

@@ -82,8 +82,14 @@ func (s *Server) signInForm(f Form, locked bool, err error) Page {
 		body.Other = signInPath + "?other=1"
 	} else if len(s.PracticeAccounts) > 0 {
 		body.Practice = &views.PracticeAccounts{Action: signInPath, Next: body.Next, Password: s.PracticePassword}
+		listed := map[string]bool{} // one for each role
 		for _, a := range s.PracticeAccounts {
-			body.Practice.Accounts = append(body.Practice.Accounts, views.PracticeAccount{Login: a.Login, Name: a.Name, Roles: strings.Join(a.RoleTitles(), ", ")})
+			roles := strings.Join(a.RoleTitles(), ", ")
+			if listed[roles] {
+				continue
+			}
+			listed[roles] = true
+			body.Practice.Accounts = append(body.Practice.Accounts, views.PracticeAccount{Login: a.Login, Name: a.Name, Roles: roles})
 		}
 	}
 	return Page{Title: title, Narrow: true, Body: body}
