@@ -14,6 +14,11 @@ import (
 // invitations are the letters by which people are asked to a conference or, once the enquiry found no risk, told that there is none.
 func (s *Server) invitations() letters {
 	return letters{s: s, section: "invitations", title: "Invitations", send: pathway.SendLetters, moment: invitationMoment, list: s.showInvitations, answer: true,
+		heads: [2]string{"Takes part", "Answer"},
+		beside: func(_ *Ctx, r *pathway.Record, a pathway.Attendee) (before, after views.Cell) {
+			return views.Cell{Text: howWords(r, a), Note: a.Part}, answerCell(a)
+		},
+		empty: "Nobody is on the list yet. It is built below from the family and its network, and each is checked before anything is printed.",
 		change: func(c *Ctx, a pathway.Attendee) []mended {
 			var links []mended
 			if c.May(pathway.InviteList) {
@@ -66,11 +71,11 @@ func (s *Server) showInvitations(c *Ctx, f Form, form string, failed error) erro
 	if asks {
 		body = append(body, s.receivedPart(c, loaded, in)...)
 	}
-	run, err := l.table(c, loaded, in)
+	all, err := l.all(loaded)
 	if err != nil {
 		return err
 	}
-	body = append(body, run...)
+	body = append(body, l.table(c, loaded, all, in)...)
 	if asks && c.May(pathway.InviteList) && r.Conference.State == pathway.ConferencePlanned {
 		more, err := s.addParts(c, r, in)
 		if err != nil {
@@ -161,20 +166,15 @@ func (s *Server) receiveList(c *Ctx) error {
 }
 
 // table is everybody on the list with what they get, and what can be done with those who are ticked.
-func (l letters) table(c *Ctx, loaded db.Letters, in func(string) (Form, error)) ([]views.Component, error) {
+func (l letters) table(c *Ctx, loaded db.Letters, all map[int64][]paper, in func(string) (Form, error)) []views.Component {
 	r := loaded.Record
 	f, failed := in("ticked")
 	t := views.Table{ID: "recipients", Caption: "Recipients", Quiet: true,
-		Heads: []views.ColumnHead{{Text: "Who"}, {Text: "Children named"}, {Text: "Takes part"}, {Text: "Documents"}, {Text: "Answer"}},
-		Empty: views.Empty{Text: "Nobody is on the list yet. It is built below from the family and its network, and each is checked before anything is printed."}}
+		Heads: []views.ColumnHead{{Text: "Who"}, {Text: "Children named"}, {Text: l.heads[0]}, {Text: "Documents"}, {Text: l.heads[1]}}, Empty: views.Empty{Text: l.empty}}
 	counts := map[string]int{}
 	for _, a := range r.OnList() {
-		papers, err := l.papers(loaded, a.ID)
-		if err != nil {
-			return nil, err
-		}
-		row := l.row(c, loaded, a, papers)
-		for _, p := range papers {
+		row := l.row(c, loaded, a, all[a.ID])
+		for _, p := range all[a.ID] {
 			counts[l.step(p)]++
 		}
 		tick := row.Cells[0].Body.(views.Tick)
@@ -188,7 +188,7 @@ func (l letters) table(c *Ctx, loaded db.Letters, in func(string) (Form, error))
 		form.Table = t
 	}
 	if !c.May(l.send) || len(t.Rows) == 0 {
-		return []views.Component{form}, nil
+		return []views.Component{form}
 	}
 	if f.Values == nil {
 		f = Stored("sent_on", Typed(c.Today()), "sent_at", c.Minute().Clock(), "duplex", "yes")
@@ -202,12 +202,12 @@ func (l letters) table(c *Ctx, loaded db.Letters, in func(string) (Form, error))
 		form.Fields = append(form.Fields, v.Checkbox("duplex", "Print on both sides").WithHint("A blank page follows an odd number, so that each letter begins on a fresh sheet"))
 		form.Buttons = append(form.Buttons, views.FormButton{ID: "print", Text: "Print as one file, in the order of the envelopes", Action: l.at(c, r.Conference.ID, "print"), First: counts["made"] > 0})
 	}
-	if counts["printed"]+counts["drafted"] > 0 {
+	if counts["made"]+counts["printed"]+counts["drafted"] > 0 { // a draft that was saved from here leaves this page as it is
 		form.Fields = append(form.Fields, views.Fieldset{Legend: "When it was sent", Across: true, Fields: []views.Component{
 			v.Date("sent_on", "Date").WithHint(""), v.Time("sent_at", "Time").WithHint("")}})
 		form.Buttons = append(form.Buttons, views.FormButton{ID: "sent", Text: "Record as sent", Action: l.at(c, r.Conference.ID, "sent"), First: counts["made"] == 0})
 	}
-	return []views.Component{form}, nil
+	return []views.Component{form}
 }
 
 // tally says how many documents stand how.
@@ -283,12 +283,16 @@ func (l letters) row(c *Ctx, loaded db.Letters, a pathway.Attendee, papers []pap
 			children = joined(names)
 		}
 	}
+	if waiting := open(papers); c.May(l.send) && len(waiting) > 0 && waiting[0].Way == pathway.BySecureEmail {
+		standings.Act = views.RowButton{ID: "draft-" + idText(a.ID), Text: "Save the email draft", Action: l.at(c, r.Conference.ID, a.ID, "draft"), About: name}
+	}
+	before, after := l.beside(c, r, a)
 	documents := views.Cell{Body: standings}
 	if len(papers) == 0 {
 		documents = views.Cell{Text: "Nothing now", Note: pathway.TitleOf(pathway.Purposes, string(a.Purpose))}
 		worst = views.StatusNone
 	}
-	return views.Row{ID: "row-" + idText(a.ID), Status: worst, Cells: []views.Cell{{Body: tick, Head: true}, {Text: or(children, "none")}, {Text: howWords(r, a), Note: a.Part}, documents, answerCell(a)}}
+	return views.Row{ID: "row-" + idText(a.ID), Status: worst, Cells: []views.Cell{{Body: tick, Head: true}, {Text: or(children, "none")}, before, documents, after}}
 }
 
 // howWords is how somebody takes part: "In person, 10:30".
@@ -383,7 +387,10 @@ func (l letters) mend(c *Ctx, r *pathway.Record, b pathway.Block) views.Mend {
 	case pathway.PageAddress:
 		to(pathway.EditFamily, "Confirm the address", "/cases/:case/addresses/:address/confirm", views.Path("cases", number, "addresses", b.ID, "confirm"))
 	case pathway.PageInvitation:
-		if b.Code == pathway.BlockExclusion || b.Code == pathway.BlockCopy {
+		if b.Code == pathway.BlockCopy {
+			to(pathway.DecideAttendance, "Decide", "/cases/:case/conferences/:conference/distribution/copies", views.Path("cases", number, "conferences", conference, "distribution", "copies"))
+		}
+		if b.Code == pathway.BlockExclusion {
 			to(pathway.DecideAttendance, "Decide", "/cases/:case/conferences/:conference/invitations/:attendee/decide", views.Path("cases", number, "conferences", conference, "invitations", b.ID, "decide"))
 		}
 	case pathway.PageConference:

@@ -23,6 +23,9 @@ type letters struct {
 	change  func(c *Ctx, a pathway.Attendee) []mended             // what else the page of a recipient leads to
 	list    func(c *Ctx, f Form, form string, failed error) error // draws the list, with what was wrong with one of its forms
 	answer  bool                                                  // recipients answer
+	heads   [2]string                                             // of the columns before and after the documents
+	beside  func(c *Ctx, r *pathway.Record, a pathway.Attendee) (before, after views.Cell)
+	empty   string // what a list without anybody says
 }
 
 // mended is a link of a recipient's page.
@@ -71,6 +74,18 @@ type paper struct {
 	changed []string // facts, since the latest was sent
 }
 
+// all returns what everybody on the list gets on the occasion, by attendee.
+func (l letters) all(loaded db.Letters) (map[int64][]paper, error) {
+	all := map[int64][]paper{}
+	for _, a := range loaded.Record.OnList() {
+		var err error
+		if all[a.ID], err = l.papers(loaded, a.ID); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
 // papers returns what a recipient gets on the occasion. Where a document has been made and is yet to go nothing is made anew: the
 // latest one was checked when the page was loaded.
 func (l letters) papers(loaded db.Letters, attendee int64) ([]paper, error) {
@@ -83,6 +98,7 @@ func (l letters) papers(loaded db.Letters, attendee int64) ([]paper, error) {
 		if err != nil {
 			return nil, err
 		}
+		p.changed = pathway.MadeAgain(l.moment(loaded.Record), p.changed)
 		list = append(list, p)
 	}
 	return list, nil
@@ -99,6 +115,20 @@ func (s *Server) paper(loaded db.Letters, attendee int64, kind pathway.DocumentK
 		}
 	}
 	facts, _ := pathway.Disclose(r, attendee, kind, opt)
+	made, err := s.made(r, attendee, kind, opt, facts)
+	if err != nil {
+		return p, err
+	}
+	p.doc, p.wording, p.text, p.proof = made.doc, made.wording, made.text, made.proof
+	if p.latest != nil && p.latest.Sent() {
+		p.changed = pathway.ChangedFacts(p.latest.Facts, p.proof.Facts)
+	}
+	return p, nil
+}
+
+// made is a document as the facts make it, proved.
+func (s *Server) made(r *pathway.Record, attendee int64, kind pathway.DocumentKind, opt pathway.Options, facts pathway.Facts) (paper, error) {
+	p := paper{kind: kind}
 	if facts.Reader != "" { // something may be made for them
 		var err error
 		if p.doc, err = s.maker.Make(facts); err != nil {
@@ -113,9 +143,6 @@ func (s *Server) paper(loaded db.Letters, attendee int64, kind pathway.DocumentK
 			p.proof.Blocks = append(p.proof.Blocks, pathway.Block{Code: pathway.BlockContent, Message: fault, Page: pathway.PageFamily, ID: r.Case.ID})
 		}
 	}
-	if p.latest != nil && p.latest.Sent() {
-		p.changed = pathway.ChangedFacts(p.latest.Facts, p.proof.Facts)
-	}
 	return p, nil
 }
 
@@ -125,10 +152,18 @@ func passagesOf(d pdf.Document) []pathway.Passage {
 	for _, x := range d.Strings() {
 		list = append(list, pathway.Passage{Where: x.Where, Text: x.Text})
 	}
-	for _, t := range d.Tables() {
-		list = append(list, pathway.TablePassages("table ‘"+t.Title+"’", t.Texts())...)
+	for _, x := range d.Columns() {
+		list = append(list, pathway.Passage{Where: x.Where, Text: x.Text})
 	}
 	return append(list, pathway.Passage{Where: "name of the file", Text: mail.FileName(d.Reference, "pdf")})
+}
+
+// part is the part of a split conference that an attendance sheet is for.
+func (p paper) part() string {
+	if p.kind != pathway.AttendanceSheet {
+		return ""
+	}
+	return p.proof.Facts.Conference.Part
 }
 
 // needed tells whether the document is yet to be made: none was, or the facts have changed since it was sent.
@@ -164,7 +199,7 @@ func (s *Server) issued(r *pathway.Record, attendee int64, p paper) (db.Issue, e
 		return db.Issue{}, err
 	}
 	f := p.proof.Facts
-	return db.Issue{Attendee: attendee, Kind: p.kind, Options: pathway.Options{Reference: f.Reference, Number: f.Number, Date: f.Date},
+	return db.Issue{Attendee: attendee, Kind: p.kind, Options: pathway.Options{Reference: f.Reference, Number: f.Number, Date: f.Date, Part: p.part()},
 		Hash: p.proof.Hash, Doc: p.text, Wording: p.wording, Found: found, Body: body, Template: s.maker.Template(), PDF: drawing.PDF, Pages: drawing.Pages}, nil
 }
 

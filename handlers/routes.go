@@ -261,6 +261,16 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/move", pathway.Book, s.moveConference},
 		{get, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.policeRequest},
 		{post, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.askPolice},
+
+		// What was decided, on its way to everybody.
+		{get, "/cases/:case/conferences/:conference/distribution", pathway.ViewCases, s.distributionList},
+		{get, "/cases/:case/conferences/:conference/distribution/copies", pathway.DecideAttendance, s.copies},
+		{post, "/cases/:case/conferences/:conference/distribution/copies", pathway.DecideAttendance, s.decideCopies},
+		{get, "/cases/:case/conferences/:conference/distribution/:attendee/copy", pathway.DecideAttendance, s.copies},
+		{post, "/cases/:case/conferences/:conference/distribution/add", pathway.InviteList, s.addLate},
+		{get, "/cases/:case/conferences/:conference/distribution/register", pathway.ViewDocuments, s.registerOfSent},
+		{get, "/cases/:case/conferences/:conference/attendance", pathway.ViewCases, s.attendance},
+		{post, "/cases/:case/conferences/:conference/attendance", pathway.SendLetters, s.makeAttendance},
 		{get, "/cases/:case/history", pathway.ViewHistory, s.history},
 
 		// The conference as it goes, and its decisions.
@@ -285,7 +295,7 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/decisions/adjourn", pathway.WriteConference, s.adjournConference},
 	},
 		// Documents on their way.
-		s.invitations().routes(),
+		s.invitations().routes(), s.distribution().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

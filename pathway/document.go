@@ -33,6 +33,15 @@ var DocumentKinds = []Choice{
 	{string(WeeklyDiary), "Weekly conference diary"},
 }
 
+// Decides reports whether a kind tells what a conference decided.
+func (k DocumentKind) Decides() bool {
+	switch k {
+	case DecisionsDocument, OutlinePlanDoc, ParentPlan, CoveringLetter:
+		return true
+	}
+	return false
+}
+
 // Edition is how a document is laid out for its reader.
 type Edition string
 

@@ -46,6 +46,22 @@ func steady(f Facts) Facts {
 	return f
 }
 
+// Facts that are said for one recipient, not about the family.
+const (
+	largePrintFact = "large print"
+	copyFact       = "full or part copy"
+)
+
+// MadeAgain returns those of the changed facts for which what was sent on an occasion is made again. Before a conference that
+// is any of them. What was decided does not change once it is sent, whatever becomes of the family: only how much of it
+// somebody is to have, and in which edition.
+func MadeAgain(moment Moment, changed []string) []string {
+	if moment != AtDecisions {
+		return changed
+	}
+	return slices.DeleteFunc(slices.Clone(changed), func(s string) bool { return s != largePrintFact && s != copyFact })
+}
+
 // factPart is a part of the facts and what people call it.
 type factPart struct {
 	words string
@@ -55,8 +71,8 @@ type factPart struct {
 // factParts covers every fact; a test holds that none is missing.
 var factParts = []factPart{
 	{"the kind of document", func(f Facts) any { return []any{f.Kind, f.Reader} }},
-	{"large print", func(f Facts) any { return f.Edition }},
-	{"full or part copy", func(f Facts) any { return f.Copy }},
+	{largePrintFact, func(f Facts) any { return f.Edition }},
+	{copyFact, func(f Facts) any { return f.Copy }},
 	{"the office’s details", func(f Facts) any { return []any{f.Office, f.Specimen} }},
 	{"who signs", func(f Facts) any { return f.Signatory }},
 	{"the recipient’s name", func(f Facts) any { return []any{f.To.Attendee, f.To.Name, f.To.Greeting, f.To.Pronouns} }},

@@ -124,7 +124,7 @@ func holds(t *testing.T, d Document, pages []PageText) {
 		if s.Where == "title" || s.Where == "version" || s.Where == "marking" || s.Where == "reference" {
 			continue // in the footer
 		}
-		if table, ok := strings.CutPrefix(s.Where, "table ‘"); ok && strings.HasSuffix(table, "’") && !strings.Contains(table, ",") {
+		if table, ok := strings.CutPrefix(s.Where, "table ‘"); ok && strings.HasSuffix(table, "’") && !strings.Contains(table, ", row ") && !strings.HasSuffix(table, ", heading") {
 			continue // a title that is read out only
 		}
 		if !strings.Contains(text, fold(s.Text)) {

@@ -2,19 +2,20 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 )
 
 // Located is a string of a document with the place where it stands, in a user's words.
 type Located struct {
-	Where string // "table 'Plan', row 3, column 'Action'"
+	Where string // "table 'Plan' under 'Amy', row 3, column 'Action'"
 	Text  string
 }
 
 // Strings gives every string that is printed or told by the file's properties, in reading order. Runs of one paragraph
 // are joined, so that a value which is half bold is still found.
 func (d Document) Strings() []Located {
-	w := walker{count: map[string]int{}}
+	w := walker{count: map[string]int{}, letter: d.Letter != nil}
 	w.add("title", d.Title)
 	w.add("reference", d.Reference)
 	w.add("version", d.Version)
@@ -34,13 +35,46 @@ func (d Document) Strings() []Located {
 }
 
 type walker struct {
-	out     []Located
-	section string         // the last heading
-	count   map[string]int // of a kind of block since then
+	out      []Located
+	headings []string       // the last of each level, but for the document's own
+	section  string         // under which heading this stands
+	count    map[string]int // of a kind of block since then
+	columns  bool           // the cells of tables alone, column by column
+	letter   bool           // whose headings of the first level are its own
+}
+
+// head notes a heading. The document's own says nothing of a place: everything stands under it.
+func (w *walker) head(h Heading, own bool) {
+	clear(w.count)
+	if own {
+		return
+	}
+	level := min(max(h.Level, 1), 3)
+	for len(w.headings) < level {
+		w.headings = append(w.headings, "")
+	}
+	w.headings = append(w.headings[:level-1], h.Text)
+	w.section = joinedWords(w.headings)
+}
+
+// under says under which heading something stands that is not itself called so.
+func (w *walker) under(itself string) string {
+	section := w.section
+	if n := len(w.headings); n > 1 && w.headings[n-1] == itself {
+		section = joinedWords(w.headings[:n-1])
+	}
+	if section == "" || section == itself {
+		return ""
+	}
+	return " under " + quote(section)
+}
+
+func joinedWords(words []string) string {
+	return strings.Join(slices.DeleteFunc(slices.Clone(words), func(s string) bool { return s == "" }), ", ")
 }
 
 func (w *walker) add(where, text string) {
-	if text != "" {
+	if text != "" && (!w.columns || strings.Contains(where, ", row ")) {
 		w.out = append(w.out, Located{where, text})
 	}
 }
@@ -53,22 +87,17 @@ func (w *walker) each(where string, texts []string) {
 
 // blocks walks b; inside is the place of what holds it, or empty for the body itself.
 func (w *walker) blocks(inside string, b Blocks) {
-	for _, x := range b {
+	for i, x := range b {
 		at := func(kind string) string {
 			if inside != "" {
 				return inside
 			}
 			w.count[kind]++
-			place := fmt.Sprintf("%s %d", kind, w.count[kind])
-			if w.section != "" {
-				place += " under " + quote(w.section)
-			}
-			return place
+			return fmt.Sprintf("%s %d", kind, w.count[kind]) + w.under("")
 		}
 		switch x := x.(type) {
 		case Heading:
-			w.section = x.Text
-			clear(w.count)
+			w.head(x, x.Level == 1 && (w.letter || inside == "" && i == 0 && len(w.headings) == 0))
 			w.add("heading "+quote(x.Text), x.Text)
 		case Paragraph:
 			w.add(at("paragraph"), x.Plain())
@@ -79,8 +108,9 @@ func (w *walker) blocks(inside string, b Blocks) {
 			}
 		case Facts:
 			for _, f := range x.Items {
-				w.add("fact "+quote(f.Label), f.Label)
-				w.blocks("fact "+quote(f.Label), f.Value)
+				place := "fact " + quote(f.Label) + w.under("")
+				w.add(place, f.Label)
+				w.blocks(place, f.Value)
 			}
 		case Table:
 			w.table(x)
@@ -110,21 +140,41 @@ func (w *walker) blocks(inside string, b Blocks) {
 }
 
 func (w *walker) table(t Table) {
-	name := "table " + quote(t.Title)
+	name := "table " + quote(t.Title) + w.under(t.Title)
 	w.add(name, t.Title)
 	for _, c := range t.Columns {
 		w.add(name+", heading", c.Title)
 	}
-	for i, r := range t.Rows {
-		row := fmt.Sprintf("%s, row %d", name, i+1)
-		for j, c := range r.Cells {
-			place := row
-			if !r.Band && j < len(t.Columns) && t.Columns[j].Title != "" {
-				place += ", column " + quote(t.Columns[j].Title)
+	cell := func(i, j int) {
+		place := fmt.Sprintf("%s, row %d", name, i+1)
+		if !t.Rows[i].Band && j < len(t.Columns) && t.Columns[j].Title != "" {
+			place += ", column " + quote(t.Columns[j].Title)
+		}
+		w.blocks(place, t.Rows[i].Cells[j].Body)
+	}
+	if w.columns {
+		for j := range t.Columns {
+			for i, r := range t.Rows {
+				if !r.Band && j < len(r.Cells) {
+					cell(i, j)
+				}
 			}
-			w.blocks(place, c.Body)
+		}
+		return
+	}
+	for i, r := range t.Rows {
+		for j := range r.Cells {
+			cell(i, j)
 		}
 	}
+}
+
+// Columns gives the cells of the document's tables once more, column by column and without bands, each with the place that
+// Strings gives it: a value that is split over two cells is found whichever way they are read.
+func (d Document) Columns() []Located {
+	w := walker{count: map[string]int{}, columns: true, letter: d.Letter != nil}
+	w.blocks("", d.Body)
+	return w.out
 }
 
 // Plain is the paragraph's text without its styles.
@@ -140,41 +190,3 @@ func (p Paragraph) Plain() string {
 }
 
 func quote(s string) string { return "‘" + s + "’" }
-
-// Tables are the document's tables, wherever they stand.
-func (d Document) Tables() []Table {
-	var list []Table
-	var walk func(Blocks)
-	walk = func(b Blocks) {
-		for _, x := range b {
-			switch x := x.(type) {
-			case Table:
-				list = append(list, x)
-			case KeepTogether:
-				walk(x.Body)
-			}
-		}
-	}
-	walk(d.Body)
-	return list
-}
-
-// Texts are the table's rows as plain text, a cell's paragraphs one a line; bands are left out.
-func (t Table) Texts() [][]string {
-	var rows [][]string
-	for _, r := range t.Rows {
-		if r.Band {
-			continue
-		}
-		cells := make([]string, len(r.Cells))
-		for i, c := range r.Cells {
-			var lines []string
-			for _, x := range (Document{Body: c.Body}).Strings() {
-				lines = append(lines, x.Text)
-			}
-			cells[i] = strings.Join(lines, "\n")
-		}
-		rows = append(rows, cells)
-	}
-	return rows
-}

@@ -33,7 +33,10 @@ type Tick struct {
 func (Tick) template() string { return "tick" }
 
 // Standings say how several things of one row stand, such as the documents for one recipient.
-type Standings struct{ Items []Standing }
+type Standings struct {
+	Items []Standing
+	Act   RowButton // what is done with all of them, inside of a TickForm; or none
+}
 
 func (Standings) template() string { return "standings" }
 

@@ -1,0 +1,53 @@
+package db
+
+import (
+	"context"
+	"strconv"
+
+	"cp-pathway/pathway"
+)
+
+// DecideCopies keeps how much of the decisions each of some people gets, as the chair decided: Copy, CopyWhy and Version of the
+// attendees are taken. Whoever stays as they are is passed over. The error's fields are "copy-7" and "copy_why-7" with the
+// attendee's id; a stale version is a conflict.
+func (db *DB) DecideCopies(ctx context.Context, by Actor, number, conference int64, list []pathway.Attendee) error {
+	return db.onList(ctx, by, number, conference, func(tx *Tx, r *pathway.Record) error {
+		wrong := pathway.Fields{}
+		for i, a := range list {
+			was, err := listed(r, a.ID)
+			if err != nil {
+				return err
+			}
+			if a.Copy == "" || a.Copy == "full" {
+				a.CopyWhy = ""
+			}
+			if was.Copy == a.Copy && was.CopyWhy == a.CopyWhy {
+				a.Version = 0
+			}
+			list[i] = a
+			for name, message := range pathway.FieldsOf(pathway.Attendee{Copy: a.Copy, CopyWhy: a.CopyWhy}.ValidateDecision()) {
+				wrong.Add(name+"-"+strconv.FormatInt(a.ID, 10), message)
+			}
+		}
+		if err := wrong.Err(); err != nil {
+			return err
+		}
+		for _, a := range list {
+			if a.Version == 0 {
+				continue
+			}
+			var decided any
+			if a.Copy != "" {
+				decided = by.ID
+			}
+			if err := tx.update(`UPDATE attendee SET copy = ?, copy_why = ?, copy_by = ?, version = version + 1 WHERE id = ? AND version = ?`,
+				a.Copy, a.CopyWhy, decided, a.ID, a.Version); err != nil {
+				return err
+			}
+			if err := tx.audit(Entry{What: "Decided how much of the decisions somebody gets", Case: number, Subject: "attendee", ID: a.ID, Fields: []string{"copy"}}); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

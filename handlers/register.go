@@ -1,0 +1,92 @@
+package handlers
+
+import (
+	"strings"
+
+	"cp-pathway/db"
+	"cp-pathway/pathway"
+	"cp-pathway/views"
+)
+
+// registerOfSent shows for good who got which version of which document of a conference, when and how. It prints as it stands.
+func (s *Server) registerOfSent(c *Ctx) error {
+	l := s.distribution()
+	loaded, err := l.load(c)
+	if err != nil {
+		return err
+	}
+	family, err := c.Family()
+	if err != nil {
+		return err
+	}
+	r := loaded.Record
+	head := views.PageHead{Title: "Register", Caption: conferenceWords(r.Conference), Lead: "Who got which version of which document, when and how. Nothing in it is ever taken out.",
+		Actions: []views.Action{{Text: "Print this page", Second: true, Print: true}}}
+	body := views.Stack{head}
+	for _, part := range []struct {
+		id, title string
+		decided   bool
+	}{{"decided", "Decisions and plans", true}, {"asked", "Invitations and other letters", false}} {
+		if t := s.registerTable(loaded, part.decided); len(t.Rows) > 0 {
+			t.ID, t.Caption = part.id, part.title
+			body = append(body, t)
+		}
+	}
+	if len(body) == 1 {
+		body = append(body, views.Empty{Text: "Nothing has been made for this conference yet."})
+	}
+	p := c.FormPage(&family, sectionConferences, "Register", body)
+	p.Crumbs = append(p.Crumbs, views.Link{Text: l.title, URL: l.at(c, r.Conference.ID)})
+	c.Saw("Looked at the register of a conference", "conference", r.Conference.ID)
+	return c.Show(p)
+}
+
+// registerTable is the register of what tells the decisions, or of everything else, recipient by recipient.
+func (s *Server) registerTable(loaded db.Letters, decided bool) views.Table {
+	t := views.Table{Heads: []views.ColumnHead{{Text: "For"}, {Text: "Document"}, {Text: "Copy"}, {Text: "Made"}, {Text: "What became of it"}}}
+	for _, a := range loaded.Record.Attendees {
+		for _, d := range loaded.Documents {
+			if d.Attendee == a.ID && d.Kind.Decides() == decided {
+				t.Rows = append(t.Rows, s.registerRow(loaded.Record, a, d))
+			}
+		}
+	}
+	return t
+}
+
+func (s *Server) registerRow(r *pathway.Record, a pathway.Attendee, d pathway.IssuedDocument) views.Row {
+	_, agency := r.NameOf(a)
+	version := "version " + idText(int64(d.Number))
+	if d.Edition == pathway.LargePrint {
+		version += ", large print"
+	}
+	copied := pathway.TitleOf(pathway.Copies, d.Copy)
+	if !d.Kind.Decides() {
+		copied = "–"
+	}
+	var fate []string
+	for _, x := range d.Trail {
+		words := pathway.TitleOf(pathway.DispatchStates, string(x.State))
+		if x.State == pathway.Sent {
+			words += " " + pathway.WayInWords(x.Way)
+		}
+		words += " on " + s.when(x.At) + ", recorded by " + x.ByName
+		if x.Note != "" {
+			words += ": " + x.Note
+		}
+		fate = append(fate, words)
+	}
+	if d.State == pathway.DocumentVoid {
+		fate = append(fate, "Void since "+s.when(d.VoidAt)+". What changed: "+d.VoidWhy)
+	}
+	if len(fate) == 0 {
+		fate = []string{"Made, and nothing has become of it yet"}
+	}
+	return views.Row{ID: "document-" + idText(d.ID), Cells: []views.Cell{
+		{Text: d.To.Name, Note: strings.Join(nonEmpty(d.To.Role, agency), ", "), Head: true},
+		{Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), URL: documentAt(d), Note: d.Reference + ", " + version},
+		{Text: copied, Note: d.CopyWhy},
+		{Text: s.when(d.MadeAt), NoWrap: true, Note: "by " + d.MadeName},
+		{Body: views.Lines{Items: fate}},
+	}}
+}
