@@ -1,8 +1,6 @@
 package madeup
 
 import (
-	"fmt"
-
 	"cp-pathway/db"
 	"cp-pathway/pathway"
 )
@@ -131,18 +129,25 @@ func (t *teller) look() error {
 	return err
 }
 
-// checkOffice tells what of the made-up office is not there.
-func (o *office) check() error {
-	switch {
-	case o.admin.ID == 0 || o.manager.ID == 0 || len(o.chairs) == 0 || len(o.takers) == 0:
-		return fmt.Errorf("the practice folder has no accounts for every role")
-	case len(o.teams) < len(theTeams) || len(o.rooms) == 0:
-		return fmt.Errorf("the practice folder’s office is not the made-up one")
+// enter looks at the office, and refuses one that is not made up.
+func (t *teller) enter() error {
+	practice, err := t.data.MadeUp(t.ctx)
+	if err != nil {
+		return err
 	}
+	if !practice {
+		return pathway.Refused("This folder holds an office’s own data. Nothing made up comes in there.")
+	}
+	if err := t.look(); err != nil {
+		return err
+	}
+	o := t.office
+	whole := o.admin.ID != 0 && o.manager.ID != 0 && len(o.chairs) > 0 && len(o.takers) > 0 && len(o.rooms) > 0 && len(o.teams) == len(theTeams)
 	for _, c := range theDirectory {
-		if o.people[c.name] == 0 {
-			return fmt.Errorf("the practice folder’s directory is not the made-up one")
-		}
+		whole = whole && o.people[c.name] != 0
+	}
+	if !whole {
+		return pathway.Refused("The practice office of this folder has been changed so much that the made-up families do not fit it. Use another folder.")
 	}
 	return nil
 }
