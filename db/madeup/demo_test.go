@@ -118,7 +118,7 @@ func checkInvented(t *testing.T, d *db.DB, at string) {
 	t.Helper()
 	seen := 0
 	for _, column := range dbtest.MustRows(t, d, `SELECT m.name || '.' || c.name FROM sqlite_schema m, pragma_table_info(m.name) c
-		WHERE m.type = 'table' AND c.type = 'TEXT' AND m.name NOT LIKE 'search%' AND m.name NOT LIKE 'document_search%'`) {
+		WHERE m.type = 'table' AND c.type = 'TEXT' AND m.name NOT LIKE 'search%' AND m.name NOT LIKE 'document_search%' AND c.name NOT IN ('password', 'sha256', 'facts_sha256')`) {
 		table, name, _ := strings.Cut(column, ".")
 		for _, text := range rows(t, d, `SELECT DISTINCT "%s" FROM "%s" WHERE "%s" GLOB '*[0-9@]*'`, name, table, name) {
 			for _, code := range postcodes.FindAllString(text, -1) {
