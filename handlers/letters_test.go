@@ -126,7 +126,7 @@ func (c *carters) relate(adult int64, relation string, children ...int64) {
 	c.must(err)
 	var list []pathway.Relation
 	for _, child := range []int64{c.mia, c.tom, c.may} {
-		x := pathway.Relation{Adult: adult, Child: child, Relation: "No relation", PR: "no", MayKnow: "no"}
+		x := pathway.Relation{Adult: adult, Child: child, Relation: "Not related", PR: "no", MayKnow: "no"}
 		if slices.Contains(children, child) {
 			x.Relation, x.PR, x.MayKnow = relation, "yes", "yes"
 		}

@@ -209,7 +209,7 @@ func (w recipient) roleFor(reader recipient) string {
 func (r *Record) relationTo(adult int64, children []int64) string {
 	var all []string
 	for _, child := range children {
-		if x, ok := r.Relation(adult, child); ok && x.Relation != "" && !slices.Contains(all, x.Relation) {
+		if x, ok := r.Relation(adult, child); ok && related(x.Relation) && !slices.Contains(all, x.Relation) {
 			all = append(all, x.Relation)
 		}
 	}
@@ -229,4 +229,13 @@ func joined(s []string) string {
 		return strings.Join(s, "")
 	}
 	return strings.Join(s[:len(s)-1], ", ") + " and " + s[len(s)-1]
+}
+
+// related reports whether a relation is one: that somebody is nothing to a child is recorded too, and tells nobody of them.
+func related(relation string) bool {
+	switch Fold(relation) {
+	case "", "none", "norelation", "notrelated", "unrelated":
+		return false
+	}
+	return true
 }

@@ -76,7 +76,7 @@ func (p Person) Age(on Date) (int, bool) {
 
 // Relations offered for an adult to a child; an office may type another.
 var Relations = []string{"Mother", "Father", "Stepmother", "Stepfather", "Mother’s partner", "Father’s partner", "Grandmother",
-	"Grandfather", "Aunt", "Uncle", "Sister", "Brother", "Foster carer", "Special guardian", "Adoptive parent", "Family friend", "Other carer"}
+	"Grandfather", "Aunt", "Uncle", "Sister", "Brother", "Foster carer", "Special guardian", "Adoptive parent", "Family friend", "Other carer", "Not related"}
 
 // IsParent reports whether a relation is that of a parent or step-parent, whose letter is the parents' letter.
 func IsParent(relation string) bool {
