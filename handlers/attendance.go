@@ -84,10 +84,7 @@ func (s *Server) showAttendance(c *Ctx, failed error) error {
 }
 
 func (s *Server) sheetPart(c *Ctx, loaded db.Letters, x sheet, id string) ([]views.Component, error) {
-	var parts []views.Component
-	if x.part != "" {
-		parts = append(parts, views.SectionHead{ID: "part-" + id, Title: x.part})
-	}
+	parts := []views.Component{views.SectionHead{ID: "part-" + id, Title: or(x.part, "The whole conference")}}
 	p := x.paper
 	button := views.PostButton{ID: "make-" + id, Action: c.attendanceAt(loaded.Record.Conference.ID), Text: "Make the sheet", First: true, Hidden: []views.Hidden{{Name: "part", Value: x.part}}}
 	if d := p.latest; d != nil {

@@ -114,6 +114,8 @@ func (s *Server) endsHere(next echo.HandlerFunc) echo.HandlerFunc {
 		case strings.HasPrefix(path, static.Root):
 			s.Static.ServeHTTP(c.Response(), c.Request())
 			return nil
+		case path == "/favicon.ico": // asked for beside a PDF, which can name no icon
+			return c.Redirect(http.StatusFound, s.Static.URL("icon.svg"))
 		case path == "/healthz":
 			return c.String(http.StatusOK, "ok\n")
 		}

@@ -83,7 +83,7 @@ func (s *Server) registerRow(r *pathway.Record, a pathway.Attendee, d pathway.Is
 		fate = []string{"Made, and nothing has become of it yet"}
 	}
 	return views.Row{ID: "document-" + idText(d.ID), Cells: []views.Cell{
-		{Text: d.To.Name, Note: strings.Join(nonEmpty(d.To.Role, agency), ", "), Head: true},
+		{Text: or(d.To.Name, "The office"), Note: strings.Join(nonEmpty(d.To.Role, agency), ", "), Head: true},
 		{Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), URL: documentAt(d), Note: d.Reference + ", " + version},
 		{Text: copied, Note: d.CopyWhy},
 		{Text: s.when(d.MadeAt), NoWrap: true, Note: "by " + d.MadeName},
