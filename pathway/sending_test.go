@@ -241,3 +241,28 @@ func TestOwnProtectedAddressIsMaskedOnScreens(t *testing.T) {
 		}
 	}
 }
+
+// Before a conference any changed fact is sent again; what was decided only where its copy or edition is to be another.
+func TestWhatIsMadeAgain(t *testing.T) {
+	before, after := Facts{Copy: "part", Edition: Standard}, Facts{Copy: "full", Edition: LargePrint}
+	before.Conference.Title, after.Conference.Title = "One", "Another"
+	changed := ChangedFacts(before, after)
+	if len(changed) != 3 {
+		t.Fatalf("changed: %q", changed)
+	}
+	if got := MadeAgain(AtInvitation, changed); !slices.Equal(got, changed) {
+		t.Errorf("an invitation is made again for %q, want all of %q", got, changed)
+	}
+	if got := MadeAgain(AtDecisions, changed); len(got) != 2 || !slices.Contains(got, copyFact) || !slices.Contains(got, largePrintFact) {
+		t.Errorf("decisions are made again for %q, want the copy and the edition", got)
+	}
+}
+
+func TestWhichKindsTellWhatWasDecided(t *testing.T) {
+	want := []DocumentKind{DecisionsDocument, OutlinePlanDoc, ParentPlan, CoveringLetter}
+	for _, k := range DocumentKinds {
+		if kind := DocumentKind(k.Value); kind.Decides() != slices.Contains(want, kind) {
+			t.Errorf("%s: %v", kind, kind.Decides())
+		}
+	}
+}
