@@ -303,10 +303,7 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 	if o.demo {
 		config.Practice = "Everybody and everything here is made up, and it is thrown away when the program ends."
 		config.PracticePassword = db.PracticePassword
-		if config.PracticeAccounts, err = c.data.BeginPractice(ctx); err != nil {
-			return nil, err
-		}
-		if err := madeup.Demo(ctx, c.data, now(), nil); err != nil {
+		if config.PracticeAccounts, err = madeup.Begin(ctx, c.data, now()); err != nil {
 			return nil, err
 		}
 	} else {
@@ -329,6 +326,11 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 	handler, err := handlers.New(config)
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
+	}
+	if o.demo {
+		if err := madeup.Demo(ctx, c.data, now(), handler.Issue); err != nil {
+			return nil, errors.Join(err, listener.Close())
+		}
 	}
 	c.url = "http://" + reachable(listener.Addr().(*net.TCPAddr)) + "/"
 	c.server = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,

@@ -50,3 +50,13 @@ func (db *DB) BeginPractice(ctx context.Context) ([]pathway.Account, error) {
 	})
 	return list, err
 }
+
+// MadeUp tells whether everything in the data is made up, so that more of it may come in.
+func (db *DB) MadeUp(ctx context.Context) (bool, error) {
+	var is bool
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		is, err = tx.specimen()
+		return err
+	})
+	return is, err
+}

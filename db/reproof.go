@@ -29,8 +29,12 @@ func (db *DB) Reproof(ctx context.Context, number int64) error {
 	})
 }
 
-// reproofNow checks all that is yet to go of a family, whatever has changed: the last look before somebody acts on it.
+// reproofNow checks all that is yet to go of a family, whatever has changed: the last look before somebody acts on it. In
+// Bulk nobody else has changed anything, and no time has passed that the story does not tell.
 func (db *DB) reproofNow(ctx context.Context, number int64) error {
+	if db.bulk != nil {
+		return db.Reproof(ctx, number)
+	}
 	return db.Write(ctx, Actor{}, func(tx *Tx) error { return tx.reproof(number, true) })
 }
 

@@ -28,7 +28,7 @@ func (s *Server) calculator(c *Ctx) error {
 		if typed.Get("strategy_time") == "" {
 			typed.Set("strategy_time", "10:00")
 		}
-		return c.Show(calculatorPage(typed, nil, nil))
+		return c.Show(c.calculatorPage(typed, nil, nil))
 	}
 	request, faults := c.readDeadlines(typed)
 	var answers []*pathway.Deadlines
@@ -44,12 +44,12 @@ func (s *Server) calculator(c *Ctx) error {
 		}
 	}
 	if err := faults.Err(); err != nil {
-		return c.Again(err, calculatorPage(typed, err, nil))
+		return c.Again(err, c.calculatorPage(typed, err, nil))
 	}
 	slices.SortStableFunc(answers, func(a, b *pathway.Deadlines) int { // the one that new families run on first
 		return strings.Compare(calculatorOrder(a), calculatorOrder(b))
 	})
-	return c.Show(calculatorPage(typed, nil, answers))
+	return c.Show(c.calculatorPage(typed, nil, answers))
 }
 
 func calculatorOrder(d *pathway.Deadlines) string {
@@ -140,7 +140,7 @@ func calculatorFaults(wrong pathway.Fields) pathway.Fields {
 	return faults
 }
 
-func calculatorPage(typed Form, err error, answers []*pathway.Deadlines) Page {
+func (c *Ctx) calculatorPage(typed Form, err error, answers []*pathway.Deadlines) Page {
 	v := typed.Fields(err)
 	form := views.EditForm{ID: "calculator-form", Action: calculatorPath, Get: true, Button: "Work out the dates", Fields: []views.Component{
 		v.Date("strategy", "Strategy meeting").WithPicker(), v.Time("strategy_time", "Time").WithHint("For 24 hours after it"),
@@ -152,7 +152,11 @@ func calculatorPage(typed Form, err error, answers []*pathway.Deadlines) Page {
 	if len(answers) > 0 {
 		body = append(body, calculatorAnswer(answers)...)
 	}
-	return Page{Title: "Calculator", Crumbs: diaryCrumbs(), Body: body}
+	page := Page{Title: "Calculator", Body: body}
+	if c.May(pathway.ViewDiary) {
+		page.Crumbs = diaryCrumbs()
+	}
+	return page
 }
 
 // calculatorAnswer is the fifteen days by both counts, every step by both pathways, and the counting.

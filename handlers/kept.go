@@ -28,7 +28,7 @@ type kept[T any] struct {
 	read    func(Form, pathway.Fields) T
 	with    func(t T, id int64, version int) T
 	save    func(context.Context, db.Actor, T) (int64, error)
-	moreTop []views.Component // above the list
+	moreTop []views.Component // above the list, for those who may change it
 }
 
 // keptHead is what all kinds have.
@@ -57,12 +57,13 @@ func (k kept[T]) index(c *Ctx) error {
 		}
 		t.Rows = append(t.Rows, views.Row{Cells: append([]views.Cell{name}, k.row(item)...)})
 	}
-	head := views.PageHead{Title: k.title, Lead: k.lead}
+	head, body := views.PageHead{Title: k.title, Lead: k.lead}, views.Stack(nil)
 	if c.May(pathway.ManageOffice) {
+		body = k.moreTop
 		head.Actions = []views.Action{{Text: k.add, URL: k.path + "/new"}}
 		t.Empty.Action = views.Action{Text: k.add, URL: k.path + "/new"}
 	}
-	return c.Show(Page{Title: k.title, Crumbs: officeCrumbs(), Body: append(append(views.Stack{head}, k.moreTop...), t)})
+	return c.Show(Page{Title: k.title, Crumbs: officeCrumbs(), Body: append(append(views.Stack{head}, body...), t)})
 }
 
 func (k kept[T]) at(id int64, more ...any) string {

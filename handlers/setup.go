@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 
+	"cp-pathway/pathway"
 	"cp-pathway/views"
 )
 
@@ -67,6 +68,9 @@ func (s *Server) setUpSteps(c *Ctx) (steps []setUpStep, done int, err error) {
 		{"Teams of children’s social care", "/office/teams", "Their managers get the weekly diary", count(counts.Teams)},
 		{"Agencies", usualAgenciesPath, "A usual set is offered; quoracy counts them", count(counts.Agencies)},
 		{"Accounts", accountsPath, "A chair and a minute taker, at least", said(counts.Chairs > 0 && counts.MinuteTakers > 0)},
+	}
+	if last := &steps[len(steps)-1]; !c.May(pathway.ManageAccounts) { // somebody else makes them
+		last.path, last.why = "", last.why+". The system administrator makes them"
 	}
 	for _, step := range steps {
 		if step.done != "" {

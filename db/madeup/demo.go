@@ -16,39 +16,41 @@ type demo struct {
 	homes int          // given so far
 }
 
-// Demo sets up the made-up office in a practice folder whose accounts were made by [db.DB.BeginPractice], and enters
-// families at every stage of the pathway, relative to now.
-func Demo(ctx context.Context, data *db.DB, now time.Time, issue Issuer) error {
-	err := tellAll(ctx, data, now, nil, func(t *teller) error {
-		t.clock = now
+// Begin makes the accounts of a practice folder and sets up the made-up office, as if half a year ago. It returns the
+// accounts. It is refused where there is an account already.
+func Begin(ctx context.Context, data *db.DB, now time.Time) (accounts []pathway.Account, err error) {
+	err = tellAll(ctx, data, now, nil, func(t *teller) error {
+		t.clock = now.AddDate(0, -6, 0)
+		if accounts, err = t.data.BeginPractice(ctx); err != nil {
+			return err
+		}
 		if err := t.look(); err != nil {
 			return err
 		}
-		if err := t.setUp(); err != nil {
-			return fmt.Errorf("office: %w", err)
-		}
-		today := pathway.DateOf(now.In(pathway.Zone()))
-		if err := t.rota(today, 16, 8); err != nil {
-			return err
-		}
-		closed := closure(t.office.days, today)
-		return t.data.SetClosure(t.ctx, t.office.manager, closed, closed, "Training day of the whole unit")
+		return t.setUp()
 	})
 	if err != nil {
-		return fmt.Errorf("made-up office: %w", err)
+		return nil, fmt.Errorf("made-up office: %w", err)
 	}
-	err = tellAll(ctx, data, now, issue, func(t *teller) error {
-		if err := t.look(); err != nil {
+	return accounts, nil
+}
+
+// Demo enters families at every stage of the pathway, relative to now, into the office that [Begin] set up. Their letters
+// are made by issue; without one it is recorded that they went.
+func Demo(ctx context.Context, data *db.DB, now time.Time, issue Issuer) error {
+	err := tellAll(ctx, data, now, issue, func(t *teller) error {
+		if err := t.enter(); err != nil {
 			return err
 		}
 		d := &demo{teller: t, today: t.office.days.RollBack(t.now.Date())}
+		t.on(d.ago(40, 7, 0), "rota and closure", d.arrange)
 		for _, p := range d.families() {
 			if _, err := t.begin(p); err != nil {
 				return err
 			}
 		}
-		for n := 40; n >= 0; n-- { // the program looks each morning for lists that have not come
-			t.on(t.office.days.AddWorkingDays(d.today, -n).At(8, 0), "escalate", func() error { return t.data.Escalate(t.ctx) })
+		for n := 39; n >= 0; n-- { // the program looks for lists that have not come
+			t.on(d.ago(n, 18, 0), "escalate", func() error { return t.data.Escalate(t.ctx) })
 		}
 		return nil
 	})
@@ -56,6 +58,15 @@ func Demo(ctx context.Context, data *db.DB, now time.Time, issue Issuer) error {
 		return fmt.Errorf("made-up families: %w", err)
 	}
 	return nil
+}
+
+// arrange makes the rota of duty chairs, and enters the next day on which the office is closed.
+func (d *demo) arrange() error {
+	if err := d.rota(d.today, 9, 8); err != nil {
+		return err
+	}
+	closed := closure(d.office.days, d.now.Date())
+	return d.data.SetClosure(d.ctx, d.office.manager, closed, closed, "Training day of the whole unit")
 }
 
 // closure is the day on which the made-up office is closed: the first Wednesday after five weeks that is a working day.
@@ -80,4 +91,15 @@ func (d *demo) recent(hour, minute, old int) pathway.DateTime {
 		at = d.ago(1, 16, 0)
 	}
 	return at
+}
+
+// running returns when a conference began whose 24 hours run now, and whose decisions have had an hour and a half.
+func (d *demo) running() pathway.DateTime {
+	switch {
+	case d.now.Date() != d.today:
+		return d.today.At(14, 0)
+	case d.now.Before(d.today.At(13, 15)):
+		return d.ago(1, 14, 0)
+	}
+	return d.today.At(9, 30)
 }

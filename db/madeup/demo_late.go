@@ -27,9 +27,7 @@ func (d *demo) okafor() plot {
 		children: []child{zara, theo}, adults: []adult{mother, father, grandfather},
 		network: []part{school("Eve Thackray", "Safeguarding lead, school"), health("Noor Rahman", "School nurse"), officer("DC Owen Priddy"), worker("Yasmin Darr", "Independent domestic violence adviser", "domestic-abuse"), doctor("Dr Clare Houlihan")},
 		never:   "end",
-		tune: func(w *times) {
-			*w = upTo(*w, w.began)
-		},
+		tune:    func(w *times) { w.ended = pathway.DateTime{} },
 	}
 }
 
@@ -50,11 +48,7 @@ func (d *demo) petrova() plot {
 	nikola.view, nikola.how = "I do not want to go back. Can I have my own bed?", "social-worker"
 	elena.view, elena.how = "Plays close to her mother and hides when a man comes into the room.", "seen"
 	refugeWorker := worker("Yasmin Darr", "Independent domestic violence adviser", "domestic-abuse")
-	held := d.ago(1, 14, 0)
-	late := d.now.Date() == d.today && d.now.Hour() >= 14
-	if late { // otherwise the 24 hours would be over by now
-		held = d.today.At(9, 30)
-	}
+	held := d.running()
 	return plot{
 		name: "Petrova family", team: 2, worker: "Imran Hafeez", number: "LL-479501", start: d.startFor(held), conference: held, chair: 0, scenario: violence,
 		children: []child{nikola, elena}, adults: []adult{mother, father},
@@ -63,9 +57,6 @@ func (d *demo) petrova() plot {
 		tune: func(w *times) {
 			w.drafted = w.ended.AddMinutes(35)
 			w.sent = w.drafted.AddMinutes(8)
-			if w.sent.After(d.now) {
-				w.drafted, w.sent = d.now.AddMinutes(-6), d.now.AddMinutes(-2)
-			}
 			w.approved = pathway.DateTime{}
 		},
 	}
@@ -85,13 +76,11 @@ func (d *demo) hughes() plot {
 	cari, macsen := d.kid("cari", "F", "Cari", "Hughes-Llewellyn", 83, storybridge), d.kid("macsen", "M", "Macsen", "Hughes-Llewellyn", 27, inkpots)
 	cari.view, cari.how = "I want breakfast with Mum, and my own bed.", "drawing"
 	macsen.view, macsen.how = "Settles quickly with his grandmother. Was quiet and tired at nursery.", "seen"
-	held := d.ago(1, 9, 30)
-	if d.now.Date() != d.today || d.now.Hour() >= 11 {
-		held = d.ago(1, 14, 0)
-	}
+	held := d.running()
 	return plot{
 		name: "Hughes family", team: 1, worker: "Daniel Achebe", number: "LL-479488", start: d.startFor(held), conference: held, chair: 1, scenario: neglect,
-		children: []child{cari, macsen}, adults: []adult{mother, father, grandmother},
+		elsewhere: "invitation",
+		children:  []child{cari, macsen}, adults: []adult{mother, father, grandmother},
 		network: []part{school("Eve Thackray", "Safeguarding lead, school"), school("Carys Bevan", "Nursery manager"), health("Hal Winstanley", "Health visitor"), officer("DC Mia Lund"), worker("Trevor Nkemelu", "Housing officer", "housing")},
 		tune: func(w *times) {
 			w.drafted, w.sent, w.approved = w.ended.AddMinutes(20), w.ended.AddMinutes(26), w.ended.AddMinutes(50)
@@ -103,7 +92,7 @@ func (d *demo) hughes() plot {
 				return f.send(pathway.AtDecisions, []string{"mother", "father", "Daniel Achebe", "Eve Thackray"}, "decisions-distributed", at)
 			})
 		},
-		never: "decisions-distributed",
+		never: "decisions-distributed answers",
 	}
 }
 
@@ -119,9 +108,10 @@ func (d *demo) mwangi() plot {
 	held := d.ago(3, 9, 30)
 	return plot{
 		name: "Mwangi family", team: 3, worker: "Rosalind Pike", number: "LL-479460", start: d.startFor(held), conference: held, chair: 0, scenario: injury,
+		elsewhere: "invitation", never: "answers",
 		children: []child{baraka}, adults: []adult{mother, stepfather},
 		network: []part{school("Dominic Lacey", "Safeguarding lead, school"), health("Alison Crabtree", "School nurse"), health("Dr Marta Silva", "Paediatrician"), officer("DC Owen Priddy")},
-		tune:    func(w *times) { w.approved, w.distributed = pathway.DateTime{}, pathway.DateTime{} },
+		tune:    func(w *times) { w.approved = pathway.DateTime{} },
 		more: func(f *family) {
 			f.on(d.ago(2, 10, 0), "send-back", func() error {
 				draft, err := f.latest()
@@ -151,6 +141,7 @@ func (d *demo) sharma() plot {
 	held := d.ago(35, 9, 30)
 	return plot{
 		name: "Sharma family", team: 3, worker: "Femi Alabi", number: "LL-479102", start: d.startFor(held), conference: held, chair: 1, scenario: drink,
+		elsewhere: "invitation", never: "answers",
 		children: []child{dev, anya}, adults: []adult{mother, father},
 		network: []part{school("Nasreen Akhtar", "Safeguarding lead, academy"), school("Eve Thackray", "Safeguarding lead, school"), health("Alison Crabtree", "School nurse"), worker("Siobhan Rourke", "Recovery worker", "drug-alcohol"), officer("DC Mia Lund")},
 	}
@@ -165,17 +156,8 @@ func (d *demo) lindqvist() plot {
 	held := d.ago(12, 14, 0)
 	return plot{
 		name: "Lindqvist family", team: 1, worker: "Katarzyna Zielińska", number: "LL-479330", start: d.startFor(held), conference: held, chair: 2, scenario: neglect, outcome: pathway.OutcomeCIN,
+		elsewhere: "invitation decisions", never: "answers",
 		children: []child{alma}, adults: []adult{mother, father},
 		network: []part{school("Carys Bevan", "Nursery manager"), health("Comfort Addo", "Health visitor"), officer("DC Owen Priddy"), worker("Hilary Stubbs", "Family support worker", "early help")},
 	}
-}
-
-// upTo returns the times without those after a minute.
-func upTo(w times, last pathway.DateTime) times {
-	for _, at := range []*pathway.DateTime{&w.ended, &w.drafted, &w.sent, &w.approved, &w.distributed, &w.coreGroup, &w.coreRecord, &w.minutes, &w.midpoint, &w.second} {
-		if at.After(last) {
-			*at = pathway.DateTime{}
-		}
-	}
-	return w
 }

@@ -34,8 +34,8 @@ func (d *demo) carter() plot {
 	return plot{
 		name: "Carter family", team: 1, worker: "Daniel Achebe", number: "LL-479655", start: d.ago(11, 10, 0), chair: 0, scenario: violence,
 		children: kids, adults: []adult{mother, first, second, grandmother},
-		network: []part{lead, academy, nursery, nurse, visitor, officer("DS Farah Nadeem"), worker("Yasmin Darr", "Independent domestic violence adviser", "domestic-abuse"), worker("Tom Ferris", "Advocate for Amelia", "advocate")},
-		words:   []word{{"Much Imagining", "mother", "The village gives the new address away"}},
+		network: []part{lead, academy, nursery, nurse, visitor, officer("DS Farah Nadeem"), worker("Yasmin Darr", "Independent domestic violence adviser", "domestic-abuse"), worker("Tom Ferris", "Advocate", "advocate")},
+		words:   []word{{"Imagining Stores", "mother", "The shop where she works now gives the village away"}},
 		tune: func(w *times) {
 			w.parents, w.child = d.ago(2, 10, 30), pathway.DateTime{}
 			w.authorised, w.shared = pathway.DateTime{}, pathway.DateTime{}

@@ -12,6 +12,7 @@ type family struct {
 	*teller
 	plot
 	when       times
+	core       pathway.DateTime // for which the first core group is planned
 	seat       seat
 	id         int64
 	people     map[string]int64 // by key
@@ -35,6 +36,7 @@ func (t *teller) begin(p plot) (*family, error) {
 	if p.tune != nil {
 		p.tune(&f.when)
 	}
+	f.core, f.when = f.when.coreGroup, f.when.settled()
 	if !f.when.conference.IsZero() && p.ends != notMet {
 		var ok bool
 		if f.seat, ok = t.office.take(f.when.conference, p.chair); !ok {
@@ -86,6 +88,7 @@ func (f *family) plan() {
 	f.on(w.ended, "end", f.close)
 	f.on(w.drafted, "draft", f.draft)
 	f.on(w.sent, "decisions-to-chair", f.toChair)
+	f.on(w.approved, "copies", f.decideCopies)
 	f.on(w.approved, "decisions-approved", f.approve)
 	f.on(w.distributed, "decisions-distributed", func() error { return f.send(pathway.AtDecisions, nil, "decisions-distributed", w.distributed) })
 	f.planPlan()

@@ -51,18 +51,39 @@ func (f *family) listPeople() error {
 	return f.decideOnPeople()
 }
 
-// decideOnPeople records whom the chair excludes, and who gets a part copy.
+// decideOnPeople records whom the chair excludes.
 func (f *family) decideOnPeople() error {
 	for i := range f.adults {
 		a := &f.adults[i]
-		if !a.invited || a.exclude == nil && a.copy == "" {
+		if a.exclude == nil || !a.invited {
 			continue
 		}
-		d := pathway.Attendee{ID: f.seats[a.key], Version: 1, Copy: a.copy, CopyWhy: a.copyWhy}
-		if x := a.exclude; x != nil {
-			d.Excluded, d.Ground, d.ExcludedWhy, d.ViewsHow, d.ToldHow, d.Part = x.Excluded, x.Ground, x.ExcludedWhy, x.ViewsHow, x.ToldHow, x.Part
-		}
+		d := *a.exclude
+		d.ID, d.Version = f.seats[a.key], 1
 		if err := f.data.DecideAttendance(f.ctx, f.seat.chair, f.id, f.conference, d); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// decideCopies records who of the family gets a full copy of the decisions, and who a part.
+func (f *family) decideCopies() error {
+	r, err := f.data.Record(f.ctx, f.id, f.conference)
+	if err != nil {
+		return err
+	}
+	for _, a := range r.OnList() {
+		if a.Person == 0 {
+			continue
+		}
+		a.Copy = "full"
+		for i := range f.adults {
+			if x := &f.adults[i]; f.people[x.key] == a.Person && x.copy != "" {
+				a.Copy, a.CopyWhy = x.copy, x.copyWhy
+			}
+		}
+		if err := f.data.DecideAttendance(f.ctx, f.seat.chair, f.id, f.conference, a); err != nil {
 			return err
 		}
 	}
@@ -79,10 +100,10 @@ func (f *family) receiveList() error {
 // made here, it is recorded that the step was done.
 func (f *family) send(moment pathway.Moment, to []string, step string, at pathway.DateTime) error {
 	by := f.clerk()
-	if f.issue == nil && to != nil {
+	switch {
+	case f.issue == nil && to != nil:
 		return nil
-	}
-	if f.issue == nil {
+	case f.issue == nil || f.elsewhere != "" && holds(f.elsewhere, string(moment)):
 		return f.data.Earlier(f.ctx, by, pathway.StepEntry{Case: f.id, Conference: f.conference, Step: step, HappenedAt: at, Note: "Sent from the case system."})
 	}
 	var attendees []int64

@@ -30,6 +30,7 @@ type plot struct {
 	outcome    pathway.Outcome // for a child who has none of their own
 	unsure     bool            // nothing is confirmed yet
 	never      string          // steps that nobody does, blank separated
+	elsewhere  string          // moments at which everything went from the case system and is not here
 	tune       func(*times)    // changes when things happen
 	more       func(*family)   // adds steps of this family alone
 }

@@ -129,6 +129,29 @@ func (t *teller) look() error {
 	return err
 }
 
+// enter looks at the office, and refuses one that is not made up.
+func (t *teller) enter() error {
+	practice, err := t.data.MadeUp(t.ctx)
+	if err != nil {
+		return err
+	}
+	if !practice {
+		return pathway.Refused("This folder holds an office’s own data. Nothing made up comes in there.")
+	}
+	if err := t.look(); err != nil {
+		return err
+	}
+	o := t.office
+	whole := o.admin.ID != 0 && o.manager.ID != 0 && len(o.chairs) > 0 && len(o.takers) > 0 && len(o.rooms) > 0 && len(o.teams) == len(theTeams)
+	for _, c := range theDirectory {
+		whole = whole && o.people[c.name] != 0
+	}
+	if !whole {
+		return pathway.Refused("The practice office of this folder has been changed so much that the made-up families do not fit it. Use another folder.")
+	}
+	return nil
+}
+
 // rota makes the chairs duty chair by turns, a week each, over weeks before and after a day.
 func (t *teller) rota(day pathway.Date, before, after int) error {
 	monday := day.AddDays(-(int(day.Weekday()) + 6) % 7)

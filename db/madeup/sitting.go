@@ -227,8 +227,8 @@ func (t *typing) next() {
 			t.set(pathway.Ticked, "core.member.%d", f.seats[a.key])
 		}
 	}
-	t.set(typed(f.when.coreGroup.Date()), "core.date")
-	t.set(f.when.coreGroup.Clock(), "core.time")
+	t.set(typed(f.core.Date()), "core.date")
+	t.set(f.core.Clock(), "core.time")
 	t.set("Storybridge Family Centre, Garden room", "core.where")
 	t.set(typed(f.office.days.RollBack(f.when.conference.Date().AddDays(84))), "review.date")
 	t.set("10:00", "review.time")

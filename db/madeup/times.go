@@ -84,3 +84,20 @@ func usual(days *pathway.Calendar, strategy, conference pathway.DateTime) times 
 	t.second = days.RollBack(t.coreGroup.Date().AddDays(28)).At(14, 0)
 	return t
 }
+
+// settled leaves out what cannot have happened because what it follows has not.
+func (t times) settled() times {
+	chain := []*pathway.DateTime{&t.began, &t.ended, &t.drafted, &t.sent, &t.approved, &t.distributed, &t.coreGroup, &t.coreRecord, &t.second}
+	for i, at := range chain[1:] {
+		if chain[i].IsZero() {
+			*at = pathway.DateTime{}
+		}
+	}
+	if t.ended.IsZero() {
+		t.minutes = pathway.DateTime{}
+	}
+	if t.coreGroup.IsZero() {
+		t.midpoint = pathway.DateTime{}
+	}
+	return t
+}
