@@ -25,8 +25,8 @@ const FileName = "pathway.db"
 // What a connection is opened with. The writer is one connection, so that writes queue here and not in SQLite; readers
 // cannot write at all.
 const (
-	writerPragmas = "_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&_txlock=immediate&_secure_delete=on"
-	readerPragmas = "mode=ro&_query_only=true&_foreign_keys=on&_busy_timeout=5000"
+	writerPragmas = "_journal_mode=WAL&_synchronous=FULL&_foreign_keys=on&_busy_timeout=5000&_txlock=immediate&_secure_delete=on&_stmt_cache_size=256"
+	readerPragmas = "mode=ro&_query_only=true&_foreign_keys=on&_busy_timeout=5000&_stmt_cache_size=256"
 )
 
 // DB is the data of one office. It is safe for use by several goroutines.
