@@ -104,6 +104,14 @@ func newCarters(t *testing.T) *carters {
 	return c
 }
 
+// copied is the same family on a copy of its data.
+func (c *carters) copied(t *testing.T) *carters {
+	t.Helper()
+	other := *c
+	other.site = c.site.copied(t)
+	return &other
+}
+
 func (c *carters) must(err error) {
 	c.t.Helper()
 	if err != nil {

@@ -45,6 +45,13 @@ func newTest(t testing.TB) *site {
 // newEmpty starts on an empty data folder.
 func newEmpty(t testing.TB) *site {
 	t.Helper()
+	clock := dbtest.NewClock(t, "2026-11-23T09:00")
+	return newOn(t, dbtest.MustOpenAt(t, clock.Now), clock)
+}
+
+// newOn starts on a data file that is open.
+func newOn(t testing.TB, data *db.DB, clock *dbtest.Clock) *site {
+	t.Helper()
 	files, err := static.Open()
 	if err != nil {
 		t.Fatal(err)
@@ -53,14 +60,22 @@ func newEmpty(t testing.TB) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
-	clock := dbtest.NewClock(t, "2026-11-23T09:00")
 	site := &site{t: t, Clock: clock, log: new(bytes.Buffer)}
-	site.Server, err = New(Config{DB: dbtest.MustOpenAt(t, clock.Now), Views: set, Static: files, Now: clock.Now, Address: testAddress,
+	site.Server, err = New(Config{DB: data, Views: set, Static: files, Now: clock.Now, Address: testAddress,
 		Log: slog.New(slog.NewTextHandler(site.log, nil))})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return site
+}
+
+// copied starts a site of its own on a copy of the data as it is now: what a test changes there is changed nowhere else.
+func (s *site) copied(t testing.TB) *site {
+	t.Helper()
+	clock := dbtest.NewClock(t, s.Clock.Now().Format("2006-01-02T15:04"))
+	c := newOn(t, dbtest.MustReopen(t, s.DB, clock.Now), clock)
+	c.PracticeAccounts, c.PracticePassword = s.PracticeAccounts, s.PracticePassword
+	return c
 }
 
 // login returns the sign-in name of the made-up account with a role.
@@ -112,6 +127,9 @@ func (b *browser) signIn(login, password string) {
 		b.site.t.Fatalf("signing in as %s: %d %s", login, a.Status, a.text("main"))
 	}
 }
+
+// at is the same person, signed in as here, at a copy of the site.
+func (b *browser) at(s *site) *browser { return &browser{site: s, cookie: b.cookie} }
 
 // answer is what came back.
 type answer struct {
