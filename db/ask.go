@@ -39,8 +39,8 @@ func (db *DB) Ask(ctx context.Context, reader Actor, number int64, step string) 
 	return ask, err
 }
 
-// HasAsk tells whether there is a message about a step.
-func (db *DB) HasAsk(step string) bool { return db.asks.Has(step) }
+// HasAsk tells whether there is a message about a milestone's step.
+func (db *DB) HasAsk(m *pathway.Milestone) bool { return db.asks.Has(m) }
 
 // askTo returns who a party to the family's steps is, as far as they are known.
 func (tx *Tx) askTo(c pathway.Case, party string) (pathway.AskTo, error) {

@@ -48,6 +48,13 @@ func (db *DB) AllowNotQuorate(ctx context.Context, by Actor, number, conference 
 			why, by.ID, stamp(tx.Now), conference); err != nil {
 			return err
 		}
+		if _, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: "not-quorate", Who: by.Name, Note: why}); err != nil {
+			return err
+		}
+		if _, err := tx.insertNote(pathway.Note{Case: number, Kind: pathway.OversightNote, Conference: conference, Step: "not-quorate",
+			Heading: "The conference goes on though it is not quorate", Text: "Agreed as an exception by " + by.Name + ".\n\n" + why, HappenedAt: tx.Minute()}); err != nil {
+			return err
+		}
 		return tx.audit(Entry{What: "Agreed that the conference goes on though it is not quorate", Case: number, Subject: "conference", ID: conference, Fields: []string{"exceptional"}})
 	})
 }

@@ -95,15 +95,10 @@ func (tx *Tx) recordByHand(e pathway.StepEntry) error {
 	if !ok {
 		return pathway.NotFound("This step")
 	}
-	switch {
-	case !m.Step.ByHand():
-		return pathway.Refused("This step is recorded where it is done, not by hand.")
-	case m.Ended:
-		return pathway.Refused("This step is no longer due, so there is nothing to record.")
-	case e.State == pathway.EntryNotNeeded && e.HappenedAt.IsZero():
+	if e.State == pathway.EntryNotNeeded && e.HappenedAt.IsZero() {
 		e.HappenedAt = tx.Minute()
 	}
-	if err := e.Validate(tx.Minute(), c.Events.Strategy.Date().At(0, 0), m.Waiting != ""); err != nil {
+	if err := c.CheckEntry(e, &m, tx.Minute()); err != nil {
 		return err
 	}
 	e.Conference = c.ICPC.ID

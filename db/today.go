@@ -115,7 +115,7 @@ func rolesOf(reader Actor, whose, column string) (string, []any) {
 // Both indexes are partial: they hold only what is open.
 const workQuery = `
 	SELECT ` + milestoneColumns + `, m.cases, c.reference, c.name, c.pathway, coalesce(m.meeting, 0), coalesce(m.conference, 0),
-	       coalesce(k.chair, c.chair, 0), coalesce(k.minute_taker, 0)
+	       coalesce(k.state, ''), coalesce(k.chair, c.chair, 0), coalesce(k.minute_taker, 0)
 	  FROM milestone m INDEXED BY `
 
 const workJoins = `
@@ -146,7 +146,7 @@ func (tx *Tx) work(reader Actor, whose string, to pathway.Date) ([]pathway.Work,
 
 func (tx *Tx) workOf(query string, args []any) ([]pathway.Work, error) {
 	return all(tx, func(scan Scan) (w pathway.Work, err error) {
-		w.Milestone, err = scanMilestone(scan, &w.Case, &w.Reference, &w.CaseName, &w.Pathway, &w.Meeting, &w.Conference, &w.Chair, &w.Minutes)
+		w.Milestone, err = scanMilestone(scan, &w.Case, &w.Reference, &w.CaseName, &w.Pathway, &w.Meeting, &w.Conference, &w.Standing, &w.Chair, &w.Minutes)
 		return w, err
 	}, query, args...)
 }

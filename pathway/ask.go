@@ -18,13 +18,16 @@ type Ask struct {
 }
 
 // askTemplate is the wording of an [Ask], with fields in braces.
-type askTemplate struct{ Step, Subject, Text string }
+type askTemplate struct {
+	Step, Subject, Text string
+	Waiting             bool // only where whoever does the step has no account
+}
 
 // Asks are the wordings of messages about steps. They are not changed once read.
 type Asks struct{ of map[string]askTemplate }
 
 // The fields that a wording may have.
-var askFields = []string{"reference", "case_system", "due", "conference", "strategy"}
+var askFields = []string{"reference", "case_system", "step", "due", "conference", "strategy"}
 
 // LoadAsks reads and checks the embedded wordings. An error means that the program was built with faulty ones.
 func LoadAsks() (*Asks, error) { return readAsks(asksJSON) }
@@ -54,19 +57,22 @@ func readAsks(data []byte) (*Asks, error) {
 	return asks, nil
 }
 
-// Has tells whether there is a message about a step.
-func (a *Asks) Has(step string) bool { return a.of[step].Step != "" }
+// Has tells whether there is a message about a milestone's step.
+func (a *Asks) Has(m *Milestone) bool {
+	t, ok := a.of[m.Step.ID]
+	return ok && (m.Waiting != "" || !t.Waiting)
+}
 
 // For returns the message about a step of the family's pathway, to the one who does it as far as they are known; false
 // where there is none. from signs it; "" leaves that to the office.
 func (a *Asks) For(c *Course, step string, to AskTo, from string, o Office) (Ask, bool) {
-	t, ok := a.of[step]
-	if !ok {
+	m, ok := c.Milestone(step)
+	if !ok || !a.Has(&m) {
 		return Ask{}, false
 	}
-	m, _ := c.Milestone(step)
+	t := a.of[m.Step.ID]
 	start, _ := c.Started()
-	fill := strings.NewReplacer("{reference}", c.Case.Reference, "{case_system}", caseSystemInWords(c.Case), "{due}", dueInWords(c, m),
+	fill := strings.NewReplacer("{reference}", c.Case.Reference, "{case_system}", caseSystemInWords(c.Case), "{step}", startLower(m.Title), "{due}", dueInWords(c, m),
 		"{conference}", c.conferenceInWords(), "{strategy}", start.HeldAt.Format())
 	ask := Ask{Subject: fill.Replace(t.Subject), ToName: to.Name, To: to.Email}
 	greeting := "Hello"
@@ -86,18 +92,21 @@ func (a *Asks) For(c *Course, step string, to AskTo, from string, o Office) (Ask
 type AskTo struct{ Name, Email string }
 
 // PartyFor returns which of a step's parties a message goes to: the first without an account, the social worker where
-// there is none.
+// there is none, or where that is a group.
 func (d *Definition) PartyFor(s *Step) string {
+	if s.ID == "invite-list-escalated" || s.ID == "decisions-approved" {
+		return "team-manager"
+	}
 	for _, id := range s.Who {
-		if d.Party(id).Role == "" {
+		if d.Party(id).Role == "" && id != "agencies" && id != "core-group" {
 			return id
 		}
 	}
-	if s.ID == "invite-list-escalated" {
-		return "team-manager"
-	}
 	return "social-worker"
 }
+
+// startLower begins a title as it stands inside a sentence.
+func startLower(s string) string { return strings.ToLower(s[:1]) + s[1:] }
 
 func caseSystemInWords(c Case) string {
 	if c.LLNumber == "" {
@@ -124,12 +133,12 @@ func dueInWords(c *Course, m Milestone) string {
 }
 
 func (c *Course) conferenceInWords() string {
-	if c.ICPC.ID != 0 {
+	switch {
+	case c.Events.ConferenceHeld:
+		return "was on " + c.ICPC.StartsAt.Format()
+	case c.ICPC.ID != 0:
 		return "is on " + c.ICPC.StartsAt.Format()
 	}
-	m, ok := c.Milestone(stepICPC)
-	if !ok {
-		return "is not booked yet"
-	}
+	m, _ := c.Milestone(stepICPC)
 	return "is not booked yet; it must be held by " + m.Due.Format()
 }

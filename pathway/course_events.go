@@ -1,5 +1,7 @@
 package pathway
 
+import "slices"
+
 // Count works out, from what was recorded, the family's runs in Conferences, Entries and Runs: its initial conference, the
 // events of its last run, and the milestones that follow. openPlans is how many of its children are on a plan.
 func (c *Course) Count(openPlans int) Standing {
@@ -42,18 +44,22 @@ func (c *Course) eventsOf(run *Run) Events {
 	}
 	events.Strategy = start.HeldAt
 	for _, e := range c.Entries {
-		if !run.Holds(e.Meeting) || e.StruckAt != "" {
-			continue
-		}
-		events.Done[e.Step] = e.HappenedAt
-		switch s := c.Definition.Step(e.Step); {
-		case s == nil:
-		case s.ID == "core-group-1" || s.ID == coreGroupStep:
-			events.CoreGroups = append(events.CoreGroups, e.HappenedAt.Date())
-		case s.ID == stepSupervision:
-			events.Supervision = e.HappenedAt.Date()
+		if run.Holds(e.Meeting) && e.StruckAt == "" {
+			events.Done[e.Step] = e.HappenedAt
 		}
 	}
+	for id, at := range events.Done { // what was recorded twice was held once
+		switch s := c.Definition.Step(id); {
+		case s == nil:
+		case s.Counted() && s.Per == PerReview:
+			events.Reviews = append(events.Reviews, at.Date())
+		case s.Counted():
+			events.CoreGroups = append(events.CoreGroups, at.Date())
+		case s.ID == stepSupervision:
+			events.Supervision = at.Date()
+		}
+	}
+	events = events.sorted()
 	delete(events.Done, stepStrategy)
 	events.tell(run, start)
 	events.confer(c.ICPC, c.Conferences)
@@ -100,7 +106,7 @@ func (ev *Events) confer(icpc Conference, all []Conference) {
 	for _, k := range all { // the latest first, so that the next one that is planned stays
 		switch {
 		case k.Kind != RCPC || k.StartsAt.Before(ev.Conference):
-		case k.State == ConferenceHeld:
+		case k.State == ConferenceHeld && !slices.Contains(ev.Reviews, k.StartsAt.Date()): // or it was recorded by hand
 			ev.Reviews = append(ev.Reviews, k.StartsAt.Date())
 		case k.State == ConferencePlanned:
 			ev.ReviewPlanned = k.StartsAt.Date()

@@ -219,16 +219,16 @@ func TestAsks(t *testing.T) {
 	}
 	office := Office{Unit: "Safeguarding Unit", Authority: "Fictshire County Council", Phone: "01632 960001"}
 	for _, version := range []string{"2024", "sqa"} {
-		c, _ := course(t, version, 0, func(c *Course) { c.Case.Name, c.Case.LLNumber = "Ward family", "LL12345" })
-		for i := range c.Definition.Steps {
-			s := &c.Definition.Steps[i]
-			wants := s.waiting != "" && s.ByHand() || s.ID == "s47-outcome" || s.ID == "threshold-not-met" || s.ID == "chair-s47-review" && version == "2024"
-			if s.Phase == PhasePlan || s.ID == "strategy-meeting" {
-				continue
-			}
+		c, _ := course(t, version, 0, func(c *Course) {
+			c.Case.Name, c.Case.LLNumber = "Ward family", "LL12345"
+			c.Entries = []StepEntry{entry("core-group-1", "2027-01-22T10:00"), entry("core-group-2", "2027-02-15T10:00")}
+		})
+		for i := range c.Milestones {
+			s := &c.Milestones[i]
+			wants := s.Waiting != "" && s.Step.ByHand() || s.ID == "s47-outcome" || s.ID == "threshold-not-met" || s.ID == "chair-s47-review" && version == "2024"
 			ask, ok := asks.For(c, s.ID, AskTo{"Bilal Shah", "bilal.shah@fictshire.example"}, "Amara Osei", office)
-			if wants && !ok {
-				t.Errorf("%s, %s: there is no message", version, s.ID)
+			if wants && !ok || ok != asks.Has(s) {
+				t.Errorf("%s, %s: there is a message: %t, %t", version, s.ID, ok, asks.Has(s))
 			}
 			if ok && (strings.Contains(ask.Subject+ask.Text, "Ward") || strings.Contains(ask.Text, "{") || !strings.HasPrefix(ask.Subject, "CP-2026-0042: ") ||
 				!strings.HasPrefix(ask.Text, "Dear Bilal Shah\n") || !strings.HasSuffix(ask.Text, "Amara Osei\nSafeguarding Unit\nFictshire County Council\n01632 960001")) {
@@ -258,15 +258,29 @@ func TestAsks(t *testing.T) {
 	if ask, _ := asks.For(sqa, "manager-contact", AskTo{}, "", Office{}); !strings.Contains(ask.Text, "by Monday 21 December 2026 at 10:00.") {
 		t.Error(ask.Text)
 	}
+	held, _ := course(t, "2024", 0, func(c *Course) {
+		c.Conferences = []Conference{{ID: 3, Kind: ICPC, Meeting: 1, State: ConferenceHeld, StartsAt: minute("2027-01-12T10:00"), EndedAt: minute("2027-01-12T12:00")}}
+	})
+	for step, want := range map[string]string{"decisions-approved": "The conference was on Tuesday 12 January 2027 at 10:00.", "core-group-1": "by Tuesday 26 January 2027."} {
+		if ask, _ := asks.For(held, step, AskTo{}, "", Office{}); !strings.Contains(ask.Text, want) {
+			t.Errorf("%s: no %q in\n%s", step, want, ask.Text)
+		}
+	}
+	if ask, _ := asks.For(held, "review-2-invite-list", AskTo{}, "", Office{}); !strings.HasPrefix(ask.Subject, "CP-2026-0042: invitation list for review 2, due ") {
+		t.Error(ask.Subject)
+	}
 	none, _ := course(t, "2024", 0, func(c *Course) { c.Runs = nil })
-	if ask, _ := asks.For(none, "parent-preparation", AskTo{}, "", Office{}); !strings.Contains(ask.Text, "is not booked yet.") || !strings.Contains(ask.Text, "by as soon as possible") {
+	for of, step := range map[*Course]string{c: "icpc", sqa: "review-7", none: "parent-preparation", held: "drift-audit"} { // the auditor has an account
+		if ask, ok := asks.For(of, step, AskTo{}, "", Office{}); ok {
+			t.Errorf("there is a message about %s: %s", step, ask.Text)
+		}
+	}
+	if ask, ok := asks.For(sqa, "drift-audit", AskTo{}, "", Office{}); !ok || !strings.Contains(ask.Text, "for drift by Friday 12 November 2027.") {
 		t.Error(ask.Text)
 	}
-	if _, ok := asks.For(c, "icpc", AskTo{}, "", Office{}); ok || asks.Has("icpc") || !asks.Has("invite-list") {
-		t.Error("nobody is asked for the conference")
-	}
 	d := c.Definition
-	for step, want := range map[string]string{"report-authorised": "team-manager", "chair-s47-review": "social-worker", "invite-list-escalated": "team-manager", "child-participation": "social-worker"} {
+	for step, want := range map[string]string{"report-authorised": "team-manager", "chair-s47-review": "social-worker", "invite-list-escalated": "team-manager", "child-participation": "social-worker",
+		"decisions-approved": "team-manager", "core-group-1": "social-worker"} {
 		if got := d.PartyFor(d.Step(step)); got != want {
 			t.Errorf("%s goes to the %s, want %s", step, got, want)
 		}

@@ -72,7 +72,8 @@ type Step struct {
 	ID         string   `json:"id"` // with {n} where there is one for each core group or review
 	Title      string   `json:"title"`
 	About      string   `json:"about"`
-	Who        []string `json:"who"` // parties
+	Who        []string `json:"who"`  // parties
+	Here       string   `json:"here"` // which of them does it in this program, where that is not the first who has an account
 	Phase      string   `json:"phase"`
 	Per        string   `json:"per"`
 	Each       string   `json:"each"`        // repeats for each "core-group" or "review"

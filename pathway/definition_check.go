@@ -121,9 +121,16 @@ func (d *Definition) checkWho(s *Step, fault func(string, ...any)) {
 		}
 		titles[i] = p.Title
 		if i > 0 {
-			titles[i] = strings.ToLower(p.Title[:1]) + p.Title[1:]
+			titles[i] = startLower(p.Title)
 		}
-		if s.role == "" {
+		if s.role == "" && p.Role != Auditor { // who reads everything and changes nothing
+			s.role = p.Role
+		}
+	}
+	if s.Here != "" {
+		if p := d.Party(s.Here); p.Role == "" || !slices.Contains(s.Who, s.Here) {
+			fault("here: %q is nobody of who with an account", s.Here)
+		} else {
 			s.role = p.Role
 		}
 	}

@@ -252,6 +252,8 @@ func TestFaultyDefinitions(t *testing.T) {
 		{"step minutes: id, title, about and who are needed", set("minutes", "about", "")},
 		{"step minutes: id, title, about and who are needed", set("minutes", "who", []string{})},
 		{`step minutes: who: there is no party "cleaner"`, set("minutes", "who", []string{"cleaner"})},
+		{`step minutes: here: "chair" is nobody of who with an account`, set("minutes", "here", "chair")},
+		{`step significant-event: here: "social-worker" is nobody of who with an account`, set("significant-event", "here", "social-worker")},
 		{`step minutes: there is no phase "later"`, set("minutes", "phase", "later")},
 		{"step minutes: per is one of", set("minutes", "per", "house")},
 		{"step minutes: source is text or own", set("minutes", "source", "hearsay")},
@@ -315,6 +317,29 @@ func TestFaultyFiles(t *testing.T) {
 		_, err := loadDefinitions(files)
 		if err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("got %v, want %s", err, want)
+		}
+	}
+}
+
+// Whose list a step stands in: the first of its parties who has an account and may change something, or an administrator where
+// nobody has one.
+func TestWhoseStep(t *testing.T) {
+	for _, tt := range []struct {
+		version, step string
+		role          Role
+		waiting       string
+	}{
+		{"2024", "invite-list", Admin, "Social worker, team co-ordinator"},
+		{"2024", "threshold-decision", Chair, ""},
+		{"2024", "drift-audit", ServiceManager, ""},
+		{"sqa", "drift-audit", Admin, "Principal manager, auditor"},
+		{"2024", "decisions-distributed", MinuteTaker, ""},
+		{"sqa", "decisions-distributed", Admin, ""},
+		{"sqa", "conference-booked", ServiceManager, ""},
+	} {
+		s := mustDefinitions(t).Find(tt.version).Step(tt.step)
+		if s.role != tt.role || s.waiting != tt.waiting {
+			t.Errorf("%s, %s: %s, waiting for %q", tt.version, tt.step, s.role, s.waiting)
 		}
 	}
 }

@@ -31,7 +31,9 @@ const (
 	stepS47NotAtRisk    = "s47-not-at-risk"
 	stepICPC            = "icpc"
 	stepSupervision     = "supervision"
+	firstCoreGroup      = "core-group-1"
 	coreGroupStep       = "core-group-{n}"
+	firstReview         = "review-1"
 	reviewStep          = "review-{n}"
 )
 
@@ -53,11 +55,11 @@ func (ev *Events) doneAt(id string, s *Step, n int) DateTime {
 		if ev.ConferenceHeld {
 			return ev.Conference
 		}
-	case "core-group-1":
+	case firstCoreGroup:
 		return midnight(nth(ev.CoreGroups, 1))
 	case coreGroupStep:
 		return midnight(nth(ev.CoreGroups, n))
-	case "review-1":
+	case firstReview:
 		return midnight(nth(ev.Reviews, 1))
 	case reviewStep:
 		return midnight(nth(ev.Reviews, n))

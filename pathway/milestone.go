@@ -84,7 +84,7 @@ func (c *count) milestone(s *Step, n int) Milestone {
 		m.ID = strings.Replace(s.ID, "{n}", digits, 1)
 		m.Title = strings.Replace(s.Title, "{n}", digits, 1)
 	}
-	if s.ID == "core-group-1" || s.ID == "review-1" {
+	if s.ID == firstCoreGroup || s.ID == firstReview {
 		m.N = 1
 	}
 	m.Done = c.ev.doneAt(m.ID, s, n)

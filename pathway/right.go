@@ -84,7 +84,7 @@ var Rights = []RightRow{
 	{DecideThreshold, "decide whether the threshold for a conference is met", false, []Role{Chair, ServiceManager}},
 	{RecordS47, "record how the section 47 enquiry ended, and stand a conference down", false, []Role{Admin, Chair, ServiceManager}},
 	{SwitchPathway, "move a family to another version of the pathway", false, []Role{Chair, ServiceManager}},
-	{Book, "book a conference: date, venue, room, minute taker, interpreter", false, []Role{Admin, ServiceManager}},
+	{Book, "book a conference: date, venue, room, minute taker, interpreter", false, []Role{Admin, Chair, ServiceManager}},
 	{AllocateChair, "allocate the chair", false, []Role{Chair, ServiceManager}},
 	{ApproveDate, "agree to a conference after Day 15, or to a new date", false, []Role{ServiceManager}},
 	{NotifyDiary, "send the weekly conference diary", false, []Role{Admin, ServiceManager}},

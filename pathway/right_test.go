@@ -24,6 +24,8 @@ func TestMayIsDeniedByDefault(t *testing.T) {
 		{[]Role{Admin}, DecideThreshold, false},
 		{[]Role{ServiceManager}, AllocateChair, true},
 		{[]Role{Admin}, Book, true},
+		{[]Role{Chair}, Book, true}, // the duty chair does in the earlier pathway
+		{[]Role{MinuteTaker}, Book, false},
 		{[]Role{MinuteTaker}, ApproveDecisions, false},
 		{[]Role{Chair}, ApproveDecisions, true},
 		{[]Role{ServiceManager}, ApproveException, true},

@@ -289,7 +289,7 @@ func TestStepEntryValidates(t *testing.T) {
 		if tt.change != nil {
 			tt.change(&tt.e)
 		}
-		if got := faults(tt.e.Validate(minute(monday), minute("2026-11-20T00:00"), tt.waiting)); got != tt.want {
+		if got := faults(tt.e.Validate(minute(monday), minute("2026-11-20T00:00"), "This is too early", tt.waiting)); got != tt.want {
 			t.Errorf("%s: wrong are %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -309,7 +309,7 @@ func TestStepsDoneByAnActAreSteps(t *testing.T) {
 		}
 	}
 	d := mustDefinitions(t).Default()
-	if d.Step("threshold-decision").ByHand() || !d.Step("parent-preparation").ByHand() || d.Step("review-2").ByHand() {
+	if d.Step("threshold-decision").ByHand() || !d.Step("parent-preparation").ByHand() || !d.Step("review-2").ByHand() {
 		t.Error("the threshold is decided on its own screen; preparing the parents is ticked")
 	}
 	if !slices.Contains(d.Step("invite-list").Who, d.PartyFor(d.Step("invite-list"))) {

@@ -21,6 +21,7 @@ type Work struct {
 	Pathway    string
 	Meeting    int64 // that started the run
 	Conference int64 // 0: none booked
+	Standing   ConferenceState
 	Chair      int64 // of the conference, or else of the family; 0: none allocated
 	Minutes    int64 // who takes the minutes; 0: nobody yet
 }

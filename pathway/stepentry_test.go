@@ -1,0 +1,85 @@
+package pathway
+
+import (
+	"strings"
+	"testing"
+)
+
+// The strategy meeting was on Friday 18 December 2026, the conference on Tuesday 12 January 2027; today is 5 May 2027.
+func TestCheckEntry(t *testing.T) {
+	held := func(entries ...StepEntry) func(*Course) {
+		return func(c *Course) {
+			c.Conferences = []Conference{{ID: 3, Kind: ICPC, Meeting: 1, State: ConferenceHeld, StartsAt: minute("2027-01-12T10:00"), EndedAt: minute("2027-01-12T12:10")}}
+			c.Entries = entries
+		}
+	}
+	tests := []struct {
+		name   string
+		change func(*Course)
+		step   string
+		at     string // "" not needed
+		want   string // code and what the message says
+	}{
+		{"in preparation", nil, "parent-preparation", "2026-12-21T10:00", ""},
+		{"before the strategy meeting", nil, "parent-preparation", "2026-12-17T10:00", "invalid: This is before the strategy meeting"},
+		{"not needed", nil, "parent-preparation", "", ""},
+		{"on a screen of its own", nil, "threshold-decision", "2026-12-21T10:00", "refused: recorded where it is done"},
+		{"of a plan that there is not yet", nil, "core-group-1", "2027-01-20T10:00", "refused: not been held yet"},
+		{"no longer due", func(c *Course) { c.Runs[0].Threshold = &Threshold{DecidedAt: minute("2026-12-18T15:00")} }, "parent-preparation", "2026-12-21T10:00", "refused: no longer due"},
+		{"a core group", held(), "core-group-1", "2027-01-20T10:00", ""},
+		{"a core group before the conference", held(), "core-group-1", "2027-01-11T10:00", "invalid: before the conference"},
+		{"a core group left out", held(), "core-group-1", "", "refused: not left out"},
+		{"a record left out", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-1-record", "", ""},
+		{"the next core group", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-2", "2027-02-17T10:00", ""},
+		{"the next core group on the same day", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-2", "2027-01-20T14:00", "invalid: not after the one before it, on Wednesday 20 January 2027"},
+		{"the same core group corrected", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-1", "2027-01-19T10:00", ""},
+		{"a review", held(), "review-1", "2027-04-09T10:00", ""},
+		{"the second review without a first", held(), "review-2", "2027-04-09T10:00", "refused: recorded first"},
+		{"the second review", held(entry("review-1", "2027-04-09T10:00")), "review-2", "2027-05-04T10:00", ""},
+		{"the second review before the first", held(entry("review-1", "2027-04-09T10:00")), "review-2", "2027-04-01T10:00", "invalid: not after the one before it"},
+		{"a mid-point review", held(), "midpoint-1", "2027-02-20T10:00", ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			c, _ := course(t, "2024", 1, tt.change)
+			m, ok := c.Milestone(tt.step)
+			if !ok {
+				t.Fatal("there is no such step")
+			}
+			e := StepEntry{State: EntryNotNeeded, Note: "Nobody is there to ask."}
+			if tt.at != "" {
+				e = StepEntry{State: EntryDone, HappenedAt: minute(tt.at), ToldBy: "Bilal Shah", ToldHow: "phone"}
+			}
+			err := c.CheckEntry(e, &m, minute("2027-05-05T09:00"))
+			code, says, _ := strings.Cut(tt.want, ": ")
+			got := Message(err)
+			for _, message := range FieldsOf(err) {
+				got = message
+			}
+			if string(CodeOf(err)) != code || !strings.Contains(got, says) {
+				t.Errorf("%s: %v %s, want %s", tt.step, CodeOf(err), got, tt.want)
+			}
+		})
+	}
+}
+
+// What was recorded twice was held once, at the later record; reviews recorded by hand count as those held here do.
+func TestHeldAsRecorded(t *testing.T) {
+	c, _ := course(t, "2024", 1, func(c *Course) {
+		k := Conference{ID: 3, Kind: ICPC, Meeting: 1, State: ConferenceHeld, StartsAt: minute("2027-01-12T10:00"), EndedAt: minute("2027-01-12T12:10")}
+		review := Conference{ID: 4, Kind: RCPC, State: ConferenceHeld, StartsAt: minute("2027-04-09T10:00")}
+		c.Conferences = []Conference{review, k}
+		c.Entries = []StepEntry{entry("core-group-1", "2027-01-20T10:00"), entry("core-group-1", "2027-01-21T10:00"), entry("review-1", "2027-04-09T10:00"), entry("review-2", "2027-10-04T10:00")}
+	})
+	for step, want := range map[string]string{"core-group-2": "2027-02-18", "review-3": "2028-04-04"} {
+		if m, _ := c.Milestone(step); m.Due.String() != want {
+			t.Errorf("%s is due %s, want %s", step, m.Due, want)
+		}
+	}
+	if n := len(c.Events.CoreGroups); n != 1 {
+		t.Errorf("%d core groups", n)
+	}
+	if n := len(c.Events.Reviews); n != 2 {
+		t.Errorf("%d reviews", n)
+	}
+}
