@@ -10,9 +10,10 @@ import (
 // stepAction is the one thing that does a step: a link to the screen where it is done, or recorded. Paths are tried in
 // their order; the first that has a route, and all that it needs, is taken. One that begins with a slash is not the family's.
 type stepAction struct {
-	label string
-	right pathway.Right
-	paths []string
+	label     string
+	right     pathway.Right
+	paths     []string
+	otherwise *stepAction // where none of the paths can be taken
 }
 
 // Where a step is recorded by hand, with who said so, when and how.
@@ -20,40 +21,41 @@ const recordPath = "steps/:step"
 
 // stepActions is the action of each step up to the decisions in everybody's hands, by the step's id in the definitions.
 var stepActions = map[string]stepAction{
-	"strategy-meeting":        {"Open", pathway.RecordStrategy, []string{"strategy/:meeting"}},
-	"contact-received":        {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}},
-	"manager-contact":         {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}},
-	"threshold-decision":      {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}},
-	"threshold-discussion":    {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}},
-	"threshold-not-met":       {"Record the assessment", pathway.RecordStrategy, []string{"strategy/:meeting/assessment"}},
-	"s47-outcome":             {"Record the outcome", pathway.RecordS47, []string{"strategy/:meeting/outcome"}},
-	"s47-not-at-risk":         {"Tell everybody", pathway.RecordS47, []string{recordPath}},
-	"conference-booked":       {"Book it", pathway.Book, []string{"conferences/new"}},
-	"chair-allocated":         {"Allocate a chair", pathway.AllocateChair, []string{"conferences/:conference/chair", "chair"}},
-	"police-report-requested": {"Ask for it", pathway.RecordPreparation, []string{"conferences/:conference/police", recordPath}},
-	"diary-notified":          {"Send the diary", pathway.NotifyDiary, []string{"/diary/notify", recordPath}},
-	"invite-list":             {"Enter the list", pathway.InviteList, []string{"conferences/:conference/invitations", recordPath}},
-	"invite-list-escalated":   {"Take it up", pathway.DoTasks, []string{recordPath}},
-	"invitations-sent":        {"Invite", pathway.SendLetters, []string{"conferences/:conference/invitations", recordPath}},
-	"chair-s47-review":        {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"child-participation":     {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"venue-risk-check":        {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"child-voice-preparation": {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"parent-preparation":      {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"report-authorised":       {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"report-shared":           {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"agency-reports":          {"Reports", pathway.RecordPreparation, []string{"preparation"}},
-	"chair-calls-family":      {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"chair-checklist":         {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"icpc":                    {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}},
-	"not-quorate":             {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"decision":                {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}},
-	"outline-plan":            {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}},
-	"plan-handover":           {"Record it", pathway.RecordPreparation, []string{recordPath}},
-	"decisions-to-chair":      {"Decisions", pathway.DraftDecisions, []string{"conferences/:conference/decisions"}},
-	"decisions-approved":      {"Approve", pathway.ApproveDecisions, []string{"conferences/:conference/decisions"}},
-	"decisions-distributed":   {"Distribute", pathway.Distribute, []string{"conferences/:conference/distribution"}},
-	"minutes":                 {"Record it", pathway.RecordPreparation, []string{recordPath}},
+	"strategy-meeting":        {"Open", pathway.RecordStrategy, []string{"strategy/:meeting"}, nil},
+	"contact-received":        {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}, nil},
+	"manager-contact":         {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}, nil},
+	"threshold-decision":      {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}, nil},
+	"threshold-discussion":    {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}, nil},
+	"threshold-not-met":       {"Record the assessment", pathway.RecordStrategy, []string{"strategy/:meeting/assessment"}, nil},
+	"s47-outcome":             {"Record the outcome", pathway.RecordS47, []string{"strategy/:meeting/outcome"}, nil},
+	"s47-not-at-risk":         {"Tell everybody", pathway.RecordS47, []string{recordPath}, nil},
+	"conference-booked":       {"Book it", pathway.Book, []string{"conferences/new"}, nil},
+	"chair-allocated":         {"Allocate a chair", pathway.AllocateChair, []string{"conferences/:conference/chair", "chair"}, nil},
+	"police-report-requested": {"Ask for it", pathway.RecordPreparation, []string{"conferences/:conference/police", recordPath}, nil},
+	"diary-notified":          {"Send the diary", pathway.NotifyDiary, []string{"/diary/notify", recordPath}, nil},
+	"invite-list":             {"Enter the list", pathway.InviteList, []string{"conferences/:conference/invitations", recordPath}, nil},
+	"invite-list-escalated":   {"Take it up", pathway.DoTasks, []string{recordPath}, nil},
+	"invitations-sent":        {"Invite", pathway.SendLetters, []string{"conferences/:conference/invitations", recordPath}, nil},
+	"chair-s47-review":        {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"child-participation":     {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"venue-risk-check":        {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"child-voice-preparation": {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"parent-preparation":      {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"report-authorised":       {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"report-shared":           {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"agency-reports":          {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"chair-calls-family":      {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"chair-checklist":         {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"icpc":                    {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
+	"not-quorate":             {"Give it a new date", pathway.Book, []string{"conferences/:conference/move"}, nil},
+	"decision":                {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}, nil},
+	"outline-plan":            {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}, nil},
+	"plan-handover":           {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"decisions-to-chair":      {"Decisions", pathway.DraftDecisions, []string{"conferences/:conference/decisions"}, nil},
+	"decisions-approved":      {"Approve", pathway.ApproveDecisions, []string{"conferences/:conference/decisions"}, nil},
+	"decisions-distributed":   {"Distribute", pathway.Distribute, []string{"conferences/:conference/distribution"}, nil},
+	"minutes":                 {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"significant-event":       {"Write it down", pathway.WriteNote, []string{"notes/new/significant-event"}, nil},
 }
 
 // actionOf returns the action of a step's definition. A step of the life of a plan is recorded by hand, as far as it can be.
@@ -62,7 +64,7 @@ func actionOf(step *pathway.Step) stepAction {
 		return a
 	}
 	if step.ByHand() {
-		return stepAction{"Record it", pathway.RecordPreparation, []string{recordPath}}
+		return stepAction{"Record it", pathway.RecordPreparation, []string{recordPath}, nil}
 	}
 	return stepAction{}
 }
@@ -71,6 +73,7 @@ func actionOf(step *pathway.Step) stepAction {
 type place struct {
 	family, meeting, conference int64 // meeting and conference: 0 where there is none
 	pathway                     string
+	state                       pathway.ConferenceState // of the conference
 }
 
 // stepAction returns what does a milestone, for who looks at it: none where it is done or ended, where it waits for
@@ -85,23 +88,36 @@ func (c *Ctx) stepAction(at place, m *pathway.Milestone) views.Action {
 		return views.Action{}
 	}
 	a := actionOf(step)
-	if !c.May(a.right) {
-		return views.Action{}
+	if step.ID == "icpc" && at.state == pathway.ConferenceAdjourned {
+		a = stepActions["not-quorate"]
 	}
-	for _, path := range a.paths {
-		if url, ok := c.stepURL(at, m.ID, path); ok {
-			return views.Action{Text: a.label, URL: url}
+	for next := &a; next != nil; next = next.otherwise {
+		for _, path := range next.paths {
+			url, ok := c.stepURL(at, m.ID, path)
+			switch {
+			case ok && c.May(next.right):
+				return views.Action{Text: next.label, URL: url}
+			case ok:
+				return views.Action{}
+			}
 		}
 	}
 	return views.Action{}
 }
 
 // tooEarly tells whether a step cannot be done yet: it waits for another step, hangs on something that has not happened, or
-// is a way that the family does not go. What prepares a conference can be done before that is booked.
+// is a way that the family does not go. What prepares a conference can be done before that is booked; one that is not quorate
+// is rearranged while it is still to come; a plan that there is may step down, drift or end at any time.
 func tooEarly(step *pathway.Step, m *pathway.Milestone, at place, now pathway.DateTime) bool {
 	switch m.State(now) {
 	case pathway.StateUndated:
-		return step.ID != "not-quorate" || at.conference == 0
+		switch {
+		case step.ID == "not-quorate":
+			return at.state != pathway.ConferencePlanned && at.state != pathway.ConferenceAdjourned
+		case step.Phase == pathway.PhasePlan:
+			return at.state != pathway.ConferenceHeld
+		}
+		return true
 	case pathway.StateUpcoming:
 		return m.Forecast && step.Phase != pathway.PhasePreparation
 	}

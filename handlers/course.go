@@ -16,7 +16,7 @@ func (s *Server) course(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Show(c.SectionPage(f, sectionPathway, "Pathway", c.coursePage(course, tasks)))
+	return c.Show(c.SectionPage(f, sectionPathway, "Pathway", c.coursePage(f, course, tasks)))
 }
 
 // familyCourse returns the request's family and how it goes along its pathway.
@@ -28,7 +28,7 @@ func (c *Ctx) familyCourse() (*pathway.Family, *pathway.Course, error) {
 // placeOf says where the steps of a course stand.
 func placeOf(course *pathway.Course) place {
 	start, _ := course.Started()
-	return place{family: course.Case.ID, meeting: start.ID, conference: course.ICPC.ID, pathway: course.Case.Pathway}
+	return place{family: course.Case.ID, meeting: start.ID, conference: course.ICPC.ID, pathway: course.Case.Pathway, state: course.ICPC.State}
 }
 
 // What a stage of the picture leads to on the page: the steps of its phase.
@@ -39,7 +39,7 @@ var stagePhase = map[string]string{
 	"core-groups": pathway.PhasePlan, "reviews": pathway.PhasePlan,
 }
 
-func (c *Ctx) coursePage(course *pathway.Course, tasks []pathway.Task) views.Component {
+func (c *Ctx) coursePage(f *pathway.Family, course *pathway.Course, tasks []pathway.Task) views.Component {
 	base := views.Path("cases", course.Case.ID)
 	if len(course.Runs) == 0 {
 		empty := views.Empty{Text: "The pathway starts with the strategy meeting. Its date is Day 1: every other date follows from it."}
@@ -72,14 +72,14 @@ func (c *Ctx) coursePage(course *pathway.Course, tasks []pathway.Task) views.Com
 	})
 	page.Counting = c.counting(course)
 	for _, phase := range course.Definition.Phases {
-		steps := views.Steps{ID: "phase-" + phase.ID, Title: phase.Title}
+		steps := views.Checklist{ID: "phase-" + phase.ID, Title: phase.Title}
 		for _, m := range course.InPhase(phase.ID) {
-			steps.Rows = append(steps.Rows, c.stepRow(course, &m))
+			steps.Items = append(steps.Items, c.courseItem(f, course, &m))
 		}
 		switch {
-		case len(steps.Rows) == 0:
+		case len(steps.Items) == 0:
 		case phase.ID == pathway.PhasePlan && !course.Events.ConferenceHeld:
-			page.Later = views.Details{Summary: phase.Title + ": " + views.Plural(len(steps.Rows), "step", "steps") + ", as a forecast", Body: steps}
+			page.Later = views.Details{Summary: phase.Title + ": " + views.Plural(len(steps.Items), "step", "steps") + ", as a forecast", Body: steps}
 		default:
 			page.Phases = append(page.Phases, steps)
 		}
@@ -93,17 +93,39 @@ func (c *Ctx) coursePage(course *pathway.Course, tasks []pathway.Task) views.Com
 }
 
 // setAction leads the escalation of a missing list to its task, which has the text to send.
-func setAction(phases []views.Steps, step, url string) {
+func setAction(phases []views.Checklist, step, url string) {
 	if step != "invite-list-escalated" {
 		return
 	}
 	for i := range phases {
-		for j := range phases[i].Rows {
-			if r := &phases[i].Rows[j]; r.ID == step && r.Action.URL != "" {
-				r.Action.URL = url
+		for j := range phases[i].Items {
+			if item := &phases[i].Items[j]; item.Step.ID == step && item.Form.Summary != "" {
+				item.Form, item.Step.Action = views.Details{}, views.Action{Text: "Take it up", URL: url, Second: true}
 			}
 		}
 	}
+}
+
+// courseItem is a step of the family; where it is recorded by hand and can be done now, with the form that records it.
+func (c *Ctx) courseItem(f *pathway.Family, course *pathway.Course, m *pathway.Milestone) views.CheckItem {
+	item := views.CheckItem{Step: c.stepRow(course, m)}
+	if item.Step.Action.URL == item.Step.URL {
+		item.Step.Action = views.Action{}
+		item.Form = c.inlineForm(f, m, "Record it", "")
+	}
+	return item
+}
+
+// inlineForm is the form that records a step by hand, under it in a list; where there is a message about it, with the way to that.
+func (c *Ctx) inlineForm(f *pathway.Family, m *pathway.Milestone, summary, back string) views.Details {
+	action := views.Path("cases", f.Case.ID, "steps", m.ID)
+	v := c.storedStep(f, back).Fields(nil).Under(m.ID)
+	form := views.EditForm{ID: m.ID + "-form", Action: action, Errors: v.Summary(), Button: summary, Fields: c.recordFields(f, *m, v), Hidden: []views.Hidden{{Name: "back", Value: back}}}
+	body := views.Stack{form}
+	if back == "" && c.server.DB.HasAsk(m) {
+		body = append(views.Stack{views.TextLink{Text: "Text to send about it", URL: action + "#ask"}}, body...)
+	}
+	return views.Details{Summary: summary, Body: body}
 }
 
 // stepRow draws a milestone of the family with its evidence and action.

@@ -64,17 +64,15 @@ func (c *Ctx) checkItem(f *pathway.Family, course *pathway.Course, m pathway.Mil
 	row.URL += "?back=preparation"
 	item := views.CheckItem{Step: row}
 	action := actionOf(m.Step)
-	byHand := len(action.paths) > 0 && action.paths[0] == recordPath
+	byHand := len(action.paths) > 0 && action.paths[0] == recordPath && course.EntryRefusal(&m) == ""
 	if !byHand || !m.Done.IsZero() || m.Ended || !c.May(action.right) {
 		return item
 	}
 	item.Step.Action = views.Action{}
-	if c.server.DB.HasAsk(m.ID) {
+	if c.server.DB.HasAsk(&m) {
 		item.Step.Action = views.Action{Text: "Text to send", URL: row.URL + "#ask", Second: true}
 	}
-	v := Stored("happened_on", slashed(c.Today())).Fields(nil).Under(m.ID)
-	form := views.EditForm{ID: m.ID + "-form", Action: views.Path("cases", f.Case.ID, "steps", m.ID), Errors: v.Summary(), Button: "Tick it", Fields: c.recordFields(f, m, v), Hidden: []views.Hidden{{Name: "back", Value: "preparation"}}}
-	item.Form = views.Details{Summary: "Tick it, with a note", Body: form}
+	item.Form = c.inlineForm(f, &m, "Tick it, with a note", "preparation")
 	return item
 }
 

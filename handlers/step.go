@@ -27,16 +27,21 @@ func (s *Server) step(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	typed := Stored("happened_on", slashed(c.Today()), "back", c.QueryParam("back"))
-	if f.Case.VenueRisk != "" {
-		typed.Set("risk", "yes")
-		typed.Set("venue_risk", f.Case.VenueRisk)
-	}
-	p, err := s.stepPage(c, f, course, m, typed, nil)
+	p, err := s.stepPage(c, f, course, m, c.storedStep(f, c.QueryParam("back")), nil)
 	if err != nil {
 		return err
 	}
 	return c.Show(p)
+}
+
+// storedStep is what the form of a step starts with.
+func (c *Ctx) storedStep(f *pathway.Family, back string) Form {
+	typed := Stored("happened_on", slashed(c.Today()), "back", back)
+	if f.Case.VenueRisk != "" {
+		typed.Set("risk", "yes")
+		typed.Set("venue_risk", f.Case.VenueRisk)
+	}
+	return typed
 }
 
 // recordStep records by hand that a step was done, or is not needed.
@@ -68,7 +73,7 @@ func (s *Server) recordStep(c *Ctx) error {
 	}
 	switch {
 	case len(faults) > 0:
-		err = merged(faults, e.Validate(c.Minute(), course.Events.Strategy.Date().At(0, 0), m.Waiting != ""))
+		err = merged(faults, course.CheckEntry(e, &m, c.Minute()))
 	case m.ID == venueRiskStep && e.State == pathway.EntryDone:
 		err = s.DB.RecordVenueRisk(c.Ctx(), c.By(), e, risk)
 	default:
@@ -149,14 +154,17 @@ func (s *Server) stepPage(c *Ctx, f *pathway.Family, course *pathway.Course, m p
 		body = append(body, views.CopyText{ID: "instead", Label: "What the children get instead", Text: o.Instead})
 	}
 	body = append(body, c.entryTable(course, m))
-	right := actionOf(m.Step).right
-	if m.Step.ByHand() && !m.Ended && right != "" && c.May(right) && c.May(pathway.RecordPreparation) {
+	right, refused := actionOf(m.Step).right, course.EntryRefusal(&m)
+	switch {
+	case refused == "" && right != "" && c.May(right) && c.May(pathway.RecordPreparation):
 		body = append(body, c.recordForms(f, m, typed, failed)...)
+	case failed != nil:
+		return Page{}, failed
 	}
 	ask, err := s.DB.Ask(c.Ctx(), c.By(), f.Case.ID, m.ID)
 	switch pathway.CodeOf(err) {
 	case "":
-		if m.Done.IsZero() && !m.Ended {
+		if m.Done.IsZero() && !m.Ended || m.ID == "decisions-approved" {
 			body = append(body, c.askText(f, m, ask)...)
 		}
 	case pathway.CodeNotFound:
@@ -252,6 +260,9 @@ func (c *Ctx) recordForms(f *pathway.Family, m pathway.Milestone, typed Form, fa
 	w := typed.Fields(notErr).Under("not")
 	not := views.EditForm{ID: "not-needed-form", Action: action, Errors: w.Summary(), Button: "It is not needed", Hidden: []views.Hidden{{Name: "state", Value: pathway.EntryNotNeeded}, {Name: "back", Value: typed.Get("back")}},
 		Fields: []views.Component{w.Textarea("why", "Why it is not needed", 3).AtMost(2000)}}
+	if m.Step.Counted() {
+		return views.Stack{views.Heading{ID: "record", Text: title}, form}
+	}
 	return views.Stack{views.Heading{ID: "record", Text: title}, form, views.Details{Summary: "This step is not needed", Body: not, Open: notErr != nil}}
 }
 

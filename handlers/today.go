@@ -99,7 +99,7 @@ func (c *Ctx) workRow(w *pathway.Work, now pathway.DateTime, office *pathway.Cal
 		{Text: whoseWords(w)},
 		{},
 	}}
-	if a := c.stepAction(place{w.Case, w.Meeting, w.Conference, w.Pathway}, &w.Milestone); a.URL != "" {
+	if a := c.stepAction(place{family: w.Case, meeting: w.Meeting, conference: w.Conference, pathway: w.Pathway, state: w.Standing}, &w.Milestone); a.URL != "" {
 		a.Second = true
 		row.Cells[5] = views.Cell{Body: a}
 	}
@@ -141,7 +141,7 @@ func (c *Ctx) taskRows(tasks []pathway.Task) (late, due []views.Row) {
 // clock is a 24-hour clock that runs.
 func (c *Ctx) clock(w *pathway.Work, now pathway.DateTime) views.Clock {
 	k := views.Clock{ID: "clock-" + strconv.FormatInt(w.Case, 10) + "-" + w.ID, Family: w.CaseName, Reference: w.Reference, URL: views.Path("cases", w.Case), Step: w.Title,
-		Left: w.ClockInWords(now), By: "by " + w.DueAt.Format(), Whose: whoseWords(w), Status: views.StatusDue, Action: c.stepAction(place{w.Case, w.Meeting, w.Conference, w.Pathway}, &w.Milestone)}
+		Left: w.ClockInWords(now), By: "by " + w.DueAt.Format(), Whose: whoseWords(w), Status: views.StatusDue, Action: c.stepAction(place{family: w.Case, meeting: w.Meeting, conference: w.Conference, pathway: w.Pathway, state: w.Standing}, &w.Milestone)}
 	if w.State(now) == pathway.StateLate {
 		k.Status, k.By = views.StatusLate, "was due by "+w.DueAt.Format()
 	}

@@ -7,7 +7,7 @@ type Course struct {
 	Picture  Picture
 	Tasks    Table // open tasks; no row: drawn not at all
 	Actions  []Action
-	Phases   []Steps
+	Phases   []Checklist
 	Later    Details // the life of a plan that there is not yet; no summary: none
 	Counting Details
 	Meetings []Link // the record of each strategy meeting
