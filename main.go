@@ -14,6 +14,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime/debug"
 	"strconv"
 	"sync"
 	"syscall"
@@ -32,6 +33,7 @@ import (
 
 const usage = `Usage: cp-pathway [serve] [flags]
        cp-pathway deadlines --strategy T [flags]
+       cp-pathway generate --cases N --data DIR [--seed S]
 
 Without a command it serves, and opens the browser.
 
@@ -40,6 +42,9 @@ Without a command it serves, and opens the browser.
   --no-browser   open no browser
   --demo         made-up families in a folder that is thrown away
   --now T        with --demo: the clock starts at T, such as 2026-11-21T09:00
+
+generate fills an empty data folder with a made-up office and N made-up families at every stage, the same for the same
+seed and day (--now T: as if it were then). Open it with --data DIR.
 
 cp-pathway deadlines --help tells about that command.
 `
@@ -84,6 +89,8 @@ func command(ctx context.Context, args []string, stdout, stderr io.Writer, open 
 		return serve(ctx, o, stdout, stderr, open)
 	case "deadlines":
 		return deadlines(args, stdout)
+	case "generate":
+		return generate(ctx, args, stdout, stderr)
 	}
 	return pathway.UsageError(fmt.Sprintf("there is no command %q; cp-pathway --help lists them", name))
 }
@@ -114,6 +121,86 @@ func deadlines(args []string, stdout io.Writer) error {
 	}
 	return answer.WriteTable(stdout)
 }
+
+// generate fills an empty data folder with made-up families.
+func generate(ctx context.Context, args []string, stdout, stderr io.Writer) (err error) {
+	o, folder, err := generateOptions(args, stdout)
+	if err != nil {
+		return err
+	}
+	unlock, elsewhere, err := claim(ctx, folder)
+	if err != nil {
+		return err
+	}
+	if elsewhere != "" {
+		return pathway.UsageError(fmt.Sprintf("the program is running on %s; name another folder", folder))
+	}
+	defer unlock()
+	data, err := db.Open(ctx, folder, time.Now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, data.Close()) }()
+	config := handlers.Config{DB: data, Now: time.Now, Address: defaultAddress, Log: slog.New(slog.NewTextHandler(stderr, nil))}
+	if err := dress(&config); err != nil {
+		return err
+	}
+	handler, err := handlers.New(config)
+	if err != nil {
+		return err
+	}
+	debug.SetGCPercent(400) // memory is there, and it takes a sixth off
+	tenth := 0
+	err = madeup.Generate(ctx, data, o, handler.Issue, func(done, of int) {
+		if now := 10 * done / of; now > tenth && now < 10 {
+			tenth = now
+			fmt.Fprintf(stderr, "%d %%\n", 10*tenth)
+		}
+	})
+	switch {
+	case errors.Is(err, madeup.ErrHoldsOffice):
+		return pathway.UsageError(fmt.Sprintf("%s holds an office already, and nothing made up comes into that; name an empty folder", folder))
+	case err != nil:
+		return fmt.Errorf("%s holds a part only, so name another folder next time: %w", folder, err)
+	}
+	fmt.Fprintf(stdout, "%d made-up families are in %s\n", o.Cases, folder)
+	return nil
+}
+
+// generateOptions reads the flags of generate. The families are as they are at the close of the working day before --now, or
+// before today, so that it does not matter when on a day it runs.
+func generateOptions(args []string, stdout io.Writer) (o madeup.Order, folder string, err error) {
+	now := pathway.DateTimeOf(time.Now().In(pathway.Zone()))
+	flags := flag.NewFlagSet("generate", flag.ContinueOnError)
+	flags.SetOutput(io.Discard)
+	flags.IntVar(&o.Cases, "cases", 0, "")
+	flags.Uint64Var(&o.Seed, "seed", 1, "")
+	flags.StringVar(&folder, "data", "", "")
+	flags.TextVar(&now, "now", now, "")
+	err = flags.Parse(args)
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		fmt.Fprint(stdout, usage)
+		return o, "", err
+	case err != nil:
+		return o, "", pathway.UsageError(err.Error())
+	case flags.NArg() > 0:
+		return o, "", pathway.UsageError(fmt.Sprintf("%q is not a flag", flags.Arg(0)))
+	case o.Cases < 1 || o.Cases > mostCases:
+		return o, "", pathway.UsageError(fmt.Sprintf("--cases: how many families, from 1 to %d", mostCases))
+	case folder == "":
+		return o, "", pathway.UsageError("--data: name the folder that they come into")
+	}
+	days, err := pathway.LoadCalendar()
+	if err != nil {
+		return o, "", err
+	}
+	o.Now = days.AddWorkingDays(now.Date(), -1).At(17, 0).In(pathway.Zone())
+	return o, folder, nil
+}
+
+// mostCases is for how many families there are enough days and rooms.
+const mostCases = 10_000
 
 // options are the flags of serve.
 type options struct {
@@ -300,19 +387,25 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 		return nil, err
 	}
 	config := handlers.Config{DB: c.data, Now: now, Log: log, Stop: stop}
-	if o.demo {
+	switch generated, err := c.data.MadeUp(ctx); {
+	case err != nil:
+		return nil, err
+	case o.demo:
 		config.Practice = "Everybody and everything here is made up, and it is thrown away when the program ends."
 		config.PracticePassword = db.PracticePassword
 		if config.PracticeAccounts, err = madeup.Begin(ctx, c.data, now()); err != nil {
 			return nil, err
 		}
-	} else {
+	case generated:
+		config.Practice = "Everybody and everything here is made up."
+		config.PracticePassword = db.PracticePassword
+		if config.PracticeAccounts, err = c.data.Accounts(ctx); err != nil {
+			return nil, err
+		}
+	default:
 		config.StartPractice = func(context.Context) (string, error) { return c.startPractice(ctx, log) }
 	}
-	if config.Static, err = static.Open(); err != nil {
-		return nil, err
-	}
-	if config.Views, err = views.New(config.Static.URL); err != nil {
+	if err := dress(&config); err != nil {
 		return nil, err
 	}
 	listener, err := net.Listen("tcp", o.address)
@@ -343,6 +436,15 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 	ctx, c.rest = context.WithCancel(ctx)
 	c.hourly.Go(func() { c.escalate(ctx, log) })
 	return c, nil
+}
+
+// dress gives a configuration what its pages are made with.
+func dress(config *handlers.Config) (err error) {
+	if config.Static, err = static.Open(); err != nil {
+		return err
+	}
+	config.Views, err = views.New(config.Static.URL)
+	return err
 }
 
 // escalate makes tasks of what is late, now and every hour until ctx ends.

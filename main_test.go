@@ -12,9 +12,13 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"cp-pathway/db"
+	"cp-pathway/db/dbtest"
 )
 
 // program is the whole program as a user starts it.
@@ -212,6 +216,14 @@ func TestWrongArguments(t *testing.T) {
 		{"--demo --now yesterday", "--now: "},
 		{"--demo --data x", "--demo has a folder of its own"},
 		{"deadlines", "--strategy"},
+		{"generate", "--cases"},
+		{"generate --cases 0 --data x", "--cases"},
+		{"generate --cases 10001 --data x", "--cases"},
+		{"generate --cases many --data x", "-cases"},
+		{"generate --cases 8", "--data"},
+		{"generate --cases 8 --data x --seed -1", "-seed"},
+		{"generate --cases 8 --data x more", `"more" is not a flag`},
+		{"generate --cases 8 --data x --now yesterday", "-now"},
 		{"deadlines --strategy 2026-02-30T10:00", "there is no day 2026-02-30"},
 		{"deadlines --pathway 1999 --strategy 2026-12-11T10:00", "1999"},
 		{"deadlines --strategy 2026-12-11T10:00 --conference 2026-12-10T10:00", "before the strategy meeting"},
@@ -225,7 +237,7 @@ func TestWrongArguments(t *testing.T) {
 			t.Errorf("%s: says %q and prints %q, want one line with %q", tt.args, said, out.String(), tt.says)
 		}
 	}
-	for _, args := range []string{"--help", "deadlines --help"} {
+	for _, args := range []string{"--help", "deadlines --help", "generate --help"} {
 		var out bytes.Buffer
 		if got := run(t.Context(), strings.Fields(args), &out, io.Discard, nil); got != 0 || !strings.HasPrefix(out.String(), "Usage: cp-pathway") {
 			t.Errorf("%s: status %d, prints %q", args, got, out.String())
@@ -275,4 +287,46 @@ func TestClockStartsWhereAsked(t *testing.T) {
 	if first := now(); !now().After(first) {
 		t.Error("the clock stands still")
 	}
+}
+
+// generate fills a folder that the program then opens as a practice copy, with the same letters for the same seed; a folder that
+// has an office in it is left alone.
+func TestGenerateCommand(t *testing.T) {
+	var letters [2][]string
+	var folder string
+	for i := range letters {
+		folder = filepath.Join(t.TempDir(), "made up")
+		var out, errs bytes.Buffer
+		if got := run(t.Context(), []string{"generate", "--cases", "8", "--seed", "4", "--now", "2026-11-23T09:00", "--data", folder}, &out, &errs, nil); got != 0 {
+			t.Fatalf("status %d: %s", got, &errs)
+		}
+		if said := out.String(); !strings.HasPrefix(said, "8 made-up families are in "+folder) || strings.Count(said, "\n") != 1 {
+			t.Errorf("says %q", said)
+		}
+		data, err := db.Open(t.Context(), folder, time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		letters[i] = dbtest.MustRows(t, data, `SELECT reference || ' ' || kind || ' ' || sha256 || ' ' || json_extract(facts, '$.Specimen') FROM document ORDER BY id`)
+		if err := data.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(letters[0]) < 8 || !slices.Equal(letters[0], letters[1]) || !strings.HasSuffix(letters[0][0], " 1") {
+		t.Errorf("letters %q, again %q", letters[0], letters[1])
+	}
+	p := start(t, "--addr", "127.0.0.1:0", "--data", folder, "--no-browser")
+	if _, body := p.get("sign-in"); !strings.Contains(body, "Accounts for practice") || !strings.Contains(body, "is made up") {
+		t.Errorf("the sign-in page is %s", body)
+	}
+	again := func(says string) {
+		t.Helper()
+		var out, errs bytes.Buffer
+		if got := run(t.Context(), []string{"generate", "--cases", "8", "--data", folder}, &out, &errs, nil); got != 2 || !strings.Contains(errs.String(), says) || strings.Count(errs.String(), "\n") != 1 {
+			t.Errorf("into the same folder: %d, %q", got, errs.String())
+		}
+	}
+	again("is running on")
+	p.ends()
+	again("holds an office already")
 }

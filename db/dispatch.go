@@ -244,10 +244,14 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 }
 
 // recordSending records the steps that are done because everything of a moment has been sent, and strikes those that no longer are,
-// because something came back. Only the initial conference's are steps of the run.
+// because something came back. Only the initial conference's are steps of the run. Where nothing was made, nothing can have been
+// sent.
 func (tx *Tx) recordSending(r *pathway.Record) error {
 	if r.Conference.Kind != pathway.ICPC {
 		return nil
+	}
+	if any, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document WHERE conference = ?)`, r.Conference.ID); err != nil || !any {
+		return err
 	}
 	number := r.Case.ID
 	l, err := tx.letters(number, r.Conference.ID)

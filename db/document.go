@@ -82,6 +82,17 @@ const referenceLetters = "34679CDFGHJKMNPQRTVWXY"
 func NewReference(family string) string {
 	var random [5]byte
 	rand.Read(random[:])
+	return referenceFrom(family, random)
+}
+
+// SameReference is NewReference for the next document of a kind for one recipient, and the same each time: of made-up families, which
+// are to be the same from the same beginning.
+func (l *Letters) SameReference(attendee int64, kind pathway.DocumentKind) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s %d", l.Record.Case.Reference, attendee, kind, l.Versions[Recipient{attendee, kind}]))
+	return referenceFrom(l.Record.Case.Reference, [5]byte(sum[:5]))
+}
+
+func referenceFrom(family string, random [5]byte) string {
 	for i, b := range random {
 		random[i] = referenceLetters[int(b)%len(referenceLetters)]
 	}

@@ -77,29 +77,54 @@ func (tx *Tx) nameWhoIsWaitedFor(c pathway.Case, list []pathway.Milestone) error
 	return nil
 }
 
+// milestoneRow is a milestone as it is stored.
+type milestoneRow struct {
+	meeting, conference                           int64
+	position                                      int
+	opens, due, limit, role, waiting, done, title string
+	forecast, clock, ended                        bool
+}
+
+// saveMilestones stores what has changed of a family's dates: one thing that is done moves few of them.
 func (tx *Tx) saveMilestones(c *pathway.Course) error {
-	if err := tx.exec(`DELETE FROM milestone WHERE cases = ?`, c.Case.ID); err != nil {
-		return err
-	}
-	if len(c.Milestones) == 0 {
-		return nil
-	}
-	start, _ := c.Started()
-	insert, err := tx.tx.PrepareContext(tx.ctx, `
-		INSERT INTO milestone (cases, meeting, conference, step, position, opens, due, limit_on, forecast, clock, role, waiting, done, ended, title)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`)
+	was := map[string]milestoneRow{}
+	_, err := all(tx, func(scan Scan) (none struct{}, err error) {
+		var step string
+		var r milestoneRow
+		err = scan(&step, ref{&r.meeting}, ref{&r.conference}, &r.position, &r.opens, &r.due, &r.limit, &r.forecast, &r.clock, &r.role, &r.waiting, &r.done, &r.ended, &r.title)
+		was[step] = r
+		return none, err
+	}, `SELECT step, meeting, conference, position, opens, due, limit_on, forecast, clock, role, waiting, coalesce(done, ''), ended, title
+		  FROM milestone WHERE cases = ?`, c.Case.ID)
 	if err != nil {
 		return err
 	}
-	defer insert.Close()
-	for i, m := range c.Milestones {
-		var done any
-		if !m.Done.IsZero() {
-			done = m.Done
+	start, _ := c.Started()
+	for i := range c.Milestones {
+		m := &c.Milestones[i]
+		r := milestoneRow{
+			meeting: start.ID, conference: c.ICPC.ID, position: i, opens: m.Opens.String(), due: m.DueText(), limit: m.Limit.String(), role: string(m.Role), waiting: m.Waiting,
+			done: m.Done.String(), title: m.Title, forecast: m.Forecast, clock: m.Clock && m.Done.IsZero() && !m.Ended, ended: m.Ended,
 		}
-		if _, err := insert.ExecContext(tx.ctx, c.Case.ID, id(start.ID), id(c.ICPC.ID), m.ID, i, m.Opens, m.DueText(), m.Limit, m.Forecast,
-			m.Clock && done == nil && !m.Ended, m.Role, m.Waiting, done, m.Ended, m.Title); err != nil {
-			return constraint(err)
+		old, there := was[m.ID]
+		delete(was, m.ID)
+		if there && old == r {
+			continue
+		}
+		if err := tx.exec(`
+			INSERT INTO milestone (cases, step, meeting, conference, position, opens, due, limit_on, forecast, clock, role, waiting, done, ended, title)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)
+			ON CONFLICT (cases, step) DO UPDATE
+			   SET meeting = excluded.meeting, conference = excluded.conference, position = excluded.position, opens = excluded.opens, due = excluded.due,
+			       limit_on = excluded.limit_on, forecast = excluded.forecast, clock = excluded.clock, role = excluded.role, waiting = excluded.waiting,
+			       done = excluded.done, ended = excluded.ended, title = excluded.title`,
+			c.Case.ID, m.ID, id(r.meeting), id(r.conference), r.position, r.opens, r.due, r.limit, r.forecast, r.clock, r.role, r.waiting, r.done, r.ended, r.title); err != nil {
+			return err
+		}
+	}
+	for step := range was {
+		if err := tx.exec(`DELETE FROM milestone WHERE cases = ? AND step = ?`, c.Case.ID, step); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cp-pathway/db"
 	"cp-pathway/db/dbtest"
 	"cp-pathway/pathway"
 )
@@ -45,7 +46,7 @@ func TestAWordIsReleasedAndAPostcodeIsNot(t *testing.T) {
 	}
 	chair.get(c.at(paul, "release") + "?kind=parent-invitation&hit=0").want(http.StatusUnprocessableEntity)
 	l := c.letters()
-	p, err := c.paper(l, paul, pathway.ParentInvitation)
+	p, err := c.paper(l, paul, pathway.ParentInvitation, db.NewReference(l.Record.Case.Reference))
 	c.must(err)
 	for _, b := range p.proof.Blocks {
 		if b.Hit == nil || b.Releasable {

@@ -26,6 +26,7 @@ type letters struct {
 	heads   [2]string                                             // of the columns before and after the documents
 	beside  func(c *Ctx, r *pathway.Record, a pathway.Attendee) (before, after views.Cell)
 	empty   string // what a list without anybody says
+	same    bool   // the same references whenever the same is made
 }
 
 // mended is a link of a recipient's page.
@@ -94,7 +95,11 @@ func (l letters) papers(loaded db.Letters, attendee int64) ([]paper, error) {
 		if due.Attendee != attendee {
 			continue
 		}
-		p, err := l.s.paper(loaded, due.Attendee, due.Kind)
+		reference := db.NewReference(loaded.Record.Case.Reference)
+		if l.same {
+			reference = loaded.SameReference(due.Attendee, due.Kind)
+		}
+		p, err := l.s.paper(loaded, due.Attendee, due.Kind, reference)
 		if err != nil {
 			return nil, err
 		}
@@ -105,9 +110,9 @@ func (l letters) papers(loaded db.Letters, attendee int64) ([]paper, error) {
 }
 
 // paper makes one document as it would be now and proves it.
-func (s *Server) paper(loaded db.Letters, attendee int64, kind pathway.DocumentKind) (paper, error) {
+func (s *Server) paper(loaded db.Letters, attendee int64, kind pathway.DocumentKind, reference string) (paper, error) {
 	r := loaded.Record
-	opt := pathway.Options{Reference: db.NewReference(r.Case.Reference), Number: loaded.Versions[db.Recipient{Attendee: attendee, Kind: kind}] + 1, Date: r.Now.Date()}
+	opt := pathway.Options{Reference: reference, Number: loaded.Versions[db.Recipient{Attendee: attendee, Kind: kind}] + 1, Date: r.Now.Date()}
 	p := paper{kind: kind, latest: pathway.Latest(loaded.Documents, attendee, kind)}
 	for _, d := range loaded.Documents {
 		if d.Attendee == attendee && d.Kind == kind && d.OutThere() {

@@ -18,9 +18,13 @@ type demo struct {
 
 // Begin makes the accounts of a practice folder and sets up the made-up office, as if half a year ago. It returns the
 // accounts. It is refused where there is an account already.
-func Begin(ctx context.Context, data *db.DB, now time.Time) (accounts []pathway.Account, err error) {
-	err = tellAll(ctx, data, now, nil, func(t *teller) error {
-		t.clock = now.AddDate(0, -6, 0)
+func Begin(ctx context.Context, data *db.DB, now time.Time) ([]pathway.Account, error) {
+	return begin(ctx, data, now.AddDate(0, -6, 0))
+}
+
+// begin is Begin at a time.
+func begin(ctx context.Context, data *db.DB, at time.Time) (accounts []pathway.Account, err error) {
+	err = tellAll(ctx, data, at, nil, func(t *teller) error {
 		if accounts, err = t.data.BeginPractice(ctx); err != nil {
 			return err
 		}

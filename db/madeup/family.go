@@ -67,6 +67,7 @@ func (f *family) plan() {
 	f.on(w.recorded, "strategy", f.strategy)
 	f.on(w.threshold, "threshold", f.threshold)
 	if f.ends == notMet {
+		f.on(w.threshold.AddMinutes(12), "told", f.takeNote)
 		f.on(w.assessed, "assessment", func() error { return f.assess(false) })
 		f.on(w.concluded, "assessment-concluded", func() error { return f.assess(true) })
 		return
@@ -88,7 +89,9 @@ func (f *family) plan() {
 	f.on(w.ended, "end", f.close)
 	f.on(w.drafted, "draft", f.draft)
 	f.on(w.sent, "decisions-to-chair", f.toChair)
-	f.on(w.approved, "copies", f.decideCopies)
+	if f.elsewhere == "" || !holds(f.elsewhere, string(pathway.AtDecisions)) {
+		f.on(w.approved, "copies", f.decideCopies)
+	}
 	f.on(w.approved, "decisions-approved", f.approve)
 	f.on(w.distributed, "decisions-distributed", func() error { return f.send(pathway.AtDecisions, nil, "decisions-distributed", w.distributed) })
 	f.planPlan()
@@ -130,6 +133,7 @@ func (f *family) planPreparation() {
 	f.handed(w.parents, "parent-preparation", admin, "Travel and child care are arranged. The parents know why there is a conference and what to expect.", f.worker)
 	f.handed(w.authorised, "report-authorised", admin, "", f.managerName())
 	f.on(w.reports, "reports", f.reports)
+	f.handed(w.reports, "agency-reports", admin, "All have come; the late one was asked for again and came by noon.", f.worker)
 	f.on(w.shared, "report-shared", f.share)
 	f.hand(w.calls, "chair-calls-family", chair, "Rang the parents. They will come and have questions about the plan.")
 	f.hand(w.checklist, "chair-checklist", chair, "File read, checklist done.")
@@ -145,13 +149,14 @@ func (f *family) riskInWords() string {
 // planPlan adds what follows a plan.
 func (f *family) planPlan() {
 	w, admin := &f.when, f.clerk()
+	f.hand(w.minutes, "minutes", f.taker(), "")
 	if f.noPlan() {
 		return
 	}
 	f.handed(w.coreGroup, "core-group-1", admin, "", f.worker)
 	f.handed(w.coreRecord, "core-group-1-record", admin, "", f.worker)
-	f.hand(w.minutes, "minutes", f.taker(), "")
 	f.handed(w.second, "core-group-2", admin, "", f.worker)
+	f.handed(w.secondRecord, "core-group-2-record", admin, "", f.worker)
 	f.hand(w.midpoint, "midpoint-1", f.seat.chair, "Core groups held in time. The plan has been developed by the core group and is being worked on. Visits are up to date, and the children’s views are in the record.")
 }
 

@@ -70,6 +70,22 @@ func (f *family) threshold() error {
 	return f.data.DecideThreshold(f.ctx, duty, f.id, t)
 }
 
+// takeNote closes the task by which the service manager is told that the threshold was not met.
+func (f *family) takeNote() error {
+	tasks, err := f.data.Tasks(f.ctx, f.office.manager, f.id)
+	if err != nil {
+		return err
+	}
+	for _, t := range tasks {
+		if t.Kind == pathway.TaskThresholdUnmet && t.DoneAt.IsZero() {
+			if err := f.data.DoTask(f.ctx, f.office.manager, f.id, t.ID, "Read, and agreed with the duty chair."); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
 // assess records that an assessment was asked for, or what it found: no significant harm.
 func (f *family) assess(concluded bool) error {
 	a := pathway.Assessment{AskedOn: f.when.assessed.Date()}

@@ -1,6 +1,8 @@
 package madeup
 
 import (
+	"slices"
+
 	"cp-pathway/db"
 	"cp-pathway/pathway"
 )
@@ -206,6 +208,11 @@ type seat struct {
 	chair db.Actor
 	taker db.Actor // none where nobody is free
 	place place    // the room is 0 where none is free
+}
+
+// open tells whether a chair is free at a time.
+func (o *office) open(at pathway.DateTime) bool {
+	return slices.ContainsFunc(o.chairs, func(c db.Actor) bool { return o.diary.free(at, "chair", c.ID) })
 }
 
 // take books a chair, a minute taker and a room at a time, chair first among the chairs; false where no chair is free.

@@ -42,10 +42,15 @@ func (t *teller) on(at pathway.DateTime, what string, do func() error) {
 	}
 }
 
-// tell does every step. Steps of one minute keep the order in which they were added.
-func (t *teller) tell() error {
+// sorted returns every step in the order of time; those of one minute keep the order in which they were added.
+func (t *teller) sorted() []step {
 	slices.SortFunc(t.steps, func(a, b step) int { return cmp.Or(a.at.Compare(b.at), a.order-b.order) })
-	for _, s := range t.steps {
+	return t.steps
+}
+
+// tell does some steps.
+func (t *teller) tell(steps []step) error {
+	for _, s := range steps {
 		if err := t.ctx.Err(); err != nil {
 			return err
 		}
@@ -54,18 +59,24 @@ func (t *teller) tell() error {
 			return fmt.Errorf("%s, %s: %w", s.at, s.what, err)
 		}
 	}
-	t.steps = nil
 	return nil
+}
+
+// within does something with the data as one transaction.
+func (t *teller) within(data *db.DB, do func() error) error {
+	return data.Bulk(t.ctx, func() time.Time { return t.clock }, func(within *db.DB) error {
+		t.data = within
+		return do()
+	})
 }
 
 // tellAll tells the stories that plan adds in one transaction.
 func tellAll(ctx context.Context, data *db.DB, now time.Time, issue Issuer, plan func(*teller) error) error {
 	t := &teller{ctx: ctx, now: pathway.DateTimeOf(now.In(pathway.Zone())), clock: now, issue: issue}
-	return data.Bulk(ctx, func() time.Time { return t.clock }, func(within *db.DB) error {
-		t.data = within
+	return t.within(data, func() error {
 		if err := plan(t); err != nil {
 			return err
 		}
-		return t.tell()
+		return t.tell(t.sorted())
 	})
 }

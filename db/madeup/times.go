@@ -12,7 +12,8 @@ type times struct {
 	reports, authorised, shared, calls, checklist       pathway.DateTime
 	conference, began, ended                            pathway.DateTime
 	drafted, sent, approved, distributed                pathway.DateTime
-	coreGroup, coreRecord, minutes, midpoint, second    pathway.DateTime
+	coreGroup, coreRecord, second, secondRecord         pathway.DateTime
+	minutes, midpoint                                   pathway.DateTime
 }
 
 // clock is the office's working time.
@@ -82,12 +83,13 @@ func usual(days *pathway.Calendar, strategy, conference pathway.DateTime) times 
 	t.minutes = k.on(held, 15, 15, 0)
 	t.midpoint = days.RollBack(held.AddDays(37)).At(10, 0)
 	t.second = days.RollBack(t.coreGroup.Date().AddDays(28)).At(14, 0)
+	t.secondRecord = k.on(t.second.Date(), 4, 11, 0)
 	return t
 }
 
 // settled leaves out what cannot have happened because what it follows has not.
 func (t times) settled() times {
-	chain := []*pathway.DateTime{&t.began, &t.ended, &t.drafted, &t.sent, &t.approved, &t.distributed, &t.coreGroup, &t.coreRecord, &t.second}
+	chain := []*pathway.DateTime{&t.began, &t.ended, &t.drafted, &t.sent, &t.approved, &t.distributed, &t.coreGroup, &t.coreRecord, &t.second, &t.secondRecord}
 	for i, at := range chain[1:] {
 		if chain[i].IsZero() {
 			*at = pathway.DateTime{}
