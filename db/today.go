@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"encoding/json"
 	"strings"
 
 	"cp-pathway/pathway"
@@ -13,7 +14,8 @@ type Worklist struct {
 	Office    *pathway.Calendar
 	Tasks     []pathway.Task // open ones
 	DoNotPost []DoNotPost
-	Own       []OwnConference // today's, that the reader chairs or writes down
+	Own       []OwnConference    // today's, that the reader chairs or writes down
+	Children  map[int64][]string // of each family in it, as they are known
 }
 
 // OwnConference is a conference of today that the reader chairs or writes down.
@@ -62,10 +64,48 @@ func (db *DB) Today(ctx context.Context, reader Actor, whose string) (Worklist, 
 		if w.DoNotPost, err = tx.doNotPost(reader); err != nil {
 			return err
 		}
-		w.Own, err = tx.ownConferences(reader)
+		if w.Own, err = tx.ownConferences(reader); err != nil {
+			return err
+		}
+		w.Children, err = tx.knownChildren(list, w.Tasks)
 		return err
 	})
 	return w, err
+}
+
+// knownChildren returns the children of the families of a list by the names they are known by.
+func (tx *Tx) knownChildren(list []pathway.Work, tasks []pathway.Task) (map[int64][]string, error) {
+	seen, ids := map[int64]bool{}, []int64{}
+	add := func(id int64) {
+		if !seen[id] {
+			seen[id], ids = true, append(ids, id)
+		}
+	}
+	for i := range list {
+		add(list[i].Case)
+	}
+	for i := range tasks {
+		add(tasks[i].Case)
+	}
+	text, err := json.Marshal(ids)
+	if err != nil {
+		return nil, err
+	}
+	known := map[int64][]string{}
+	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
+		var number int64
+		var p pathway.Person
+		if err := scan(&number, &p.FirstName, &p.KnownAs, &p.LastName, &p.Unborn); err != nil {
+			return none, err
+		}
+		known[number] = append(known[number], p.Called())
+		return none, nil
+	}, `SELECT cp.cases, p.first_name, p.known_as, p.last_name, p.unborn
+	      FROM json_each(?) j
+	      JOIN case_person cp ON cp.cases = j.value AND cp.kind = 'child' AND cp.ended_on = ''
+	      JOIN person p ON p.id = cp.person
+	     ORDER BY cp.cases, cp.position, p.id`, string(text))
+	return known, err
 }
 
 func mine(list []pathway.Work, viewer pathway.Viewer) []pathway.Work {
@@ -115,7 +155,8 @@ func rolesOf(reader Actor, whose, column string) (string, []any) {
 // Both indexes are partial: they hold only what is open.
 const workQuery = `
 	SELECT ` + milestoneColumns + `, m.cases, c.reference, c.name, c.pathway, coalesce(m.meeting, 0), coalesce(m.conference, 0),
-	       coalesce(k.state, ''), coalesce(k.chair, c.chair, 0), coalesce(k.minute_taker, 0)
+	       coalesce(k.state, ''), coalesce(k.chair, c.chair, 0), coalesce(k.minute_taker, 0),
+	       m.clock = 1 AND EXISTS (SELECT 1 FROM decisions d WHERE d.conference = m.conference AND d.state = 'approved')
 	  FROM milestone m INDEXED BY `
 
 const workJoins = `
@@ -146,7 +187,7 @@ func (tx *Tx) work(reader Actor, whose string, to pathway.Date) ([]pathway.Work,
 
 func (tx *Tx) workOf(query string, args []any) ([]pathway.Work, error) {
 	return all(tx, func(scan Scan) (w pathway.Work, err error) {
-		w.Milestone, err = scanMilestone(scan, &w.Case, &w.Reference, &w.CaseName, &w.Pathway, &w.Meeting, &w.Conference, &w.Standing, &w.Chair, &w.Minutes)
+		w.Milestone, err = scanMilestone(scan, &w.Case, &w.Reference, &w.CaseName, &w.Pathway, &w.Meeting, &w.Conference, &w.Standing, &w.Chair, &w.Minutes, &w.Approved)
 		return w, err
 	}, query, args...)
 }

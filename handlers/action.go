@@ -26,7 +26,7 @@ var stepActions = map[string]stepAction{
 	"manager-contact":         {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}, nil},
 	"threshold-decision":      {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}, nil},
 	"threshold-discussion":    {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}, nil},
-	"threshold-not-met":       {"Record the assessment", pathway.RecordStrategy, []string{"strategy/:meeting/assessment"}, nil},
+	"threshold-not-met":       {"Record it", pathway.RecordStrategy, []string{"strategy/:meeting/assessment"}, nil},
 	"s47-outcome":             {"Record the outcome", pathway.RecordS47, []string{"strategy/:meeting/outcome"}, nil},
 	"s47-not-at-risk":         {"Tell everybody", pathway.RecordS47, []string{recordPath}, nil},
 	"conference-booked":       {"Book it", pathway.Book, []string{"conferences/new"}, nil},

@@ -82,7 +82,23 @@ func (s *Server) answerError(c *Ctx, err error, status int) error {
 		s.logError(c, ferr, status)
 		frame = views.Frame{Title: p.Title, Narrow: true}
 	}
+	if status != http.StatusUnauthorized {
+		p.Actions = c.waysOn()
+	}
 	return c.draw(status, views.Page{Frame: frame, Body: p})
+}
+
+// waysOn leads on from the page of an error: to the family that it was about, and to where this reader's work begins.
+func (c *Ctx) waysOn() []views.Action {
+	home := views.Action{Text: "Go to Today", URL: "/"}
+	if !c.May(pathway.ViewCases) {
+		home.Text = "Go to the office’s page"
+	}
+	if c.family.ID == 0 {
+		return []views.Action{home}
+	}
+	home.Second = true
+	return []views.Action{{Text: "Back to the family", URL: views.Path("cases", c.family.ID)}, home}
 }
 
 // problem says what happened and what to do.

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"strconv"
+	"strings"
 
 	"cp-pathway/db"
 	"cp-pathway/pathway"
@@ -47,7 +48,7 @@ func (c *Ctx) todayPage(w *db.Worklist, whose string, all bool) views.Today {
 	for _, o := range w.Own {
 		page.Own = append(page.Own, c.ownConference(o))
 	}
-	late, due := c.taskRows(w.Tasks)
+	late, due := c.taskRows(w)
 	more := todayPath + "?whose=" + whose + "&rows=all"
 	for _, part := range []struct {
 		id, title string
@@ -67,7 +68,7 @@ func (c *Ctx) todayPage(w *db.Worklist, whose string, all bool) views.Today {
 				t.Foot = strconv.Itoa(len(t.Rows)) + " of " + strconv.Itoa(len(part.first)+len(part.list))
 				break
 			}
-			t.Rows = append(t.Rows, c.workRow(&part.list[i], now, w.Office))
+			t.Rows = append(t.Rows, c.workRow(&part.list[i], now, w))
 		}
 		if len(t.Rows) > 0 {
 			page.Parts = append(page.Parts, t)
@@ -81,8 +82,8 @@ func (c *Ctx) todayPage(w *db.Worklist, whose string, all bool) views.Today {
 }
 
 // workRow is a step in the list: how long there is, which family, which step, whose, and its action.
-func (c *Ctx) workRow(w *pathway.Work, now pathway.DateTime, office *pathway.Calendar) views.Row {
-	step := views.StepOf(&w.Milestone, now, office)
+func (c *Ctx) workRow(w *pathway.Work, now pathway.DateTime, list *db.Worklist) views.Row {
+	step := views.StepOf(&w.Milestone, now, list.Office)
 	status := step.Status
 	if status == views.StatusWaiting && w.State(now) == pathway.StateDueToday {
 		status = views.StatusDue
@@ -94,16 +95,32 @@ func (c *Ctx) workRow(w *pathway.Work, now pathway.DateTime, office *pathway.Cal
 	row := views.Row{Status: status, Cells: []views.Cell{
 		{Body: views.Tag{Status: status, Text: step.Left}},
 		{Text: due},
-		{Text: w.CaseName, URL: views.Path("cases", w.Case), Note: w.Reference, Head: true},
+		{Text: w.CaseName, URL: views.Path("cases", w.Case), Note: familyNote(w.Reference, list.Children[w.Case]), Head: true},
 		{Text: w.Title, URL: views.Path("cases", w.Case, "steps", w.ID)},
 		{Text: whoseWords(w)},
 		{},
 	}}
-	if a := c.stepAction(place{family: w.Case, meeting: w.Meeting, conference: w.Conference, pathway: w.Pathway, state: w.Standing}, &w.Milestone); a.URL != "" {
+	if a := c.workAction(w); a.URL != "" {
 		a.Second = true
 		row.Cells[5] = views.Cell{Body: a}
 	}
 	return row
+}
+
+// familyNote is a family's reference and its children.
+func familyNote(reference string, children []string) string {
+	return strings.Join(nonEmpty(reference, strings.Join(children, ", ")), " · ")
+}
+
+// workAction is what does a step of the list. What is not approved yet cannot be distributed: the decisions come first.
+func (c *Ctx) workAction(w *pathway.Work) views.Action {
+	at := place{family: w.Case, meeting: w.Meeting, conference: w.Conference, pathway: w.Pathway, state: w.Standing}
+	if w.ID == distributedStep && !w.Approved {
+		if url, ok := c.stepURL(at, w.ID, "conferences/:conference/decisions"); ok && c.May(pathway.Distribute) {
+			return views.Action{Text: "Open the decisions", URL: url}
+		}
+	}
+	return c.stepAction(at, &w.Milestone)
 }
 
 func whoseWords(w *pathway.Work) string {
@@ -114,12 +131,12 @@ func whoseWords(w *pathway.Work) string {
 }
 
 // taskRows are the open tasks as rows of the list: those that are late, and the others.
-func (c *Ctx) taskRows(tasks []pathway.Task) (late, due []views.Row) {
-	for _, t := range tasks {
+func (c *Ctx) taskRows(w *db.Worklist) (late, due []views.Row) {
+	for _, t := range w.Tasks {
 		row := views.Row{Status: views.StatusDue, Cells: []views.Cell{
 			{Body: views.Tag{Status: views.StatusDue, Text: "Task"}},
 			{Text: views.Day(t.Due)},
-			{Text: t.CaseName, URL: views.Path("cases", t.Case), Note: t.Reference, Head: true},
+			{Text: t.CaseName, URL: views.Path("cases", t.Case), Note: familyNote(t.Reference, w.Children[t.Case]), Head: true},
 			{Text: t.Title, URL: views.Path("cases", t.Case, "tasks", t.ID)},
 			{Text: t.Role.Title()},
 			{},
@@ -141,7 +158,7 @@ func (c *Ctx) taskRows(tasks []pathway.Task) (late, due []views.Row) {
 // clock is a 24-hour clock that runs.
 func (c *Ctx) clock(w *pathway.Work, now pathway.DateTime) views.Clock {
 	k := views.Clock{ID: "clock-" + strconv.FormatInt(w.Case, 10) + "-" + w.ID, Family: w.CaseName, Reference: w.Reference, URL: views.Path("cases", w.Case), Step: w.Title,
-		Left: w.ClockInWords(now), By: "by " + w.DueAt.Format(), Whose: whoseWords(w), Status: views.StatusDue, Action: c.stepAction(place{family: w.Case, meeting: w.Meeting, conference: w.Conference, pathway: w.Pathway, state: w.Standing}, &w.Milestone)}
+		Left: w.ClockInWords(now), By: "by " + w.DueAt.Format(), Whose: whoseWords(w), Status: views.StatusDue, Action: c.workAction(w)}
 	if w.State(now) == pathway.StateLate {
 		k.Status, k.By = views.StatusLate, "was due by "+w.DueAt.Format()
 	}

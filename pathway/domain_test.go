@@ -4,20 +4,23 @@ import "testing"
 
 func TestNames(t *testing.T) {
 	tests := []struct {
-		name                   string
-		p                      Person
-		shown, legal, greeting string
+		name                           string
+		p                              Person
+		shown, called, legal, greeting string
 	}{
-		{"legal name", Person{FirstName: "Zoë", LastName: "O’Neill"}, "Zoë O’Neill", "Zoë O’Neill", "Zoë O’Neill"},
-		{"known as", Person{FirstName: "Łukasz", KnownAs: "Luke", LastName: "Wójcik", Title: "Mr"}, "Luke Wójcik", "Łukasz Wójcik", "Mr Wójcik"},
-		{"unborn", Person{Unborn: true, LastName: "Yılmaz"}, "Baby Yılmaz", "Baby Yılmaz", "Baby Yılmaz"},
-		{"unborn, name chosen", Person{Unborn: true, FirstName: "Ada", LastName: "Yılmaz"}, "Ada Yılmaz", "Ada Yılmaz", "Ada Yılmaz"},
-		{"one name only", Person{LastName: "Suharto"}, "Suharto", "Suharto", "Suharto"},
+		{"legal name", Person{FirstName: "Zoë", LastName: "O’Neill"}, "Zoë O’Neill", "Zoë", "Zoë O’Neill", "Zoë O’Neill"},
+		{"known as", Person{FirstName: "Łukasz", KnownAs: "Luke", LastName: "Wójcik", Title: "Mr"}, "Luke Wójcik", "Luke", "Łukasz Wójcik", "Mr Wójcik"},
+		{"unborn", Person{Unborn: true, LastName: "Yılmaz"}, "Baby Yılmaz", "Baby Yılmaz", "Baby Yılmaz", "Baby Yılmaz"},
+		{"unborn, name chosen", Person{Unborn: true, FirstName: "Ada", LastName: "Yılmaz"}, "Ada Yılmaz", "Ada", "Ada Yılmaz", "Ada Yılmaz"},
+		{"one name only", Person{LastName: "Suharto"}, "Suharto", "Suharto", "Suharto", "Suharto"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			if got := tt.p.Name(); got != tt.shown {
 				t.Errorf("Name() = %q, want %q", got, tt.shown)
+			}
+			if got := tt.p.Called(); got != tt.called {
+				t.Errorf("Called() = %q, want %q", got, tt.called)
 			}
 			if got := tt.p.LegalName(); got != tt.legal {
 				t.Errorf("LegalName() = %q, want %q", got, tt.legal)

@@ -44,6 +44,18 @@ func (p Person) Name() string {
 	return strings.TrimSpace(first + " " + p.LastName)
 }
 
+// Called is the name that somebody who knows the person says: the one they go by, without the surname. An unborn child is
+// "Baby" and the surname.
+func (p Person) Called() string {
+	switch {
+	case p.KnownAs != "":
+		return p.KnownAs
+	case p.FirstName != "":
+		return p.FirstName
+	}
+	return p.Name()
+}
+
 // LegalName is the full name as registered, for the police and for decisions; for an unborn child the same as Name.
 func (p Person) LegalName() string {
 	if p.FirstName == "" {

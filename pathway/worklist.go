@@ -24,6 +24,7 @@ type Work struct {
 	Standing   ConferenceState
 	Chair      int64 // of the conference, or else of the family; 0: none allocated
 	Minutes    int64 // who takes the minutes; 0: nobody yet
+	Approved   bool  // the decisions of the conference are approved
 }
 
 // Viewer is who looks at a list.
