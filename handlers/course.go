@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"cp-pathway/pathway"
 	"cp-pathway/views"
 )
@@ -64,26 +66,29 @@ func (c *Ctx) coursePage(f *pathway.Family, course *pathway.Course, tasks []path
 		step.ID = "" // it stands once more in its phase
 		page.Next = views.Steps{ID: "next", Title: "Next", Rows: []views.Step{step}}
 	}
-	page.Picture = views.PictureOf("picture", course.Definition, course.Milestones, c.Minute(), course.Office, func(stage string) string {
-		if phase := stagePhase[stage]; phase != pathway.PhasePlan || course.Events.ConferenceHeld {
-			return "#phase-" + phase
-		}
-		return "#later"
-	})
 	page.Counting = c.counting(course)
+	where, unneeded, n := map[string]string{}, views.Stack{}, 0
 	for _, phase := range course.Definition.Phases {
 		steps := views.Checklist{ID: "phase-" + phase.ID, Title: phase.Title}
 		for _, m := range course.InPhase(phase.ID) {
 			steps.Items = append(steps.Items, c.courseItem(f, course, &m))
 		}
+		where[phase.ID] = "#phase-" + phase.ID
 		switch {
 		case len(steps.Items) == 0:
+		case !slices.ContainsFunc(steps.Items, func(item views.CheckItem) bool { return item.Step.Status != views.StatusStopped }):
+			unneeded, n = append(unneeded, steps), n+len(steps.Items)
 		case phase.ID == pathway.PhasePlan && !course.Events.ConferenceHeld:
+			where[phase.ID] = "#later"
 			page.Later = views.Details{Summary: phase.Title + ": " + views.Plural(len(steps.Items), "step", "steps") + ", as a forecast", Body: steps}
 		default:
 			page.Phases = append(page.Phases, steps)
 		}
 	}
+	if n > 0 {
+		page.Unneeded = views.Details{Summary: views.Plural(n, "step that is", "steps that are") + " not needed now", Body: unneeded}
+	}
+	page.Picture = views.PictureOf("picture", course.Definition, course.Milestones, c.Minute(), course.Office, func(stage string) string { return where[stagePhase[stage]] })
 	for _, t := range tasks {
 		if t.Step != "" && t.DoneAt.IsZero() {
 			setAction(page.Phases, t.Step, views.Path("cases", course.Case.ID, "tasks", t.ID))

@@ -143,6 +143,9 @@ func (d *decisionsMaker) page() views.DecisionsPage {
 	switch d.draft.State {
 	case pathway.DecisionsWithChair:
 		d.withChair(&page)
+		if page.Approve != nil { // it stands below the whole document
+			page.Head.Actions = append([]views.Action{{Text: "Approve or send back", URL: "#approve-title"}}, page.Head.Actions...)
+		}
 	case pathway.DecisionsApproved:
 		page.Note = "Approved by " + d.draft.DecidedName + d.when(d.draft.DecidedAt) + "."
 		if d.draft.StandInWhy != "" {

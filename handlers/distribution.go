@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"cp-pathway/db"
@@ -79,6 +80,13 @@ func (s *Server) showDistribution(c *Ctx, f Form, form string, failed error) err
 	head := views.PageHead{Title: l.title, Caption: conferenceWords(r.Conference), Lead: "Who still has nothing?"}
 	body := views.Stack{}
 	if !r.Approved {
+		if !r.Conference.EndedAt.IsZero() { // the clock runs all the same
+			hours, err := s.hours(c, loaded, nil)
+			if err != nil {
+				return err
+			}
+			body = append(body, hours)
+		}
 		body = append(body, s.notApproved(c, r)...)
 	} else {
 		head.Actions = []views.Action{{Text: "Register", URL: l.at(c, r.Conference.ID, "register"), Second: true}}
@@ -140,27 +148,35 @@ func (s *Server) hours(c *Ctx, loaded db.Letters, all map[int64][]paper) (views.
 		h.Left = "Everybody has been sent theirs: " + clock.InWords(now)
 		h.Note = "The clock stopped on " + clock.Stopped.Format() + ", when the last went."
 	}
-	have, rest := 0, views.MendList{ID: "rest", Title: "Still to go", Status: views.StatusOpen}
+	have, people := 0, 0
 	for _, a := range r.OnList() {
 		if len(all[a.ID]) == 0 {
 			continue
 		}
-		if why := s.distribution().waitsFor(all[a.ID]); why != "" {
-			name, _ := r.NameOf(a)
-			rest.Items = append(rest.Items, views.Mend{Text: name + ": " + why, Link: views.Link{Text: "Show", URL: "#row-" + idText(a.ID)}})
+		people++
+		why := s.distribution().waitsFor(all[a.ID])
+		if why == "" {
+			have++
 			continue
 		}
-		have++
+		why = views.Sentence(why)
+		at := slices.IndexFunc(h.Rest, func(w views.Waiting) bool { return w.For == why })
+		if at < 0 {
+			at, h.Rest = len(h.Rest), append(h.Rest, views.Waiting{For: why})
+		}
+		name, _ := r.NameOf(a)
+		h.Rest[at].Who = append(h.Rest[at].Who, views.Link{Text: name, URL: "#row-" + idText(a.ID)})
 	}
-	h.Rest = rest
 	h.Facts.Rows = []views.SummaryRow{
 		{Name: "Conference ended", Text: or(clock.End.Format(), "not recorded yet")},
 		{Name: "By the pathway’s rule", Text: clock.Rule.Format() + ": " + clock.InWords(now)},
 		{Name: "24 hours as the clock runs", Text: clock.Elapsed.Format() + ": " + clock.ElapsedInWords(now)},
-		{Name: "Have everything", Text: idText(int64(have)) + " of " + views.Plural(have+len(rest.Items), "person", "people")},
 	}
 	if clock.End.IsZero() {
-		h.Facts.Rows = append(h.Facts.Rows[:1], h.Facts.Rows[3])
+		h.Facts.Rows = h.Facts.Rows[:1]
+	}
+	if people > 0 {
+		h.Facts.Rows = append(h.Facts.Rows, views.SummaryRow{Name: "Have everything", Text: idText(int64(have)) + " of " + views.Plural(people, "person", "people")})
 	}
 	if again := restarts(course); len(again) > 0 {
 		h.Facts.Rows = append(h.Facts.Rows, views.SummaryRow{Name: "Ran again", Body: views.Lines{Items: again}})

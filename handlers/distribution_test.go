@@ -193,7 +193,7 @@ func TestDecisionsReachEverybodyWithinTheHours(t *testing.T) {
 
 	s.Clock.Forward(10 * time.Minute)
 	s.do(admin, "sent", "mother", "paul", "lukasz", "gran", "zoe", "secondary", "worker", "manager", "visitor", "primary", "police").want(http.StatusSeeOther)
-	if page := admin.get(s.path); !strings.Contains(page.text("#rest, .app-mends"), "Kate Rowe: in an email draft, to be sent") || !strings.Contains(page.text(".app-hours"), "11 of 12 people") {
+	if page := admin.get(s.path); !strings.Contains(page.text("#rest"), "In an email draft, to be sent: Kate Rowe") || !strings.Contains(page.text(".app-hours"), "11 of 12 people") {
 		t.Errorf("what is left: %s", page.text(".app-hours"))
 	}
 	s.Clock.Forward(20 * time.Hour) // on Saturday, inside of 24 hours
@@ -404,7 +404,7 @@ func TestWhatComesBackRunsTheClockAgain(t *testing.T) {
 		t.Errorf("Today: %q", got)
 	}
 	page := admin.get(s.path)
-	if got := page.text(".app-hours"); !strings.Contains(got, "Had stopped on "+done.Format()+". Something that was sent came back.") || !strings.Contains(got, "Paul Dean: something stops it") {
+	if got := page.text(".app-hours"); !strings.Contains(got, "Had stopped on "+done.Format()+". Something that was sent came back.") || !strings.Contains(got, "Something stops it: Paul Dean") {
 		t.Errorf("clock: %s", got)
 	}
 	tasks := admin.get("/today?whose=role").text("main")

@@ -271,6 +271,9 @@ func (l letters) row(c *Ctx, loaded db.Letters, a pathway.Attendee, papers []pap
 	worst := views.StatusDone
 	for _, p := range papers {
 		item := l.standing(c, r, p)
+		if n := len(standings.Items); n > 0 && slices.Equal(standings.Items[n-1].Mend, item.Mend) {
+			standings.Items[n-1].Mend = nil // what stops several documents is said once
+		}
 		standings.Items = append(standings.Items, item)
 		if worst == views.StatusDone || item.Tag.Status == views.StatusLate {
 			worst = item.Tag.Status

@@ -8,6 +8,7 @@ type Course struct {
 	Tasks    Table // open tasks; no row: drawn not at all
 	Actions  []Action
 	Phases   []Checklist
+	Unneeded Details // parts of the pathway that the family does not go; no summary: none
 	Later    Details // the life of a plan that there is not yet; no summary: none
 	Counting Details
 	Meetings []Link // the record of each strategy meeting

@@ -6,10 +6,16 @@ type Hours struct {
 	Left   string // "3 hours 20 minutes left", by the rule that counts
 	Note   string // what it is about, or when it stopped
 	Facts  SummaryList
-	Rest   MendList // who still has nothing, or none
+	Rest   []Waiting // who still has nothing, by what it waits for, or none
 }
 
 func (Hours) template() string { return "hours" }
+
+// Waiting is what some people's documents wait for, and who they are.
+type Waiting struct {
+	For string
+	Who []Link
+}
 
 // RowButton is a button in a row of a TickForm, with an address of its own: it acts on its row alone.
 type RowButton struct {
