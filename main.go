@@ -391,13 +391,13 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 	case err != nil:
 		return nil, err
 	case o.demo:
-		config.Practice = "Everybody and everything here is made up, and it is thrown away when the program ends."
+		config.Practice = "Everything here is made up, and is thrown away when the program ends."
 		config.PracticePassword = db.PracticePassword
 		if config.PracticeAccounts, err = madeup.Begin(ctx, c.data, now()); err != nil {
 			return nil, err
 		}
 	case generated:
-		config.Practice = "Everybody and everything here is made up."
+		config.Practice = "Everything here is made up."
 		config.PracticePassword = db.PracticePassword
 		if config.PracticeAccounts, err = c.data.Accounts(ctx); err != nil {
 			return nil, err

@@ -3,6 +3,7 @@ package handlers
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"cp-pathway/pathway"
 	"cp-pathway/views"
@@ -19,10 +20,7 @@ func (s *Server) agencies() kept[pathway.Agency] {
 		list:    s.DB.Agencies,
 		moreTop: []views.Component{views.Action{Text: "Offer the usual agencies of an area", URL: usualAgenciesPath, Second: true}},
 		row: func(g pathway.Agency) []views.Cell {
-			counts := g.QuoracyGroup
-			if counts == "" {
-				counts = "Does not count"
-			}
+			counts := or(views.Sentence(strings.ReplaceAll(g.QuoracyGroup, "-", " ")), "Does not count")
 			return []views.Cell{{Text: pathway.TitleOf(pathway.AgencyKindTitles, string(g.Kind))}, {Text: g.LeadName, Note: g.LeadEmail}, {Text: counts}}
 		},
 		about: func(g pathway.Agency) keptHead { return keptHead{g.ID, g.Name, g.Ended, g.Version} },

@@ -31,20 +31,21 @@ func (s *Server) searchDocuments(c *Ctx) error {
 
 func (s *Server) showAllDocuments(c *Ctx, f Form) error {
 	before := Form{c.QueryParams()}.ID("before")
-	list, err := s.DB.FindDocuments(c.Ctx(), c.By(), 0, f.Line("find"), before, documentRows+1)
+	list, err := s.DB.FindDocuments(c.Ctx(), c.By(), 0, f.Line("q"), before, documentRows+1)
 	if err != nil {
 		return err
 	}
-	v := f.Fields(nil)
-	search := views.EditForm{ID: "find-documents", Action: documentsPath, Button: "Search", Fields: []views.Component{
-		v.Text("find", "Words in the text, or a reference").Wide(30).AtMost(200).WithHint("Protected addresses are not searched.")}}
+	search := views.FindForm{ID: "find", Action: documentsPath, Label: "Find a document", Value: f.Line("q"), Hint: "By words in its text, or its reference. Protected addresses are not searched"}
+	if search.Value != "" {
+		search.Clear = documentsPath
+	}
 	t := documentTable(s, list[:min(len(list), documentRows)], true)
 	t.Empty = views.Empty{Text: "No document was issued yet. Letters are made on a conference’s invitations."}
-	if f.Line("find") != "" {
+	if f.Line("q") != "" {
 		t.Empty.Text = "No document holds these words."
 	}
 	body := views.Stack{views.PageHead{Title: "Documents", Lead: "What was issued, and to whom?"}, search, t}
-	if len(list) > documentRows && f.Line("find") == "" {
+	if len(list) > documentRows && f.Line("q") == "" {
 		body = append(body, views.Pagination{Label: "Documents", Next: documentsPath + "?before=" + idText(list[documentRows-1].ID)})
 	}
 	return c.Show(Page{Title: "Documents", Body: body})

@@ -125,20 +125,21 @@ func (s *Server) showRota(c *Ctx, forms rotaForms) error {
 		t.Rows = append(t.Rows, row)
 	}
 	body := views.Stack{views.PageHead{Title: "Duty chairs", Lead: "The duty chair takes the calls about strategy meetings and decides on the threshold."}, t}
+	away := views.Heading{ID: "away-title", Text: "Away"}
 	p := Page{Title: "Duty chairs", Crumbs: officeCrumbs()}
 	if !c.May(pathway.HoldRota) {
-		p.Body = append(body, c.awayTable(absences))
+		p.Body = append(body, away, c.awayTable(absences))
 		return c.Show(p)
 	}
 	form, err := s.rotaForm(c, forms.duty, forms.dutyErr)
 	if err != nil {
 		return err
 	}
-	away, err := s.awayForm(c, forms.away, forms.awayErr)
+	absence, err := s.awayForm(c, forms.away, forms.awayErr)
 	if err != nil {
 		return err
 	}
-	p.Body = append(body, form, c.awayTable(absences), away)
+	p.Body = append(body, form, away, c.awayTable(absences), absence)
 	for _, failed := range []error{forms.dutyErr, forms.awayErr} {
 		if failed != nil {
 			return c.Again(failed, p)
@@ -149,8 +150,8 @@ func (s *Server) showRota(c *Ctx, forms rotaForms) error {
 
 // awayTable lists who is away, from today on.
 func (c *Ctx) awayTable(absences []pathway.Absence) views.Table {
-	t := views.Table{ID: "away", Caption: "Away", Heads: []views.ColumnHead{{Text: "Who", Plain: true}, {Text: "First day"}, {Text: "Last day"}, {Text: "Action", Action: true}},
-		Empty: views.Empty{Text: "Nobody is recorded as away. Whoever is cannot be booked for a conference on these days."}}
+	t := views.Table{ID: "away", Caption: "Away", Quiet: true, Heads: []views.ColumnHead{{Text: "Who", Plain: true}, {Text: "First day"}, {Text: "Last day"}, {Text: "Action", Action: true}},
+		Empty: views.Empty{Text: "Nobody is recorded as away."}}
 	for _, a := range absences {
 		row := views.Row{Cells: []views.Cell{{Text: a.Name, Head: true}, {Text: views.Day(a.From), NoWrap: true}, {Text: views.Day(a.To), NoWrap: true}, {}}}
 		if c.May(pathway.HoldRota) {

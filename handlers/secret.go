@@ -64,7 +64,7 @@ func (c *Ctx) secretPage(f *pathway.Family, typed Form, err error) (Page, error)
 		return Page{}, serr
 	}
 	v := typed.Fields(err)
-	return c.FormPage(f, sectionPeople, "Show a protected value", views.EditForm{ID: "show-form", Title: "Show a protected " + pathway.TitleOf(pathway.Secrets, string(kind)),
+	return c.FormPage(f, sectionPeople, "Show a protected value", views.EditForm{ID: "show-form", Title: "Show a protected " + strings.TrimPrefix(pathway.TitleOf(pathway.Secrets, string(kind)), "protected "),
 		Lead:   "Look round: who else can see this screen? The value is shown once. That it was shown, to whom and why, is kept in the history.",
 		Action: views.Path("cases", f.Case.ID, "show", kind, which), Errors: v.Summary(), Button: "Show it",
 		Fields: []views.Component{v.Text("reason", "Why do you need to see it?").AtMost(300)}, Back: views.Link{Text: "Cancel", URL: views.Path("cases", f.Case.ID, sectionPeople)}}), nil

@@ -95,6 +95,9 @@ func (c *Ctx) strategyActions(course *pathway.Course, m pathway.StrategyMeeting,
 		add(pathway.RecordStrategy, "Record the assessment", at+"/assessment")
 	}
 	add(pathway.RecordStrategy, "Change the record", at+"/edit")
+	if n := len(list); n == 1 {
+		list[0].Second = true // nothing follows from the meeting now
+	}
 	return list
 }
 

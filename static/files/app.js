@@ -85,6 +85,7 @@ function count(field) {
   const say = (n) => `${n.toLocaleString("en-GB")} character${n === 1 ? "" : "s"}`;
   words.textContent = left < 0 ? `${say(-left)} too many` : `${say(left)} left`;
   words.classList.toggle("app-count--over", left < 0);
+  words.classList.toggle("app-count--near", left < field.dataset.count / 4); // it is said when it begins to matter
   // Spoken when the typing rests, not at every key.
   clearTimeout(counts.get(field));
   words.removeAttribute("aria-live");
