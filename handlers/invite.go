@@ -19,6 +19,11 @@ func (s *Server) addParts(c *Ctx, r *pathway.Record, in func(string) (Form, erro
 		return nil, err
 	}
 	f, failed := in("add")
+	other := Form{}.Fields(nil)
+	if somebodyElse(f) {
+		other = f.Fields(failed)
+		f, failed = Form{}, nil
+	}
 	at := s.invitations().at(c, r.Conference.ID, "add")
 	v := f.Fields(failed)
 	var offers []views.Option
@@ -57,10 +62,6 @@ func (s *Server) addParts(c *Ctx, r *pathway.Record, in func(string) (Form, erro
 	if len(without) > 0 {
 		parts = append(parts, views.Inset{Text: "Also asked to conferences, and nobody of them is in the directory yet: " + joined(without) + ". Add who works with the family to its network under People, and they are offered here."})
 	}
-	other := Form{}.Fields(nil)
-	if failed != nil && f.Get("suggested") == "" {
-		other = f.Fields(failed)
-	}
 	form := views.EditForm{ID: "other-form", Action: at, Errors: other.Summary(), Button: "Add to the list", Fields: []views.Component{
 		views.Fieldset{Legend: "Somebody else", Across: true, Fields: []views.Component{
 			other.Select("other", "Of the family, its network or the directory", othersOf(r, directory)...),
@@ -68,6 +69,9 @@ func (s *Server) addParts(c *Ctx, r *pathway.Record, in func(string) (Form, erro
 			other.Select("purpose", "Why", options(pathway.Purposes)...).WithBlank("")}}}}
 	return append(parts, form), nil
 }
+
+// somebodyElse tells whether a form is the one that puts one person on the list who is not among those offered.
+func somebodyElse(f Form) bool { return f.Get("other") != "" || f.Has("purpose") }
 
 // wholeDirectory is more than any office's directory holds.
 const wholeDirectory = 5000
@@ -134,7 +138,7 @@ func (s *Server) addInvited(c *Ctx) error {
 		return err
 	}
 	var list []pathway.Attendee
-	if f.Get("other") != "" || f.Has("purpose") {
+	if somebodyElse(f) {
 		a, ok := attendeeOfKey(f.Get("other"))
 		if !ok {
 			err = pathway.Invalid(pathway.Fields{"other": "Choose who comes onto the list"})

@@ -282,6 +282,9 @@ func (s *Server) downloadReport(c *Ctx) error {
 		return s.showReport(c, typed, nil, pathway.Invalid(pathway.Fields{"reason": "Give the reason"}))
 	}
 	r, data, err := s.DB.ReportFile(c.Ctx(), c.By(), c.Case().ID, id, why)
+	if pathway.CodeOf(err) == pathway.CodeInvalid {
+		return s.showReport(c, typed, nil, err)
+	}
 	if err != nil {
 		return err
 	}

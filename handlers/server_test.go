@@ -60,7 +60,13 @@ func newOn(t testing.TB, data *db.DB, clock *dbtest.Clock) *site {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return newWith(t, data, clock, set, files)
+}
+
+func newWith(t testing.TB, data *db.DB, clock *dbtest.Clock, set *views.Set, files *static.Files) *site {
+	t.Helper()
 	site := &site{t: t, Clock: clock, log: new(bytes.Buffer)}
+	var err error
 	site.Server, err = New(Config{DB: data, Views: set, Static: files, Now: clock.Now, Address: testAddress,
 		Log: slog.New(slog.NewTextHandler(site.log, nil))})
 	if err != nil {
@@ -73,7 +79,7 @@ func newOn(t testing.TB, data *db.DB, clock *dbtest.Clock) *site {
 func (s *site) copied(t testing.TB) *site {
 	t.Helper()
 	clock := dbtest.NewClock(t, s.Clock.Now().Format("2006-01-02T15:04"))
-	c := newOn(t, dbtest.MustReopen(t, s.DB, clock.Now), clock)
+	c := newWith(t, dbtest.MustReopen(t, s.DB, clock.Now), clock, s.Views, s.Static)
 	c.PracticeAccounts, c.PracticePassword = s.PracticeAccounts, s.PracticePassword
 	return c
 }

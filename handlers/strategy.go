@@ -305,7 +305,7 @@ var strategyLabels = []fieldLabel{{"held_on", "Date"}, {"held_at", "Time"}, {"fo
 // closeUp moves the rows of those who took part together, so that each stands where its fault is named.
 func closeUp(typed Form) {
 	fields := []string{"attendee_name_", "attendee_role_", "attendee_agency_"}
-	to := len(typed.IDs("network"))
+	var rows [][3]string
 	for row := 1; row <= attendeeMost; row++ {
 		n := strconv.Itoa(row)
 		var values [3]string
@@ -313,12 +313,14 @@ func closeUp(typed Form) {
 			values[i] = typed.Get(field + n)
 			typed.Del(field + n)
 		}
-		if values == [3]string{} {
-			continue
+		if values != [3]string{} {
+			rows = append(rows, values)
 		}
-		to++
+	}
+	first := len(typed.IDs("network")) + 1
+	for at, values := range rows {
 		for i, field := range fields {
-			typed.Set(field+strconv.Itoa(to), values[i])
+			typed.Set(field+strconv.Itoa(first+at), values[i])
 		}
 	}
 }

@@ -2,11 +2,13 @@
 package dbtest
 
 import (
+	"context"
 	"database/sql"
 	"flag"
 	"net/url"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -118,4 +120,57 @@ func MustReopen(tb testing.TB, d *db.DB, now func() time.Time) *db.DB {
 		}
 	})
 	return again
+}
+
+// MustContent returns every value that a data file holds, in the order of its tables and rows, but for some tables.
+func MustContent(tb testing.TB, d *db.DB, except ...string) []string {
+	tb.Helper()
+	c, err := sql.Open("sqlite3", (&url.URL{Scheme: "file", Path: filepath.ToSlash(d.Path())}).String()+"?mode=ro&_busy_timeout=5000")
+	if err != nil {
+		tb.Fatal(err)
+	}
+	defer c.Close()
+	tables, err := valuesOf(tb.Context(), c, `SELECT name FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE 'CREATE VIRTUAL%' ORDER BY name`)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var all []string
+	for _, table := range tables {
+		if slices.Contains(except, table) {
+			continue
+		}
+		values, err := valuesOf(tb.Context(), c, `SELECT * FROM "`+table+`"`)
+		if err != nil {
+			tb.Fatal(err)
+		}
+		all = append(append(all, table), values...)
+	}
+	return all
+}
+
+// valuesOf returns the values of a query's rows, each as text.
+func valuesOf(ctx context.Context, c *sql.DB, query string) ([]string, error) {
+	rows, err := c.QueryContext(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	columns, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	row, to := make([]sql.NullString, len(columns)), make([]any, len(columns))
+	for i := range row {
+		to[i] = &row[i]
+	}
+	var list []string
+	for rows.Next() {
+		if err := rows.Scan(to...); err != nil {
+			return nil, err
+		}
+		for _, v := range row {
+			list = append(list, v.String)
+		}
+	}
+	return list, rows.Err()
 }
