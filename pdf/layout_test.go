@@ -317,6 +317,49 @@ func TestKeepTogether(t *testing.T) {
 	}
 }
 
+// No page has one row of a table, one item of a list or one of a few facts alone, wherever the page ends; in large print no
+// row of a wide table begins on one page and goes on on the next.
+func TestNothingIsAlone(t *testing.T) {
+	d := every()
+	d.Letter = nil
+	for n := 24; n < 64; n++ {
+		table := Table{Title: "Plan", Columns: []Column{{"Risk", 1}, {"Action", 1}}}
+		list := List{}
+		for i := range n {
+			table.Rows = append(table.Rows, TextRow(fmt.Sprintf("row%d", i), "act"))
+			list.Items = append(list.Items, Texts(fmt.Sprintf("row%d", i)))
+		}
+		facts := Facts{Items: []Fact{{"row1", Texts("a")}, {"row2", Texts("b")}, {"row3", Texts("c")}}}
+		for what, body := range map[string]Blocks{"rows": {table}, "items": {list}, "facts": nil} {
+			if what == "facts" {
+				for range n {
+					body = append(body, Para(Plain("above")))
+				}
+				body = append(body, Para(Plain("row0")), facts)
+			}
+			d.Body = body
+			_, pages := mustDraw(t, d)
+			for i, p := range pages {
+				alone := strings.Count(p.String(), "\nrow")
+				if alone == 1 || what == "facts" && alone > 0 && alone < 4 {
+					t.Errorf("%d %s: page %d of %d has %d of them", n, what, i+1, len(pages), alone)
+				}
+			}
+		}
+	}
+	wide := Table{Title: "Plan", Columns: []Column{{"Risk", 1}, {"Action", 1}, {"Who", 1}, {"By when", 1}}}
+	for range 30 {
+		wide.Rows = append(wide.Rows, TextRow("Hunger", "Buy food", "Mother", "1 August 2026"))
+	}
+	d.Body, d.Edition = Blocks{wide}, pathway.LargePrint
+	_, pages := mustDraw(t, d)
+	for i, p := range pages {
+		if text := p.String(); strings.Count(text, "Risk\n") != strings.Count(text, "By when\n") {
+			t.Errorf("page %d has a part of a row", i+1)
+		}
+	}
+}
+
 // In large print a wide table is set row by row, with its headings beside the cells; one to write on stays a table.
 func TestWideTableInLargePrint(t *testing.T) {
 	table := Table{Title: "Plan", Titled: true, Columns: []Column{{"Risk", 1}, {"Action", 1}, {"Who", 1}, {"By when", 1}}}

@@ -19,7 +19,7 @@ func paragraphs(text string) Blocks {
 
 // planTable is a plan's rows: risk, action, who, by when, and what will show that it worked.
 func planTable(p pathway.OutlinePlan) Blocks {
-	t := Table{Title: "Outline plan", Columns: []Column{{"Risk", 3}, {"Action", 4}, {"Who", 2}, {"By when", 2}, {"What will show that it worked", 3}}}
+	t := Table{Title: "Outline plan", Columns: []Column{{"Risk", 3}, {"Action", 5}, {"Who", 2}, {"By when", 2}, {"What will show that it worked", 4}}}
 	for _, a := range p.Actions {
 		t.Rows = append(t.Rows, TextRow(a.Risk, a.Action, a.Who, byWhen(a), a.Measure))
 	}

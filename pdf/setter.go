@@ -50,6 +50,9 @@ func (s *setter) block(x Block, width, size float64, before stack) stack {
 	case List:
 		return s.list(x, width, size)
 	case Facts:
+		if n := len(before); n > 0 && len(x.Items) <= few {
+			before[n-1].keep = max(before[n-1].keep, soft)
+		}
 		return s.facts(x, width, size)
 	case Table:
 		return s.table(x, width)
@@ -153,6 +156,9 @@ func (s *setter) list(l List, width, size float64) stack {
 		}
 		for j := range atoms {
 			atoms[j].x += indent
+		}
+		if n := len(out); n > 0 && (i == 1 || i == len(l.Items)-1) { // no item is alone on a page
+			out[n-1].keep = max(out[n-1].keep, soft)
 		}
 		out = append(out, atoms...)
 	}

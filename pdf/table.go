@@ -147,10 +147,21 @@ func (s *setter) table(t Table, width float64) stack {
 		}
 		out = append(out, a)
 	}
+	ends(out[len(out)-len(t.Rows):])
 	if len(out) > 0 {
 		out[0].gap = max(out[0].gap, gap(s.body)*1.2)
 	}
 	return out
+}
+
+// ends keeps the first two rows together and the last two, so that no page has one row of a table alone. Tall ones stand as
+// they come.
+func ends(rows stack) {
+	for _, i := range []int{0, len(rows) - 2} {
+		if i >= 0 && i+1 < len(rows) && rows[i].h+rows[i+1].h <= tooTall {
+			together(rows[i:i+2], soft)
+		}
+	}
 }
 
 // head sets the row of headings; nil where no column has one.
@@ -206,6 +217,7 @@ func (s *setter) unfolded(t Table, width float64) stack {
 		if len(rows) == 0 {
 			continue
 		}
+		together(rows, soft) // a row is read as a whole
 		rows[0].gap = gap(s.body) * 2.4
 		out = append(out, rows...)
 	}
@@ -234,8 +246,15 @@ func (s *setter) facts(f Facts, width, size float64) stack {
 		out[0].gap = gap(size) * 1.2
 		out[0].keep = firm
 	}
+	if len(out) <= few {
+		together(out, soft)
+	}
+	ends(out)
 	return out
 }
+
+// few facts stay together where a page holds them, and with the sentence above them.
+const few = 4
 
 // embolden makes the paragraphs of b bold.
 func embolden(b Blocks) Blocks {
