@@ -150,6 +150,11 @@ func (db *DB) ApproveDecisions(ctx context.Context, by Actor, number, conference
 		if _, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: "decisions-approved"}); err != nil {
 			return err
 		}
+		if step := tx.steps.Find(s.Record.Case.Pathway).Step("decisions-approved"); step.CaseSystem {
+			if _, err := tx.insertNote(pathway.ApprovalNote(s.Record, d.Content, by.Name, standIn, tx.Minute())); err != nil {
+				return err
+			}
+		}
 		if err := tx.factsChanged(number); err != nil {
 			return err
 		}

@@ -36,7 +36,10 @@ func (db *DB) ConferenceScreen(ctx context.Context, reader Actor, number, confer
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		s, err = tx.screen(number, conference)
+		if s, err = tx.screen(number, conference); err != nil {
+			return err
+		}
+		s.Record.Reports, err = tx.reports(conference)
 		return err
 	})
 	return s, err

@@ -18,6 +18,7 @@ var conferenceScreens = []struct {
 }{
 	{"Invitations", "invitations", pathway.ViewCases, false},
 	{"Preparation", "preparation", pathway.ViewCases, true},
+	{"Attendance sheet", "attendance", pathway.ViewCases, false},
 	{"Record", "minutes", pathway.WriteConference, false},
 	{"Decisions", "decisions", pathway.ViewCases, false},
 	{"Distribution", "distribution", pathway.ViewCases, false},

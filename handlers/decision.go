@@ -154,9 +154,7 @@ func (d *decisionsMaker) page() views.DecisionsPage {
 		if d.draft.Author == d.draft.DecidedBy {
 			page.Note += " Drafted and approved by the same person, as this office allows."
 		}
-		if at := "/cases/:case/conferences/:conference/distribution"; d.c.May(pathway.Distribute) && d.c.server.offers(at) {
-			page.Head.Actions = append([]views.Action{{Text: "Give them to everybody", URL: d.c.conferencePath(k.ID, "distribution")}}, page.Head.Actions...)
-		}
+		page.Head.Actions = append(d.afterApproval(), page.Head.Actions...)
 	default:
 		d.open(&page)
 	}
@@ -175,6 +173,22 @@ func (d *decisionsMaker) page() views.DecisionsPage {
 		page.Errors = d.fields(d.form).Summary()
 	}
 	return page
+}
+
+// afterApproval leads to what comes next: giving the decisions to everybody, and the message to the team manager.
+func (d *decisionsMaker) afterApproval() []views.Action {
+	var list []views.Action
+	if d.c.server.offers("/cases/:case/conferences/:conference/distribution") {
+		text := "Distribution"
+		if d.c.May(pathway.Distribute) {
+			text = "Give them to everybody"
+		}
+		list = append(list, views.Action{Text: text, URL: d.c.conferencePath(d.k.Record.Conference.ID, "distribution"), Second: !d.c.May(pathway.Distribute)})
+	}
+	if d.c.May(pathway.RecordPreparation) {
+		list = append(list, views.Action{Text: "Tell the team manager", URL: views.Path("cases", d.c.family.ID, "steps", "decisions-approved") + "#ask", Second: true})
+	}
+	return list
 }
 
 // tags say where the decisions stand and what the clock says.

@@ -79,6 +79,9 @@ func (b *screenBuilder) screen() views.Screen {
 		Decisions: views.Action{Text: "Decisions", URL: b.c.conferencePath(k.ID, "decisions"), Second: true},
 		Keys:      screenKeys,
 	}
+	if at := "/cases/:case/conferences/:conference/attendance"; b.c.server.offers(at) {
+		s.Sheet = views.Link{Text: "Attendance sheet that goes round", URL: b.c.conferencePath(k.ID, "attendance")}
+	}
 	if b.part != "" {
 		s.Part = "part: " + b.part
 	}

@@ -78,9 +78,37 @@ func (b *screenBuilder) withReports(s pathway.Section, text views.Component) vie
 		opinion := b.f.Textarea(field+"opinion", "Opinion of "+name, 2)
 		facts.Quiet, opinion.Quiet = true, true
 		facts.Placeholder, opinion.Placeholder = "Facts", "Opinion"
-		reports = append(reports, views.ScreenReport{Name: name, Role: a.Role, Facts: facts, Opinion: opinion})
+		reports = append(reports, views.ScreenReport{Name: name, Role: a.Role, Received: b.received(a), Facts: facts, Opinion: opinion})
 	}
 	return views.Stack{reports, text}
+}
+
+// received says whether the report of one of the attendance's agency has come, and who of those on this screen had it when. Of a
+// report that is for the chair only, and of people who are not on this screen, it says nothing.
+func (b *screenBuilder) received(a pathway.Attendee) string {
+	n, _ := b.k.Record.Colleague(a.Professional)
+	var shared []string
+	came, told := false, false
+	for _, r := range b.k.Record.Reports {
+		if r.ChairOnly || r.ReplacedBy != 0 || r.Attendee != a.ID && (r.Attendee != 0 || r.Agency == 0 || r.Agency != n.Professional.Agency) {
+			continue
+		}
+		came, told = true, told || len(r.Shared) > 0
+		for _, who := range r.Shared {
+			if slices.Contains(b.roll.Attendees, who.Attendee) {
+				shared = append(shared, who.Name+" on "+who.SharedAt.Date().Short())
+			}
+		}
+	}
+	switch {
+	case !came:
+		return "No report yet"
+	case len(shared) > 0:
+		return "Report received, shared with " + views.Join(shared)
+	case told:
+		return "Report received"
+	}
+	return "Report received, not yet shared with the family"
 }
 
 // familyViews is what the children and the adults of the family think. Adults who are not parents and not on the list are

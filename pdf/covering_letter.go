@@ -7,6 +7,9 @@ var coveringLetterFields = fields(
 	flagField("enclosures", "something lies in the envelope"),
 	eachField("enclosed", "enclosure", "what lies in the envelope", "Our plan"),
 	flagField("plan", "at least one child is on a plan"),
+	flagField("support", "no child is on a plan, and for at least one that was decided"),
+	flagField("adjourned", "for at least one child nothing was decided yet"),
+	textField("still counts", "what counts while a complaint is looked into", "The plan still counts while we look into it."),
 	blockField("next steps", "core group and review", false),
 	textField("social worker", "the social worker’s name", "Sam Example"),
 	textField("advocacy", "who offers advocates", "Ring Voices."),
@@ -16,24 +19,37 @@ func coveringLetterValues(f pathway.Facts) Values {
 	v := common(f)
 	v["people"] = whoToRing(f, false)
 	v["social worker"], v["advocacy"] = workerName(f), sentence(f.Office.Advocacy)
-	v["outcomes"], v["plan"], v["next steps"] = Blocks{}, false, Blocks{}
+	v["outcomes"], v["plan"], v["support"], v["adjourned"], v["next steps"] = Blocks{}, false, false, false, Blocks{}
+	v["still counts"] = "What was decided still counts while we look into it."
 	v["enclosures"], v["enclosed"] = len(f.Enclosures) > 0, eachOf("enclosure", f.Enclosures)
 	if f.Decisions != nil {
 		v["outcomes"] = plainOutcomes(f)
-		v["plan"] = planned(f.Decisions)
+		plan, none, adjourned := counted(f.Decisions)
+		v["plan"], v["support"], v["adjourned"] = plan > 0, plan == 0 && none > 0, adjourned > 0
+		switch {
+		case plan > 0:
+			v["still counts"] = "The plan still counts while we look into it."
+		case none == 0:
+			v["still counts"] = "What keeps the children safe for now still counts while we look into it."
+		}
 		v["next steps"] = nextMeetings(f.Decisions, true)
 	}
 	return v
 }
 
-// planned reports whether any child that the reader may know about is on a plan.
-func planned(d *pathway.DecisionFacts) bool {
+// counted returns for how many of the children that the reader may know about there is a plan, none, or nothing decided yet.
+func counted(d *pathway.DecisionFacts) (plan, none, adjourned int) {
 	for _, c := range d.Children {
-		if c.Outcome == pathway.OutcomePlan {
-			return true
+		switch c.Outcome {
+		case pathway.OutcomePlan:
+			plan++
+		case pathway.OutcomeCIN, pathway.OutcomeNoPlan:
+			none++
+		default:
+			adjourned++
 		}
 	}
-	return false
+	return plan, none, adjourned
 }
 
 // plainOutcomes says in plain words what was decided for each child.
@@ -60,7 +76,12 @@ func plainOutcomes(f pathway.Facts) Blocks {
 			} else {
 				text += " on another day"
 			}
-			blocks = append(blocks, Para(Strong("Nothing was decided yet for "+c.Child.Name+"."), Plain(text+". "+sentence(c.Instead))))
+			if f.Reader != pathway.ReaderChild {
+				who = c.Child.Name
+			} else {
+				who = "you"
+			}
+			blocks = append(blocks, Para(Strong("Nothing was decided yet for "+who+"."), Plain(text+". "+sentence(c.Instead))))
 		}
 	}
 	return blocks

@@ -19,6 +19,7 @@ type Screen struct {
 	Part           string   // says which part of a split conference is shown, or none
 	Fixed          string   // says why most fields, attendance among them, no longer change; or none
 	Decisions      Action   // to the decisions' page
+	Sheet          Link     // to the attendance sheet
 	DraftAction    string   // posts what is on the screen and then drafts the decisions; or none
 	Keys           []ScreenKey
 }
@@ -127,7 +128,7 @@ func (ScreenReports) template() string { return "screen-reports" }
 // ScreenReport is what one of the attendance brought.
 type ScreenReport struct {
 	Name, Role     string
-	Received       string // "Report received", or none
+	Received       string // "Report received, shared with …"
 	Facts, Opinion Textarea
 }
 
