@@ -135,8 +135,8 @@ func (s *Server) showDecide(c *Ctx, f Form, failed error) error {
 				v.Text("part", "Part of the conference to which they come").Wide(20).AsOptional().WithHint("Where it is split: “First part”. Their own time is set where they are invited"),
 				v.Radios("excluded", "Are they excluded?", views.Option{Value: "", Text: "No"}, views.Option{Value: "part", Text: "From a part of it"}, views.Option{Value: "whole", Text: "From the whole of it"}),
 				views.Fieldset{Legend: "Where they are excluded", Fields: why},
-				v.Radios("copy", "What do they get of the decisions?", views.Option{Value: "", Text: "Not decided yet"}, views.Option{Value: "full", Text: "A full copy"}, views.Option{Value: "part", Text: "A part copy"}).SideBySide(),
-				v.Text("copy_why", "Why a part copy").AtMost(300).AsOptional(),
+				v.Radios("copy", "What do they get of the decisions?", append([]views.Option{{Text: "Not decided yet"}}, options(pathway.Copies)...)...),
+				v.Text("copy_why", "Why a part copy, or none").AtMost(300).AsOptional(),
 			}}
 		late := a
 		late.Excluded = or(f.Get("excluded"), "whole")

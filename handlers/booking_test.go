@@ -403,3 +403,28 @@ func TestAskThePolice(t *testing.T) {
 		t.Errorf("stale: %s", a.text("main"))
 	}
 }
+
+// A venue takes no more conferences at a time than it has rooms, those counted in whose room is not chosen yet.
+func TestAVenueIsNotBookedTwice(t *testing.T) {
+	d := newBookingDesk(t)
+	admin := d.as(pathway.Admin)
+	venue, err := d.DB.SaveVenue(t.Context(), d.all, pathway.Venue{Name: "Chapel House", Address: pathway.Address{Line1: "2 Made-up Street", Town: "Northmere", Postcode: "ZZ1 4AB"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	place := []string{"place", "venue-" + idText(venue), "minute_taker", ""}
+	first := d.ready("First", "2026-11-20T12:00", "2024")
+	d.book(admin, first, append(place, "children", idText(first.Child))...)
+	a := admin.post(at(d.nowak, "/conferences/new"), d.form(d.nowak, append(place, "time", "11:00")...)...).want(http.StatusUnprocessableEntity)
+	if got := a.text("#place-error"); !strings.Contains(got, "Chapel House is taken on Wednesday 9 December 2026 by another conference from 10:00 to 12:00") || !strings.Contains(got, "enter them under Office, Venues") {
+		t.Errorf("double: %q", got)
+	}
+	if a.attr("#time", "value") != "11:00" || a.attr("#place option[selected]", "value") != place[1] || a.count(".govuk-error-summary a[href='#place']") != 1 {
+		t.Errorf("what was typed is gone: %s", a.text("main"))
+	}
+	check := admin.post(at(d.nowak, "/conferences/check"), d.form(d.nowak, append(place, "time", "11:00")...)...).want(http.StatusOK)
+	if got := check.text("body"); !strings.Contains(got, "Chapel House is taken") {
+		t.Errorf("while choosing: %q", got)
+	}
+	d.book(admin, d.nowak, append(place, "time", "12:00")...)
+}

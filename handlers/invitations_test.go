@@ -241,6 +241,13 @@ func TestTheChairExcludesAndDecidesOnCopies(t *testing.T) {
 			t.Errorf("another's letter tells of it: %q", got)
 		}
 	}
+	// Somebody may get no copy at all, and then it is said why.
+	gran := chair.get(c.at(c.guest(c.anna), "decide")).want(http.StatusOK)
+	none := []string{"copy", "none", "version", gran.attr(`#decide-form input[name="version"]`, "value")}
+	if a := chair.post(c.at(c.guest(c.anna), "decide"), none...).want(http.StatusUnprocessableEntity); a.count("#copy_why-error") != 1 || a.count("#decide-form input[name=copy][value=none]:checked") != 1 {
+		t.Errorf("no copy without a reason: %s", a.text(".govuk-error-summary"))
+	}
+	chair.post(c.at(c.guest(c.anna), "decide"), append(none, "copy_why", "She asked for none")...).want(http.StatusSeeOther)
 	// Separate times stand on separate letters.
 	change := admin.get(c.at(c.guest(c.piotr), "change")).want(http.StatusOK)
 	admin.post(c.at(c.guest(c.piotr), "change"), "role", "Father", "purpose", "attend", "how", "video", "starts_at", "11:15", "link", "https://meet.example.org/piotr",

@@ -166,10 +166,11 @@ func (b *Booking) checkPlace(by *Bookable, f Fields) {
 		f.Add("place", "Choose from the list of venues")
 		return
 	}
+	venue := by.Venues[i]
 	if b.Room == 0 {
+		b.checkVenue(by, venue, f)
 		return
 	}
-	venue := by.Venues[i]
 	i = slices.IndexFunc(venue.Rooms, func(r Room) bool { return r.ID == b.Room && (!r.Ended || by.Was != nil && by.Was.RoomID == r.ID) })
 	if i < 0 {
 		f.Add("place", "Choose from the list of rooms")
@@ -180,6 +181,38 @@ func (b *Booking) checkPlace(by *Bookable, f Fields) {
 	}
 	name := venue.Rooms[i].Name + ", " + venue.Name + ","
 	if why := busy(by.Slots, func(s *Slot) bool { return s.Room == b.Room }, name, b.StartsAt, b.Minutes); why != "" {
+		f.Add("place", why)
+		return
+	}
+	b.checkVenue(by, venue, f)
+}
+
+// checkVenue refuses a venue that is full: one of which no rooms are known takes one conference at a time, any other as many as
+// it has rooms, those that have no room yet counted in.
+func (b *Booking) checkVenue(by *Bookable, venue Venue, f Fields) {
+	if b.kept(by) && by.Was.Venue.ID == venue.ID {
+		return
+	}
+	rooms, taken := 0, 0
+	for _, r := range venue.Rooms {
+		if !r.Ended || r.ID == b.Room {
+			rooms++
+		}
+	}
+	for i := range by.Slots {
+		if s := &by.Slots[i]; s.Venue == venue.ID && s.Overlaps(b.StartsAt, b.Minutes) {
+			taken++
+		}
+	}
+	switch {
+	case taken < max(rooms, 1):
+	case rooms > 1:
+		f.Add("place", fmt.Sprintf("Every room of %s is taken at that time by other conferences, those counted in that have no room yet. Choose another place, or another time.", venue.Name))
+	default:
+		why := busy(by.Slots, func(s *Slot) bool { return s.Venue == venue.ID }, venue.Name, b.StartsAt, b.Minutes)
+		if rooms == 0 {
+			why += " If it has several rooms, enter them under Office, Venues."
+		}
 		f.Add("place", why)
 	}
 }

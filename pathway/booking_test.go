@@ -37,6 +37,19 @@ func booking(at string) Booking {
 	return b
 }
 
+// alone asks for a room, or for none, and for nobody.
+func alone(room int64) func(*Booking, *Bookable) {
+	return func(b *Booking, _ *Bookable) { b.Room, b.Chair, b.MinuteTaker = room, 0, 0 }
+}
+
+// rooms gives Civic Hall a second room.
+func rooms(change func(*Booking, *Bookable)) func(*Booking, *Bookable) {
+	return func(b *Booking, by *Bookable) {
+		by.Venues[0].Rooms = append(by.Venues[0].Rooms, Room{ID: 13, Name: "Elm room"})
+		change(b, by)
+	}
+}
+
 func TestBookingCheck(t *testing.T) {
 	tests := []struct {
 		name   string
@@ -71,7 +84,26 @@ func TestBookingCheck(t *testing.T) {
 		{"a venue of no list", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue = 9 }, "place: Choose from the list of venues"},
 		{"a venue no longer used", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue, b.Room = 2, 0 }, "place: Choose from the list of venues"},
 		{"the venue that it had", "2026-12-09T10:00", func(b *Booking, by *Bookable) { b.Venue, b.Room, by.Was = 2, 0, &Conference{Venue: Venue{ID: 2}} }, ""},
-		{"a venue without a room", "2026-12-08T10:00", func(b *Booking, _ *Bookable) { b.Room, b.Chair, b.MinuteTaker = 0, 0, 0 }, ""},
+		{"a venue whose room is not chosen yet", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Room = 0 }, ""},
+		{"a venue whose only room is taken", "2026-12-08T10:00", alone(0), "place: Civic Hall is taken on Tuesday 8 December 2026 by another conference from 10:00 to 12:00, Oak room, Civic Hall (Other family). Choose another, or another time."},
+		{"after the other conference", "2026-12-08T12:00", alone(0), ""},
+		{"a venue with another room", "2026-12-08T10:00", rooms(alone(0)), ""},
+		{"the other room", "2026-12-08T10:00", rooms(alone(13)), ""},
+		{"a room while another conference waits for one", "2026-12-08T10:00", func(b *Booking, by *Bookable) { alone(11)(b, by); by.Slots[0].Room = 0 }, "place: Civic Hall is taken"},
+		{"a venue with as many conferences as rooms", "2026-12-08T10:00", rooms(func(b *Booking, by *Bookable) {
+			alone(13)(b, by)
+			by.Slots = append(by.Slots, by.Slots[0])
+			by.Slots[1].Room = 0
+		}), "place: Every room of Civic Hall is taken at that time by other conferences"},
+		{"a venue of which no rooms are known", "2026-12-08T10:00", func(b *Booking, by *Bookable) { alone(0)(b, by); by.Venues[0].Rooms = nil }, "place: Civic Hall is taken on Tuesday 8 December 2026 by another conference from 10:00 to 12:00, Oak room, Civic Hall (Other family). Choose another, or another time. If it has several rooms, enter them"},
+		{"one of which no rooms are known, stood down", "2026-12-08T10:00", func(b *Booking, by *Bookable) {
+			alone(0)(b, by)
+			by.Venues[0].Rooms, by.Slots[0].State = nil, ConferenceStoodDown
+		}, ""},
+		{"the venue that it has had at the time", "2026-12-08T10:00", func(b *Booking, by *Bookable) {
+			alone(0)(b, by)
+			by.Was = &Conference{StartsAt: b.StartsAt, Minutes: b.Minutes, Venue: Venue{ID: 1}, RoomID: 11}
+		}, ""},
 		{"a room of another venue", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Room = 99 }, "place: Choose from the list of rooms"},
 		{"a room no longer used", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Room = 12 }, "place: Choose from the list of rooms"},
 		{"the room that it had", "2026-12-09T10:00", func(b *Booking, by *Bookable) { b.Room, by.Was = 12, &Conference{RoomID: 12} }, ""},
