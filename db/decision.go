@@ -94,6 +94,9 @@ func (db *DB) SendDecisions(ctx context.Context, by Actor, number, conference, d
 		if d.State != pathway.DecisionsDraft {
 			return pathway.Refused("These decisions have been sent to the chair already.")
 		}
+		if s.Outdated(d.Content) {
+			return pathway.Refused("The minutes have changed since this was drafted. Draft the decisions again, look them over, then send them.")
+		}
 		if err := tx.update(`UPDATE decisions SET state = ?, sent_at = ?, version = version + 1 WHERE id = ? AND version = ?`,
 			pathway.DecisionsWithChair, stamp(tx.Now), d.ID, d.Version); err != nil {
 			return err

@@ -245,14 +245,18 @@ func (d *decisionsMaker) open(page *views.DecisionsPage) {
 		return
 	}
 	again := d.draft.State == pathway.DecisionsDraft
+	outdated := again && d.k.Outdated(d.draft.Content)
 	text := "Draft the decisions"
 	if again {
 		text = "Draft again from the minutes"
 	}
-	if len(page.Missing) == 0 {
-		page.Draft = views.PostButton{ID: "draft", Action: d.c.conferencePath(d.k.Record.Conference.ID, "decisions"), Text: text, First: !again, Hidden: d.hidden()[:1]}
+	if outdated {
+		page.Note = "The minutes have changed since this was drafted. Draft the decisions again, look them over, then send them to the chair."
 	}
-	if again {
+	if len(page.Missing) == 0 {
+		page.Draft = views.PostButton{ID: "draft", Action: d.c.conferencePath(d.k.Record.Conference.ID, "decisions"), Text: text, First: !again || outdated, Hidden: d.hidden()[:1]}
+	}
+	if again && !outdated {
 		page.Send = views.PostButton{ID: "send", Action: d.path("send"), Text: "Send to the chair", First: true, Hidden: d.hidden()}
 	}
 }
@@ -309,7 +313,7 @@ func (d *decisionsMaker) quorum(page *views.DecisionsPage) {
 	if d.c.May(pathway.ApproveException) {
 		f := d.fields("not-quorate")
 		page.Quorum = append(ways, views.EditForm{ID: "not-quorate-form", Action: d.path("not-quorate"), Hidden: d.hidden()[:1], Button: "Agree that it goes on", Second: true,
-			Fields: []views.Component{f.Textarea("why", "Why the conference goes on though it is not quorate", 3)}})
+			Fields: []views.Component{f.Textarea("why", "Why the conference goes on though it is not quorate", 3).WithHint("For the office’s record. The decisions say that you agreed, not why.")}})
 		return
 	}
 	page.Quorum = append(ways, views.Text("That agreement is recorded here by: "+strings.ToLower(views.Join(pathway.WhoMay(pathway.ApproveException)))+"."))

@@ -25,7 +25,7 @@ func (d *decisionsMaker) preview(content pathway.Decisions, id string) views.Dec
 			members = append(members, d.called(id))
 		}
 		facts(&p.CoreGroup, "Lead social worker", content.LeadWorker, "Core group", strings.Join(members, "\n"),
-			"First meeting", moment(content.CoreGroupAt, d.k.Minutes.Core.On), "Where", content.CoreGroupWhere, "Review conference", moment(content.ReviewAt, content.ReviewOn))
+			"First meeting", moment(content.CoreGroupAt, content.CoreGroupOn), "Where", content.CoreGroupWhere, "Review conference", moment(content.ReviewAt, content.ReviewOn))
 	}
 	return p
 }

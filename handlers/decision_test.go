@@ -40,6 +40,28 @@ func (b *browser) sendForm(page *answer, id string, typed ...string) *answer {
 	return b.post(form.AttrOr("action", ""), pairs...)
 }
 
+// What was typed after drafting goes to the chair only when it was drafted again.
+func TestAnOutdatedDraftIsNotSent(t *testing.T) {
+	s := held(t)
+	taker := s.in("minty")
+	taker.post(s.path+"/minutes/decisions", formOf(taker.get(s.path+"/minutes"))...).want(http.StatusSeeOther)
+	drafted := taker.get(s.path + "/decisions")
+	s.typed(fmt.Sprintf("child.%d.reasons", s.Amy), "It happened twice.")
+	page := taker.get(s.path + "/decisions").want(http.StatusOK)
+	if page.count("#send") != 0 || !strings.Contains(page.text("#note"), "The minutes have changed since this was drafted") {
+		t.Errorf("it can be sent: %s", page.text("#note"))
+	}
+	if got := taker.sendForm(drafted, "send").want(http.StatusUnprocessableEntity); !strings.Contains(got.text("main"), "Draft the decisions again") {
+		t.Errorf("sending says %s", got.text("main"))
+	}
+	taker.sendForm(page, "draft").want(http.StatusSeeOther)
+	page = taker.get(s.path + "/decisions")
+	if !strings.Contains(page.text("#draft-1"), "It happened twice.") {
+		t.Error("drafting again takes no notice of it")
+	}
+	taker.sendForm(page, "send").want(http.StatusSeeOther)
+}
+
 func TestDecisionsFromTheScreenToApproved(t *testing.T) {
 	s := held(t)
 	taker := s.in("minty")

@@ -27,7 +27,8 @@ type Decisions struct {
 	Conference     int64
 	Children       []ChildDecision
 	CoreGroup      []int64  // attendees
-	CoreGroupAt    DateTime // first meeting
+	CoreGroupOn    Date     // first meeting
+	CoreGroupAt    DateTime // the same with its time, where that was agreed
 	CoreGroupWhere string
 	ReviewOn       Date
 	ReviewAt       DateTime // when it is booked
@@ -69,8 +70,11 @@ type Dissent struct {
 // Tally counts the views for one child; it is always computed.
 type Tally struct{ Plan, NoPlan, None int }
 
-// Unanimous reports whether everybody who gave a view gave the same one.
-func (t Tally) Unanimous() bool { return t.Plan+t.NoPlan > 0 && (t.Plan == 0 || t.NoPlan == 0) }
+// Unanimous reports whether everybody who gave a view gave the same one. One view alone is not.
+func (t Tally) Unanimous() bool { return t.Plan+t.NoPlan > 1 && t.oneSided() }
+
+// oneSided tells whether nobody thought otherwise than somebody else.
+func (t Tally) oneSided() bool { return t.Plan == 0 || t.NoPlan == 0 }
 
 // OutlinePlan is the first plan for one child, which the core group develops.
 type OutlinePlan struct {

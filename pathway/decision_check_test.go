@@ -181,8 +181,30 @@ func TestDraftDecisions(t *testing.T) {
 	// Without a time the group and the review have a day only.
 	fields["core.time"], fields["review.time"] = "", ""
 	d, _ = sitting(t, fields, nil).DraftDecisions()
-	if !d.CoreGroupAt.IsZero() || d.ReviewOn.IsZero() || !d.ReviewAt.IsZero() {
+	if !d.CoreGroupAt.IsZero() || d.CoreGroupOn != NewDate(2026, 12, 18) || d.ReviewOn.IsZero() || !d.ReviewAt.IsZero() {
 		t.Errorf("without times: %+v", d)
+	}
+}
+
+func TestOutdated(t *testing.T) {
+	fields := typed()
+	fields["agency.33.1.view"] = "plan"
+	d, _ := sitting(t, fields, nil).DraftDecisions()
+	tests := []struct {
+		name, field, value string
+		want               bool
+	}{
+		{"as drafted", "child.1.reasons", "neglect", false},
+		{"said in the discussion, which is no decision", "text.worries", "more of it", false},
+		{"other reasons", "child.1.reasons", "neglect, twice", true},
+		{"something is missing again", "child.1.reasons", "", true},
+	}
+	for _, tt := range tests {
+		now := maps.Clone(fields)
+		now[tt.field] = tt.value
+		if got := sitting(t, now, nil).Outdated(d); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
 	}
 }
 

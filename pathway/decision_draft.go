@@ -1,6 +1,8 @@
 package pathway
 
 import (
+	"bytes"
+	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -39,10 +41,19 @@ func (s Sitting) DraftDecisions() (Decisions, []Gap) {
 		d.Children = append(d.Children, decided)
 	}
 	if slices.ContainsFunc(d.Children, func(c ChildDecision) bool { return c.Outcome == OutcomePlan }) {
-		d.CoreGroup, d.CoreGroupAt, d.CoreGroupWhere = m.Core.Members, at(m.Core.On, m.Core.Time), m.Core.Where
+		d.CoreGroup, d.CoreGroupOn, d.CoreGroupAt, d.CoreGroupWhere = m.Core.Members, m.Core.On, at(m.Core.On, m.Core.Time), m.Core.Where
 		d.LeadWorker, d.ReviewOn, d.ReviewAt = m.Core.Lead, m.ReviewOn, at(m.ReviewOn, m.ReviewTime)
 	}
 	return d, nil
+}
+
+// Outdated tells whether a draft is no longer what the minutes say: the decisions as they would be drafted now differ from
+// it, or something is missing again.
+func (s Sitting) Outdated(d Decisions) bool {
+	now, missing := s.DraftDecisions()
+	a, errA := json.Marshal(now)
+	b, errB := json.Marshal(d) // as drafts are stored: an empty list and none are the same there
+	return len(missing) > 0 || errA != nil || errB != nil || !bytes.Equal(a, b)
 }
 
 // TallyOf counts the views for one child: one for each agency, and one more where people of one agency differ. Agencies

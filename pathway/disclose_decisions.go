@@ -25,7 +25,7 @@ func (d *disclosure) decisions() {
 		}
 	}
 	full := d.facts.Copy == "full" && !letter
-	f := &DecisionFacts{CoreGroupAt: x.CoreGroupAt, ReviewOn: x.ReviewOn, ReviewAt: x.ReviewAt, LeadWorker: d.lead(x.LeadWorker)}
+	f := &DecisionFacts{CoreGroupOn: x.CoreGroupOn, CoreGroupAt: x.CoreGroupAt, ReviewOn: x.ReviewOn, ReviewAt: x.ReviewAt, LeadWorker: d.lead(x.LeadWorker)}
 	for _, child := range d.facts.Children {
 		for _, c := range x.Children {
 			if c.Child == child.ID {
@@ -63,8 +63,8 @@ func (d *disclosure) decisions() {
 		}
 	}
 	if d.knowsAll() {
-		f.Summary, f.Quoracy, f.Exceptional = x.Summary, x.Quoracy, d.record.Conference.ExceptionalWhy
-	} else if firstOf(x.Summary, x.Quoracy, d.record.Conference.ExceptionalWhy) != "" {
+		f.Summary, f.Quoracy, f.Exceptional = x.Summary, x.Quoracy, d.record.Conference.ExceptionalWhy != ""
+	} else if firstOf(x.Summary, x.Quoracy) != "" {
 		d.withhold("The summary and the quoracy", "They are about all the children, and "+d.name()+" may not know of all")
 	}
 	d.facts.Decisions = f
@@ -165,7 +165,7 @@ func (d *disclosure) tally(c ChildDecision) (Tally, bool) {
 		delete(unseen, key.agency)
 	}
 	shown.None = max(shown.None-len(unseen), 0)
-	if shown.Unanimous() != c.Tally.Unanimous() {
+	if shown.oneSided() != c.Tally.oneSided() {
 		return Tally{}, false
 	}
 	return shown, shown.Unanimous()

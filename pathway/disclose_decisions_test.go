@@ -71,7 +71,7 @@ func TestDecisionsFullCopy(t *testing.T) {
 	r := decided()
 	f, _ := letter(r, anna, DecisionsDocument)
 	d := f.Decisions
-	if f.Copy != "full" || len(d.Children) != 5 || d.Summary == "" || d.Quoracy == "" || d.Exceptional != "The manager agreed." || f.Conference.EndedAt != atMinute("2026-12-11T12:10") {
+	if f.Copy != "full" || len(d.Children) != 5 || d.Summary == "" || d.Quoracy == "" || !d.Exceptional || f.Conference.EndedAt != atMinute("2026-12-11T12:10") {
 		t.Errorf("a full copy for a mother of all: %+v", f)
 	}
 	if d.LeadWorker.Phone != "01632 960011" || d.CoreGroupAt != atMinute("2026-12-18T10:00") || d.ReviewOn != onDay("2027-03-05") || d.ReviewAt != atMinute("2027-03-05T10:00") || d.CoreGroupWhere != "Mill Lane Primary" {
@@ -117,7 +117,7 @@ func TestDecisionsGiveNobodyAway(t *testing.T) {
 	if childNames(f) != "Mia Carter, Tom Carter, May Carter" || len(d.Children) != 3 {
 		t.Errorf("children %q", childNames(f))
 	}
-	if d.Summary != "" || d.Quoracy != "" || d.Exceptional != "" || d.CoreGroupWhere != "" {
+	if d.Summary != "" || d.Quoracy != "" || d.Exceptional || d.CoreGroupWhere != "" {
 		t.Errorf("texts about all five are not for him: %+v", d)
 	}
 	if got := whoDoes(decisionFor(f, mia).Plan); got != "Head of year; Mother; Paul Dean; Class teacher" {
@@ -327,9 +327,9 @@ func TestTallyIsComputedForTheRecipient(t *testing.T) {
 		unan  bool
 	}{
 		{"all seen", Tally{Plan: 2}, map[int64]string{primary: plan, grace: plan}, Tally{Plan: 2}, true},
-		{"one unseen for a plan", Tally{Plan: 2}, map[int64]string{primary: plan, keyWorker: plan}, Tally{Plan: 1}, true},
-		{"one unseen who gave none", Tally{Plan: 1, None: 1}, map[int64]string{primary: plan, keyWorker: ""}, Tally{Plan: 1}, true},
-		{"one unseen of whom nothing was written", Tally{Plan: 1, None: 1}, map[int64]string{primary: plan}, Tally{Plan: 1}, true},
+		{"one unseen for a plan", Tally{Plan: 2}, map[int64]string{primary: plan, keyWorker: plan}, Tally{Plan: 1}, false},
+		{"one unseen who gave none", Tally{Plan: 1, None: 1}, map[int64]string{primary: plan, keyWorker: ""}, Tally{Plan: 1}, false},
+		{"one unseen of whom nothing was written", Tally{Plan: 1, None: 1}, map[int64]string{primary: plan}, Tally{Plan: 1}, false},
 		{"divided, and still so", Tally{Plan: 2, NoPlan: 2}, map[int64]string{primary: plan, grace: no, keyWorker: no}, Tally{Plan: 2, NoPlan: 1}, false},
 		{"divided, and it would look unanimous", Tally{Plan: 1, NoPlan: 1}, map[int64]string{primary: plan, keyWorker: no}, Tally{}, false},
 		{"only unseen ones", Tally{Plan: 1}, map[int64]string{keyWorker: plan}, Tally{}, false},

@@ -157,6 +157,7 @@ func TestUnanimousIsComputed(t *testing.T) {
 		{"nobody has said", Tally{None: 3}, false},
 		{"all for a plan", Tally{Plan: 4, None: 1}, true},
 		{"all against", Tally{NoPlan: 2}, true},
+		{"one alone", Tally{NoPlan: 1, None: 4}, false},
 		{"divided", Tally{Plan: 4, NoPlan: 1}, false},
 	}
 	for _, tt := range tests {

@@ -128,7 +128,8 @@ type AttendanceFacts struct{ Name, Role, Agency, Mode string }
 type DecisionFacts struct {
 	Children       []ChildDecisionFacts
 	CoreGroup      []AttendanceFacts
-	CoreGroupAt    DateTime
+	CoreGroupOn    Date
+	CoreGroupAt    DateTime // with its time, where that was agreed
 	CoreGroupWhere string
 	ReviewOn       Date
 	ReviewAt       DateTime
@@ -137,7 +138,7 @@ type DecisionFacts struct {
 	Summary        string
 	CopyTo         []string // who else has a copy, by name and role, as the recipient may know
 	Attended       []AttendanceFacts
-	Exceptional    string // not quorate and yet went on: the recorded agreement
+	Exceptional    bool // not quorate and yet went on; why is for the office alone
 }
 
 // ChildDecisionFacts is the decision for one child in words.

@@ -109,7 +109,7 @@ var factParts = []factPart{
 	{"the decisions for the children", func(f Facts) any { return decisionsOf(f).Children }},
 	{"the core group", func(f Facts) any {
 		d := decisionsOf(f)
-		return []any{d.CoreGroup, d.CoreGroupAt, d.CoreGroupWhere}
+		return []any{d.CoreGroup, d.CoreGroupOn, d.CoreGroupAt, d.CoreGroupWhere}
 	}},
 	{"the review", func(f Facts) any { return []any{decisionsOf(f).ReviewOn, decisionsOf(f).ReviewAt} }},
 	{"the social worker", func(f Facts) any { return decisionsOf(f).LeadWorker }},

@@ -37,7 +37,8 @@ func (f SavedField) Clashes(e FieldEdit, page string) bool {
 	return f.Version > e.Base && f.Page != page && f.Value != e.Value
 }
 
-// RollOf returns whom the fields of the record's conference may be about: nobody whom others may not be told of.
+// RollOf returns whom the fields of the record's conference may be about: nobody whom others may not be told of, and at the
+// table nobody whom the chair excluded from the whole of it; what they think is heard in other ways.
 func RollOf(r *Record) Roll {
 	roll := Roll{Children: r.Conference.Children, On: r.Conference.StartsAt.Date()}
 	for _, m := range r.Members {
@@ -47,7 +48,7 @@ func RollOf(r *Record) Roll {
 	}
 	var listed []Attendee
 	for _, a := range r.Attendees {
-		if a.Comes() && !r.hides(a) {
+		if a.Comes() && a.Excluded != "whole" && !r.hides(a) {
 			roll.Attendees = append(roll.Attendees, a.ID)
 			listed = append(listed, a)
 		}

@@ -34,7 +34,8 @@ func TestRollOf(t *testing.T) {
 	r.Attendees = append(r.Attendees, Attendee{ID: 38, Person: 8, Purpose: ToAttend, Part: "hidden part"}, Attendee{ID: 39, Professional: 21, Purpose: ToBeTold})
 	r.Attendees[0].Removed = true
 	r.Attendees[1].Part = "second"
-	want := Roll{Children: []int64{1, 2}, Adults: []int64{7}, Attendees: []int64{32, 33, 34, 35, 36, 37}, Parts: []string{"second"}, On: NewDate(2026, 12, 11)}
+	r.Attendees[6].Excluded = "whole" // the mother: her views are heard in another way
+	want := Roll{Children: []int64{1, 2}, Adults: []int64{7}, Attendees: []int64{32, 33, 34, 35, 36}, Parts: []string{"second"}, On: NewDate(2026, 12, 11)}
 	if got := RollOf(r); !reflect.DeepEqual(got, want) {
 		t.Errorf("RollOf = %+v, want %+v", got, want)
 	}

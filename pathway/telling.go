@@ -11,7 +11,7 @@ func (f Facts) FreeTexts() []Passage {
 	all := []Passage{{"why there is a conference", f.Concern}, {"what the police are asked", f.PoliceAsk}, {"what there is instead of a conference", f.Instead}}
 	if f.Decisions != nil {
 		d := f.Decisions
-		all = append(all, Passage{"the chair’s summary", d.Summary}, Passage{"quoracy", d.Quoracy}, Passage{"why it went on though not quorate", d.Exceptional}, Passage{"where the core group meets", d.CoreGroupWhere})
+		all = append(all, Passage{"the chair’s summary", d.Summary}, Passage{"quoracy", d.Quoracy}, Passage{"where the core group meets", d.CoreGroupWhere})
 		for _, c := range d.Children {
 			of := " for " + c.Child.Name
 			all = append(all, Passage{"reasons" + of, c.Reasons}, Passage{"the chair’s reasons" + of, c.Chair}, Passage{"what there is instead" + of, c.Instead})

@@ -101,8 +101,11 @@ func nextMeetings(d *pathway.DecisionFacts, plain bool) Blocks {
 	if plain {
 		core, review = "First small meeting to work on the plan (the core group)", "Next big meeting (the review)"
 	}
-	if !d.CoreGroupAt.IsZero() {
+	switch {
+	case !d.CoreGroupAt.IsZero():
 		l.add(core, d.CoreGroupAt.Date().Format()+timeOf(d.CoreGroupAt), d.CoreGroupWhere)
+	case !d.CoreGroupOn.IsZero():
+		l.add(core, dayOf(d.CoreGroupOn), d.CoreGroupWhere)
 	}
 	switch {
 	case !d.ReviewAt.IsZero():

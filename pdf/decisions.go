@@ -16,7 +16,7 @@ var decisionsFields = []Field{
 	blockField("core group", "who is in the core group", false),
 	blockField("attended", "who took part", false),
 	textField("quoracy", "how quorate the conference was", "Quorate."),
-	textField("exceptional", "why it went on though it was not quorate", "Made-up reason."),
+	flagField("exceptional", "it went on though it was not quorate"),
 	textField("complaints", "how to complain", "Ring 01632 960 002."),
 	blockField("copies", "who else has a copy", false),
 }
@@ -27,7 +27,7 @@ func decisionsValues(f pathway.Facts) Values {
 	v := Values{
 		"facts": conferenceFacts(f), "part copy": f.Copy == "part", "child decisions": Blocks{}, "summary": d.Summary, "planned": plan > 0,
 		"next": nextMeetings(d, false), "core group": people("Core group", d.CoreGroup), "attended": people("Who took part", d.Attended),
-		"quoracy": sentence(d.Quoracy), "exceptional": sentence(d.Exceptional), "complaints": sentence(f.Office.Complaints), "copies": Blocks{},
+		"quoracy": sentence(d.Quoracy), "exceptional": d.Exceptional, "complaints": sentence(f.Office.Complaints), "copies": Blocks{},
 	}
 	var blocks Blocks
 	for _, c := range d.Children {
@@ -119,13 +119,13 @@ func childDecision(c pathway.ChildDecisionFacts) Blocks {
 
 func tallyInWords(c pathway.ChildDecisionFacts) string {
 	t := c.Tally
+	s := fmt.Sprintf("%d for a plan, %d for no plan", t.Plan, t.NoPlan)
 	switch {
 	case c.Unanimous && t.Plan > 0:
-		return "Unanimous for a plan"
+		s = "Unanimous for a plan"
 	case c.Unanimous:
-		return "Unanimous for no plan"
+		s = "Unanimous for no plan"
 	}
-	s := fmt.Sprintf("%d for a plan, %d for no plan", t.Plan, t.NoPlan)
 	if t.None > 0 {
 		s += fmt.Sprintf(", %d gave none", t.None)
 	}
