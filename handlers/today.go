@@ -25,6 +25,9 @@ func (s *Server) today(c *Ctx) error {
 	whose := c.QueryParam("whose")
 	if !pathway.Chosen(pathway.Whose, whose) {
 		whose = pathway.MyWork
+		if !c.May(pathway.DoTasks) { // an auditor has no work of their own
+			whose = pathway.AllWork
+		}
 	}
 	w, err := s.DB.Today(c.Ctx(), c.By(), whose)
 	if err != nil {

@@ -106,6 +106,26 @@ func BenchmarkLetters20(b *testing.B) {
 
 func BenchmarkPlan(b *testing.B) { benchmark(b, mustAnchor(b).plan()) }
 
+// BenchmarkPlan12Pages is the plan of a large family.
+func BenchmarkPlan12Pages(b *testing.B) {
+	a := mustAnchor(b)
+	rows := a.Plan.Rows
+	for n := 0; ; n++ {
+		x, err := drawer.Draw(a.plan())
+		if err != nil {
+			b.Fatal(err)
+		}
+		if x.Pages == 12 {
+			break
+		}
+		if x.Pages > 12 {
+			b.Fatalf("%d pages", x.Pages)
+		}
+		a.Plan.Rows = append(a.Plan.Rows, rows[n%len(rows)])
+	}
+	benchmark(b, a.plan())
+}
+
 func BenchmarkReadText(b *testing.B) {
 	x, err := drawer.Draw(mustAnchor(b).plan())
 	if err != nil {

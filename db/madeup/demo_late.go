@@ -96,7 +96,7 @@ func (d *demo) hughes() plot {
 	}
 }
 
-// mwangi: held three days ago. The chair sent the draft back, and the 24 hours are over.
+// mwangi: held two days ago. The chair sent the draft back, and the 24 hours are over.
 func (d *demo) mwangi() plot {
 	mother := parent(d.living(d.grown("mother", "Ms", "Wanjiru", "Mwangi", 35)), "Mother", "")
 	mother.Ethnicity = "BAFR"
@@ -105,7 +105,7 @@ func (d *demo) mwangi() plot {
 	stepfather.view, stepfather.viewHow = "He did not come and did not ring back.", pathway.ViewsNotGiven
 	baraka := d.kid("baraka", "M", "Baraka", "Mwangi", 121, fabledon)
 	baraka.Ethnicity, baraka.view, baraka.how = "BAFR", "It hurt. I told Miss because she listens. I want to stay with Mum.", "advocate"
-	held := d.ago(3, 9, 30)
+	held := d.ago(2, 9, 30)
 	return plot{
 		name: "Mwangi family", team: 3, worker: "Rosalind Pike", number: "LL-479460", start: d.startFor(held), conference: held, chair: 0, scenario: injury,
 		elsewhere: "invitation", never: "answers",
@@ -113,7 +113,7 @@ func (d *demo) mwangi() plot {
 		network: []part{school("Dominic Lacey", "Safeguarding lead, school"), health("Alison Crabtree", "School nurse"), health("Dr Marta Silva", "Paediatrician"), officer("DC Owen Priddy")},
 		tune:    func(w *times) { w.approved = pathway.DateTime{} },
 		more: func(f *family) {
-			f.on(d.ago(2, 10, 0), "send-back", func() error {
+			f.on(d.ago(1, 8, 50), "send-back", func() error {
 				draft, err := f.latest()
 				if err != nil {
 					return err
