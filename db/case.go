@@ -93,6 +93,15 @@ func (tx *Tx) factsChanged(number int64) error {
 	return tx.exec(`UPDATE cases SET facts_version = facts_version + 1 WHERE id = ?`, number)
 }
 
+// knowledgeChanged is factsChanged where who may know of which child has changed: with it may change what is due to whom, so the
+// steps that sending does are counted again.
+func (tx *Tx) knowledgeChanged(number int64) error {
+	if err := tx.factsChanged(number); err != nil {
+		return err
+	}
+	return tx.recordSendingNow(number)
+}
+
 // NewMember is somebody who is entered together with a new family. Person.ID says that it is somebody who is recorded
 // already. Relation and PR are what an adult is to each of its children; they are not confirmed.
 type NewMember struct {

@@ -53,7 +53,7 @@ func (db *DB) AddColleague(ctx context.Context, by Actor, number int64, n NewCol
 		if err != nil {
 			return err
 		}
-		if err := tx.factsChanged(number); err != nil {
+		if err := tx.knowledgeChanged(number); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Added a professional to the network", Case: number, Subject: "professional", ID: n.Member.Professional.ID})
@@ -193,7 +193,7 @@ func (db *DB) SaveColleague(ctx context.Context, by Actor, number int64, n pathw
 		if err != nil {
 			return err
 		}
-		if err := tx.factsChanged(number); err != nil {
+		if err := tx.knowledgeChanged(number); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: what, Case: number, Subject: "professional", ID: was.Professional.ID, Fields: changed(
@@ -250,7 +250,7 @@ func (db *DB) EndColleague(ctx context.Context, by Actor, number, member int64, 
 		if err := tx.update(`UPDATE network SET ended_on = ?, version = version + 1 WHERE id = ? AND version = ? AND ended_on = ''`, tx.Today(), member, version); err != nil {
 			return err
 		}
-		if err := tx.factsChanged(number); err != nil {
+		if err := tx.knowledgeChanged(number); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Took a professional out of the network", Case: number, Subject: "professional", ID: was.Professional.ID})

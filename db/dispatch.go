@@ -199,9 +199,10 @@ func (db *DB) RecordBack(ctx context.Context, by Actor, number, document int64, 
 	})
 }
 
-// unconfirmRecipient takes back the confirmation of the address that a document went to, where it is one of the family's.
+// unconfirmRecipient takes back the confirmation of the address that a document went to, or at which nobody could take it, where
+// it is one of the family's.
 func (tx *Tx) unconfirmRecipient(d pathway.IssuedDocument) error {
-	if d.Way != pathway.ByPost {
+	if d.Way == pathway.BySecureEmail {
 		return nil
 	}
 	r, err := tx.record(d.Case, d.Conference)

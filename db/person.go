@@ -269,7 +269,7 @@ func (db *DB) EndMember(ctx context.Context, by Actor, number, person int64, rea
 			tx.Today(), reason, number, person, version); err != nil {
 			return err
 		}
-		if err := tx.factsChanged(number); err != nil {
+		if err := tx.knowledgeChanged(number); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Took somebody out of the family", Case: number, Subject: "person", ID: person, Reason: reason})

@@ -76,7 +76,7 @@ func (db *DB) SaveRelations(ctx context.Context, by Actor, number, adult int64, 
 		if err := tx.update(`UPDATE case_person SET version = version + 1 WHERE cases = ? AND person = ? AND version = ?`, number, adult, version); err != nil {
 			return err
 		}
-		if err := tx.factsChanged(number); err != nil {
+		if err := tx.knowledgeChanged(number); err != nil {
 			return err
 		}
 		slices.Sort(fields)

@@ -507,6 +507,42 @@ func TestALateInviteeGetsOnlyTheirs(t *testing.T) {
 	}
 }
 
+// Whoever may know of another child once everybody has theirs is due more: the clock runs at once, not with the next sending.
+func TestWhatSomebodyMayKnowRunsTheClock(t *testing.T) {
+	s := decided(t)
+	s.sendEverything(s.in("addy"))
+	if s.milestone().Done.IsZero() {
+		t.Fatal("the clock runs though everybody has theirs")
+	}
+	know := func(children ...string) {
+		t.Helper()
+		f := s.family(t)
+		for _, n := range f.Network {
+			if n.Professional.Name != "Saima Shah" {
+				continue
+			}
+			n.Children = nil
+			for _, c := range children {
+				n.Children = append(n.Children, s.People[c])
+			}
+			if err := s.DB.SaveColleague(t.Context(), s.First, s.Case, n, true); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	know("zoe", "tom") // Tom has a plan, which Zoë has not
+	if !s.milestone().Done.IsZero() {
+		t.Error("the clock does not run for the plan that is due now")
+	}
+	if got := s.clockOnToday(s.in("addy")); got == "" {
+		t.Error("Today does not show the clock")
+	}
+	know("zoe")
+	if s.milestone().Done.IsZero() {
+		t.Error("the clock runs on though nothing is due")
+	}
+}
+
 func (s *decidedSite) family(t *testing.T) *pathway.Family {
 	t.Helper()
 	f, err := s.DB.Family(t.Context(), s.First, s.Case)

@@ -15,7 +15,7 @@ func ShieldFor(r *Record, attendee int64, kind DocumentKind, wording []string) *
 // attendee 0, who is whoever reads what goes round the table, nothing but the office's own is exempt.
 func ShieldingFor(r *Record, attendee int64, kind DocumentKind, wording []string) Shielding {
 	d := newDisclosure(r, attendee, kind, Options{})
-	of := Shielding{Recipient: d.member.Person.ID, Wording: append(d.officeWording(), wording...)}
+	of := Shielding{Recipient: d.member.Person.ID, Wording: append(d.officeWording(), wording...), Places: d.placeWording()}
 	of.Protected = slices.Concat(d.protectedAddresses(), d.protectedContacts(), d.protectedPlaces(), d.protectedNames())
 	for _, w := range r.Words {
 		owner, _ := r.Member(w.Owner)
@@ -189,15 +189,23 @@ func (d *disclosure) officeValues() []Protected {
 }
 
 // officeWording returns what the office says of itself in every letter, and the definitions of the categories: a common word
-// in it tells nothing of this family.
+// in it tells nothing of this family. How a venue is found is none of it: see placeWording.
 func (d *disclosure) officeWording() []string {
-	o, v := d.record.Office, d.record.Conference.Venue
-	all := []string{o.Complaints, o.Privacy, o.Advocacy, o.Travel, o.Recording, v.HowToFind, v.Access}
-	if d.attendee.Venue != nil {
-		all = append(all, d.attendee.Venue.HowToFind, d.attendee.Venue.Access)
-	}
+	o := d.record.Office
+	all := []string{o.Complaints, o.Privacy, o.Advocacy, o.Travel, o.Recording}
 	for _, c := range Categories {
 		all = append(all, c.Definition)
+	}
+	return all
+}
+
+// placeWording returns what is typed about the venues: how to find them, and how to get in. Ordinary words in it tell nothing of this
+// family ("you may park behind it"), but a street or a place that gives somebody away does, unless it is the venue's own.
+func (d *disclosure) placeWording() []string {
+	v := d.record.Conference.Venue
+	all := []string{v.HowToFind, v.Access}
+	if d.attendee.Venue != nil {
+		all = append(all, d.attendee.Venue.HowToFind, d.attendee.Venue.Access)
 	}
 	return all
 }

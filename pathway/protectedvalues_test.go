@@ -159,6 +159,35 @@ func TestFreeTextThatGivesAPlaceAway(t *testing.T) {
 	}
 }
 
+// How a venue is found is typed about a place: a street or a building of somebody's stands in it for no other, but for the venue's
+// own; ordinary words in it tell nothing.
+func TestHowAVenueIsFoundIsSearched(t *testing.T) {
+	r := carters()
+	venue := &Venue{ID: 3, Name: "Clinic", Address: Address{Line1: "2 Quay Street", Town: "Northmere", Postcode: "NM1 2QQ"}, Phone: "01632 960155"}
+	r.guest(paul).Venue = venue
+	r.Words = append(r.Words, ProtectedWord{ID: 9, Word: "Heron", Owner: anna})
+	tests := []struct {
+		text string
+		want ValueKind // "": nothing is found
+	}{
+		{"Turn left into Marsh Street and ring the bell twice", ValueStreet},
+		{"Next to 14 Marsh Street, ring the bell twice", ValueStreetNumber},
+		{"Behind the Heron building, ring the bell twice", ValueWord},
+		{"Walk along Quay Street and ring 01632 960155", ""},
+		{"You may park behind it, and ring the bell twice", ""},
+	}
+	for _, tt := range tests {
+		venue.HowToFind, venue.Access = tt.text, ""
+		for range 2 { // as how to get in, too
+			got := hits(t, r, paul, ParentInvitation, tt.text)
+			if tt.want == "" && len(got) != 0 || tt.want != "" && (len(got) == 0 || got[0].Kind != tt.want) {
+				t.Errorf("%q: %+v", tt.text, got)
+			}
+			venue.HowToFind, venue.Access = "", tt.text
+		}
+	}
+}
+
 // A hit on a common word or first name (a child called May) can be released for that one place; an address never.
 func TestAChildCalledMay(t *testing.T) {
 	r := carters()

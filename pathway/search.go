@@ -55,7 +55,7 @@ type findings struct{ hits, exempt []found }
 // find searches a stream.
 func (s *Shield) find(text *stream, drawn bool) findings {
 	var all findings
-	var wording []found
+	var wording, places []found
 	s.scan(text, func(f found) {
 		switch f.value {
 		case exemptValue: // "May | Jones" in two cells of a document is not May Jones
@@ -64,14 +64,17 @@ func (s *Shield) find(text *stream, drawn bool) findings {
 			}
 		case wordingValue:
 			wording = append(wording, f)
+		case placesValue:
+			places = append(places, f)
 		default:
 			all.hits = append(all.hits, f)
 		}
 	})
 	s.scanPhones(text, func(f found) { all.hits = append(all.hits, f) })
 	all.hits = slices.DeleteFunc(all.hits, func(f found) bool {
-		common := s.values[f.value].Releasable()
-		return covered(f, all.exempt, s.longest) || common && (covered(f, wording, s.longest) || text.isDate(f, drawn))
+		v := s.values[f.value]
+		ordinary := v.Releasable() && (v.Kind == ValueName || v.Kind == ValueExistence)
+		return covered(f, all.exempt, s.longest) || v.Releasable() && (covered(f, wording, s.longest) || text.isDate(f, drawn)) || ordinary && covered(f, places, s.longest)
 	})
 	slices.SortFunc(all.hits, func(a, b found) int {
 		return cmp.Or(cmp.Compare(a.start, b.start), cmp.Compare(b.end, a.end), cmp.Compare(a.value, b.value))

@@ -16,6 +16,7 @@ type Shielding struct {
 	Recipient int64       // person whose own values are no hits; 0: not one of the family
 	Exempt    []Protected // what else the recipient may read: their own values, the office's, names of those they know
 	Wording   []string    // the office's fixed wording: a common word in it stands in everybody's letter and tells nothing
+	Places    []string    // what is typed about venues: a first name or a telling word in it is a common word, a street or a place is none
 }
 
 // Shield finds, in the text of one recipient's document, every protected value that this recipient may not read. It is made
@@ -39,6 +40,7 @@ type shielded struct {
 const (
 	exemptValue  = -1
 	wordingValue = -2
+	placesValue  = -3
 )
 
 // pattern is folded text that is searched for.
@@ -90,11 +92,8 @@ func NewShield(of Shielding) *Shield {
 		}
 		protected = append(protected, p)
 	}
-	for _, w := range of.Wording {
-		if text := Fold(w); len(words(w)) >= 3 && len(text) >= 12 {
-			s.put(pattern{text: text, value: wordingValue})
-		}
-	}
+	s.common(of.Wording, wordingValue)
+	s.common(of.Places, placesValue)
 	// Where two values are written alike the one that can't be released counts.
 	slices.SortStableFunc(protected, func(a, b Protected) int { return cmp.Compare(rank(a), rank(b)) })
 	found := map[string]int{}
@@ -102,6 +101,15 @@ func NewShield(of Shielding) *Shield {
 		s.protect(p, exempt, found)
 	}
 	return s
+}
+
+// common adds texts in which common words tell nothing, unless they are so short that they could be anything.
+func (s *Shield) common(texts []string, value int) {
+	for _, w := range texts {
+		if text := Fold(w); len(words(w)) >= 3 && len(text) >= 12 {
+			s.put(pattern{text: text, value: value})
+		}
+	}
 }
 
 // rank orders values: those that can't be released first.
