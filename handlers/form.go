@@ -211,6 +211,7 @@ func Stored(pairs ...string) Form {
 // whom. The laptop may have changed hands.
 func (c *Ctx) SamePerson(f Form) error {
 	if f.ID("person") != c.session.ID {
+		c.Response().Header().Set("Another-Person", "yes") // autosave waits for the one who typed
 		return pathway.Conflict("Somebody else is signed in now. What is typed here has not been saved: copy it, then open the page again.")
 	}
 	return nil

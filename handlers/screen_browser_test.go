@@ -102,7 +102,8 @@ func (s *table) typist(t *testing.T, base, login string) *typist {
 
 func TestConferenceIsWrittenDownByKeyboard(t *testing.T) {
 	s := newTable(t)
-	s.typed(fmt.Sprintf("plan.%d.1.risk", s.Ben), "", fmt.Sprintf("child.%d.outcome", s.Ben), "plan", fmt.Sprintf("child.%d.instead", s.Ben), "")
+	s.typed(fmt.Sprintf("plan.%d.1.risk", s.Ben), "", fmt.Sprintf("child.%d.outcome", s.Ben), "plan", fmt.Sprintf("child.%d.instead", s.Ben), "",
+		fmt.Sprintf("agency.%d.%d.view", s.Attendees["Health visitor"], s.Ben), "")
 	base := s.mustListen(t)
 	w := s.typist(t, base, "minty")
 	w.do(chromedp.Navigate(base + s.path + "/minutes"))
@@ -166,12 +167,22 @@ func TestConferenceIsWrittenDownByKeyboard(t *testing.T) {
 		}
 	}
 
-	// Views of agencies as for the sister.
+	w.do(chromedp.Focus(chromedp.ID(fmt.Sprintf("plan-%d-2-copy", s.Amy)))) // once more changes nothing
+	w.press(kb.Enter)
+	w.saved()
+	if got := s.value(fmt.Sprintf("plan.%d.2.action", s.Ben)); got != "" {
+		t.Errorf("the row was copied twice: %q", got)
+	}
+
+	// Views of agencies as for the sister, but for what is written already.
 	w.do(chromedp.Focus(chromedp.ID(fmt.Sprintf("child-%d-same", s.Ben))))
 	w.press(kb.Enter)
 	w.saved()
 	if got := s.value(fmt.Sprintf("agency.%d.%d.view", s.Attendees["Health visitor"], s.Ben)); got != "plan" {
 		t.Errorf("the view for the brother is %q", got)
+	}
+	if got := s.value(fmt.Sprintf("agency.%d.%d.view", s.Attendees["Social worker"], s.Ben)); got != "no-plan" {
+		t.Errorf("the social worker’s view for the brother was written over: %q", got)
 	}
 
 	// One key drafts: what is missing is listed.

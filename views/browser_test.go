@@ -213,6 +213,9 @@ func (d *draftServer) draft(w http.ResponseWriter, r *http.Request) {
 		panic(http.ErrAbortHandler)
 	case "signed-out":
 		w.WriteHeader(http.StatusUnauthorized)
+	case "somebody-else":
+		w.Header().Set("Another-Person", "yes")
+		w.WriteHeader(http.StatusConflict)
 	case "conflict":
 		w.WriteHeader(http.StatusConflict)
 		fmt.Fprint(w, `<h2 id="conflict">Somebody else changed this</h2>`)
@@ -304,6 +307,22 @@ func TestAutosaveKeepsEverythingThroughASignOut(t *testing.T) {
 	mustPoll(t, ctx, `document.querySelector("#alert-autosave a")?.getAttribute("href").endsWith("/sign-in")`)
 	d.set("")
 	mustPoll(t, ctx, `document.querySelector("[data-saved]").textContent === "Saved at 14:03:22"`)
+	if n := d.stored(); n != 20 {
+		t.Errorf("%d of 20 fields arrived", n)
+	}
+}
+
+// Somebody else signs in in the same browser for a while: what was typed waits for the one who typed it.
+func TestAutosaveWaitsForTheSamePerson(t *testing.T) {
+	ctx, d := mustOpenDraft(t)
+	d.set("somebody-else")
+	mustEval[chromedp.Void](t, ctx, typeAll)
+	mustPoll(t, ctx, `document.getElementById("alert-autosave")?.textContent.startsWith("Somebody else is signed in")`)
+	if n := d.stored(); n != 0 {
+		t.Fatalf("%d fields were stored in the other’s name", n)
+	}
+	d.set("")
+	mustPoll(t, ctx, `document.querySelector("[data-saved]").textContent === "Saved at 14:03:22" && !document.getElementById("alert-autosave")`)
 	if n := d.stored(); n != 20 {
 		t.Errorf("%d of 20 fields arrived", n)
 	}

@@ -8,7 +8,8 @@
 //
 //	200 {"saved": "14:03:22", "version": "8"}   the clock and the version are the server's; version may be left out
 //	401                                         nobody is signed in: keep everything, offer to sign in elsewhere
-//	409 HTML                                    somebody else saved first, or is signed in now: stop, show both texts
+//	409 HTML                                    somebody else saved first: stop, show both texts
+//	409 with the header Another-Person          somebody else is signed in: keep everything until this person is again
 //	422 HTML                                    the server refuses it and always will: stop, say why
 //	anything else, or no answer in 15 s         keep everything, try again after 1 to 15 s
 //
@@ -73,6 +74,7 @@ function saver(form) {
         keepalive: document.visibilityState === "hidden" && `${body}`.length < 60000,
       });
       if (answer.status === 409 && answer.headers.has("Clashes")) return clash(sent, JSON.parse(decodeURIComponent(answer.headers.get("Clashes"))), await answer.text());
+      if (answer.headers.has("Another-Person")) throw new Error("somebody else is signed in");
       if (answer.status === 409 || answer.status === 422) return stop(await answer.text());
       if (answer.status === 401) throw new Error("signed out");
       if (!answer.ok) throw new Error(`status ${answer.status}`);
@@ -87,7 +89,8 @@ function saver(form) {
       return true;
     } catch {
       status("Not saved yet");
-      if (answer?.status === 401) alertOnce("alert-autosave", "You are signed out, so this is not saved yet. What you typed is still here.", signIn());
+      if (answer?.headers.has("Another-Person")) alertOnce("alert-autosave", "Somebody else is signed in in this browser, so this is not saved yet. What you typed is still here, and is saved once you are signed in again.", signIn());
+      else if (answer?.status === 401) alertOnce("alert-autosave", "You are signed out, so this is not saved yet. What you typed is still here.", signIn());
       else alertOnce("alert-autosave", "Not saved: CP Pathway did not answer. What you typed is still here, and is saved as soon as it answers. Keep this page open.");
       later(wait);
       wait = Math.min(wait * 2, PATIENCE);

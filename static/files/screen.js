@@ -29,7 +29,8 @@ const places = () => [...form.querySelectorAll("[data-place]")];
 const inputs = "textarea, select, input:not([type=hidden])";
 function go(place) {
   place.scrollIntoView({ block: "start" });
-  const first = [...place.querySelectorAll(`${inputs}, a[href]`)].find((e) => e.offsetParent);
+  const shown = (what) => [...place.querySelectorAll(what)].find((e) => e.offsetParent);
+  const first = shown(inputs) ?? shown("a[href]");
   (first ?? place).focus({ preventScroll: true });
 }
 function step(by) {
@@ -140,12 +141,13 @@ function nextRow() {
   cells(row)[0].focus();
 }
 
-// A row is copied to the plans of the other children that have one.
+// A row is copied to the plans of the other children that have one, and not twice.
 function copyRow(row) {
   if (!row || blank(row)) return;
   const here = row.closest("[data-plan]"), values = cells(row).map((c) => c.value);
   const others = [...form.querySelectorAll("[data-plan]")].filter((p) => p !== here && p.offsetParent);
   for (const plan of others) {
+    if (rows(plan).some((r) => cells(r).every((c, i) => c.value === values[i]))) continue;
     const to = rows(plan).find(blank) ?? grow(plan);
     cells(to).forEach((c, i) => edit(c, values[i]));
   }
@@ -158,12 +160,14 @@ document.addEventListener("click", (event) => {
   button.dataset.sameViews ? sameViews(button) : copyRow(button.closest("[data-row]"));
 });
 
-// sameViews takes over what each agency thinks from another child.
+// sameViews takes over what each agency thinks from another child, where nothing is written of that agency yet.
 function sameViews(button) {
   const from = button.dataset.sameViews, to = button.closest("[data-child]").dataset.child;
   for (const agency of button.closest("[data-child]").querySelectorAll("[data-attendee]")) {
     const begin = `agency.${agency.dataset.attendee}.`;
-    for (const input of agency.querySelectorAll("select, textarea, input[type=checkbox]")) {
+    const inputs = [...agency.querySelectorAll("select, textarea, input[type=checkbox]")];
+    if (inputs.some((i) => (i.type === "checkbox" ? i.checked : i.value !== ""))) continue;
+    for (const input of inputs) {
       const other = field(input.name.replace(`${begin}${to}.`, `${begin}${from}.`));
       if (other) edit(input, input.type === "checkbox" ? other.checked : other.value);
     }
