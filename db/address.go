@@ -2,13 +2,13 @@ package db
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"cp-pathway/pathway"
 )
 
-const addressColumns = `ad.id, ad.line1, ad.line2, ad.line3, ad.town, ad.postcode, ad.kind, ad.state, ad.places,
-	ad.confirmed_at, coalesce(ac.name, ''), ad.confirmed_how, ad.version`
+const addressColumns = `ad.id, ad.line1, ad.line2, ad.line3, ad.town, ad.postcode, ad.kind, ad.state, ad.places, ad.version`
 
 // lines scans text of several lines into a list.
 type lines struct{ to *[]string }
@@ -23,19 +23,14 @@ func (l lines) Scan(src any) error {
 // addressFields are where addressColumns are scanned to.
 func addressFields(a *pathway.Address) []any {
 	return []any{&a.ID, &a.Line1, &a.Line2, &a.Line3, &a.Town, &a.Postcode, &a.Kind, &a.State, lines{&a.Places},
-		&a.Confirmed, &a.ConfirmedBy, &a.ConfirmedHow, &a.Version}
+		&a.Version}
 }
 
-// insertAddress stores a new address, tidied, and returns its id. One that comes with a confirmation keeps it.
+// insertAddress stores a new address, tidied, and returns its id.
 func (tx *Tx) insertAddress(a pathway.Address) (int64, error) {
 	a = a.Tidy()
-	by := int64(0)
-	if a.Confirmed != "" {
-		by = tx.By.ID
-	}
-	return tx.insert(`INSERT INTO address (line1, line2, line3, town, postcode, kind, state, places, confirmed_at, confirmed_by, confirmed_how, address_key)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Kind, a.State, strings.Join(a.Places, "\n"), a.Confirmed, id(by), a.ConfirmedHow, a.SameKey())
+	return tx.insert(`INSERT INTO address (line1, line2, line3, town, postcode, kind, state, places, address_key) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, a.Kind, a.State, strings.Join(a.Places, "\n"), a.SameKey())
 }
 
 // saveAddress stores a changed address, tidied; a stale version is a conflict. Every case of every resident, present or
@@ -58,20 +53,26 @@ func (tx *Tx) addressChanged(address int64) error {
 		 WHERE id IN (SELECT cp.cases FROM case_person cp JOIN residence r ON r.person = cp.person WHERE r.address = ?)`, address)
 }
 
-// confirmAddress notes that somebody made sure of an address. It changes nothing that a letter shows, so its version and
-// the cases' facts stay.
-func (tx *Tx) confirmAddress(address int64, how string) error {
-	return tx.exec(`UPDATE address SET confirmed_at = ?, confirmed_by = ?, confirmed_how = ? WHERE id = ?`, stamp(tx.Now), id(tx.By.ID), how, address)
+// confirmResidence notes that somebody made sure that a person lives at an address. For whoever else lives there it says
+// nothing.
+func (tx *Tx) confirmResidence(address, person int64, how string) error {
+	return tx.exec(`UPDATE residence SET confirmed_at = ?, confirmed_by = ?, confirmed_how = ? WHERE address = ? AND person = ? AND until = ''`,
+		stamp(tx.Now), id(tx.By.ID), how, address, person)
 }
 
-// unconfirmAddress takes the confirmation back: post came back, a call failed.
+// unconfirmAddress takes the confirmations back, for all who live there: post came back, a call failed.
 func (tx *Tx) unconfirmAddress(address int64) error {
-	return tx.exec(`UPDATE address SET confirmed_at = '', confirmed_by = NULL, confirmed_how = '' WHERE id = ?`, address)
+	return tx.exec(`UPDATE residence SET confirmed_at = '', confirmed_by = NULL, confirmed_how = '' WHERE address = ?`, address)
 }
 
-// insertResidence stores that a person lives, or lived, at an address.
+// insertResidence stores that a person lives, or lived, at an address. An address that comes with a confirmation keeps it.
 func (tx *Tx) insertResidence(person int64, r pathway.Residence) (int64, error) {
-	return tx.insert(`INSERT INTO residence (address, person, since, until, post) VALUES (?, ?, ?, ?, ?)`, r.Address.ID, person, r.Since, r.Until, r.Post)
+	by := int64(0)
+	if r.Address.Confirmed != "" {
+		by = tx.By.ID
+	}
+	return tx.insert(`INSERT INTO residence (address, person, since, until, post, confirmed_at, confirmed_by, confirmed_how, shared) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Address.ID, person, r.Since, r.Until, r.Post, r.Address.Confirmed, id(by), r.Address.ConfirmedHow, r.Shared)
 }
 
 // addressFor returns an address of the family that the one who writes may open.
@@ -107,6 +108,19 @@ func (db *DB) SaveAddress(ctx context.Context, by Actor, number int64, a pathway
 		}
 		if err := a.Validate(); err != nil {
 			return err
+		}
+		if !a.Same(was) && !a.Protected() {
+			f, err := tx.family(number)
+			if err != nil {
+				return err
+			}
+			same, err := tx.samePlace(&f, a)
+			if err != nil {
+				return err
+			}
+			if same != nil && same.Protected {
+				return pathway.Refused("This address is recorded already, and it is protected. Whoever lives there is entered with “Address” at the person, so that there is one record of it.")
+			}
 		}
 		if err := tx.saveAddress(a); err != nil {
 			return err
@@ -192,8 +206,10 @@ func (db *DB) EndProtection(ctx context.Context, by Actor, number, address int64
 	})
 }
 
-// ConfirmAddress notes that somebody made sure of an address, and how.
-func (db *DB) ConfirmAddress(ctx context.Context, by Actor, number, address int64, how string) error {
+// ConfirmAddress notes that somebody made sure that people live at an address, and how. Without people it is everybody of
+// the family who lives there, but for those with whom a protected record was shared and who were never confirmed: they have
+// to be named. The error's fields are people and how.
+func (db *DB) ConfirmAddress(ctx context.Context, by Actor, number, address int64, how string, people ...int64) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
 		a, err := tx.addressFor(number, address)
 		if err != nil {
@@ -202,15 +218,29 @@ func (db *DB) ConfirmAddress(ctx context.Context, by Actor, number, address int6
 		f := pathway.Fields{}
 		f.Need("how", how, "Say how you made sure")
 		f.AtMost("how", how, 200)
-		if err := f.Err(); err != nil {
-			return err
+		var confirmed []int64
+		for _, r := range a.Residents {
+			if slices.Contains(people, r.Person.ID) || len(people) == 0 && !r.Residence.Unchecked() {
+				confirmed = append(confirmed, r.Person.ID)
+			}
+		}
+		if len(confirmed) < max(1, len(people)) {
+			f.Add("people", "Choose whom you made sure of")
 		}
 		if !a.Address.Usable() {
 			return pathway.Refused("There is no address here to confirm.")
 		}
-		if err := tx.confirmAddress(address, how); err != nil {
+		if err := f.Err(); err != nil {
 			return err
 		}
-		return tx.audit(Entry{What: "Confirmed an address", Case: number, Subject: "address", ID: address, Fields: []string{"confirmed"}})
+		for _, person := range confirmed {
+			if err := tx.confirmResidence(address, person, how); err != nil {
+				return err
+			}
+			if err := tx.audit(Entry{What: "Confirmed where somebody lives", Case: number, Subject: "person", ID: person, Fields: []string{"confirmed"}}); err != nil {
+				return err
+			}
+		}
+		return nil
 	})
 }

@@ -48,13 +48,13 @@ func (tx *Tx) fillHomes(number int64, at map[int64]*pathway.Member) error {
 	_, err := all(tx, func(scan Scan) (none struct{}, err error) {
 		var person int64
 		var r pathway.Residence
-		err = scan(append([]any{&r.ID, &person, &r.Since, &r.Until, &r.Post}, addressFields(&r.Address)...)...)
+		err = scan(append([]any{&r.ID, &person, &r.Since, &r.Until, &r.Post, &r.Shared, &r.Address.Confirmed, &r.Address.ConfirmedBy, &r.Address.ConfirmedHow}, addressFields(&r.Address)...)...)
 		if err == nil {
 			at[person].Homes = append(at[person].Homes, r)
 		}
 		return none, err
-	}, `SELECT r.id, r.person, r.since, r.until, r.post, `+addressColumns+`
-		  FROM residence r JOIN address ad ON ad.id = r.address LEFT JOIN account ac ON ac.id = ad.confirmed_by
+	}, `SELECT r.id, r.person, r.since, r.until, r.post, r.shared, r.confirmed_at, coalesce(ac.name, ''), r.confirmed_how, `+addressColumns+`
+		  FROM residence r JOIN address ad ON ad.id = r.address LEFT JOIN account ac ON ac.id = r.confirmed_by
 		 WHERE r.person`+ofCase+`
 		 ORDER BY r.until <> '', r.until DESC, r.post DESC, r.id`, number)
 	return err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"slices"
 
 	"cp-pathway/pathway"
 )
@@ -17,10 +18,12 @@ type NewAddress struct {
 	Moved     bool   // they no longer live where they did: their other addresses end
 	Share     bool   // where the place is recorded already, that record is the one meant
 	Confirmed string // how somebody made sure; empty: nobody did
+	Reason    string // where the record is a protected one: why it is theirs too
+	Checked   string // and who made sure of that
 }
 
-// SamePlace says that an address that was typed is recorded already. The error's code is refused: the form asks whether to
-// share that record.
+// SamePlace says that an address that was typed or chosen is recorded already, and so would be shared. The form asks whether
+// that is meant.
 type SamePlace struct {
 	Address   int64
 	Protected bool
@@ -30,9 +33,10 @@ type SamePlace struct {
 // Error is for programmers.
 func (e *SamePlace) Error() string { return fmt.Sprintf("address %d is the same place", e.Address) }
 
-// AddAddress records where people of a family live. A place that is recorded already, in this family or protected in
-// another that the writer may open, is a *[SamePlace] error until Share is set; then its record gets these residents and
-// nothing else of it changes. The error's fields are those of pathway.Address, people and since.
+// AddAddress records where people of a family live. A place that is recorded already, in this family or protected in any
+// other, is a *[SamePlace] error until Share is set; then its record gets these residents and nothing else of it changes. To
+// share a protected record takes the right to permit addresses, a reason, and who checked; its new residents are unconfirmed,
+// whatever Confirmed says. The error's fields are those of pathway.Address, people, since, reason and checked.
 func (db *DB) AddAddress(ctx context.Context, by Actor, number int64, n NewAddress) (int64, error) {
 	var address int64
 	err := db.Write(ctx, by, func(tx *Tx) error {
@@ -44,112 +48,170 @@ func (db *DB) AddAddress(ctx context.Context, by Actor, number int64, n NewAddre
 			return err
 		}
 		n.Address = n.Address.Tidy()
-		if address, err = tx.settleAddress(&f, n); err != nil {
+		var shared []int64
+		if address, shared, err = tx.settleAddress(&f, n); err != nil {
 			return err
 		}
 		for _, person := range n.People {
-			if err := tx.moveIn(&f, person, address, n); err != nil {
+			entry := Entry{What: "Recorded where somebody lives", Case: number, Subject: "person", ID: person, Fields: []string{"address"}}
+			if slices.Contains(shared, person) {
+				entry.What, entry.Kind, entry.Reason = "Shared a protected address with somebody", pathway.AuditDisclosure, n.Reason+"; checked: "+n.Checked
+			}
+			if err := tx.moveIn(&f, person, address, n, entry.Kind == pathway.AuditDisclosure); err != nil {
+				return err
+			}
+			if err := tx.audit(entry); err != nil {
 				return err
 			}
 		}
-		if n.Confirmed != "" {
-			if err := tx.confirmAddress(address, n.Confirmed); err != nil {
-				return err
-			}
-		}
-		if err := tx.addressChanged(address); err != nil {
-			return err
-		}
-		for _, person := range n.People {
-			if err := tx.audit(Entry{What: "Recorded where somebody lives", Case: number, Subject: "person", ID: person, Fields: []string{"address"}}); err != nil {
-				return err
-			}
-		}
-		return nil
+		return tx.addressChanged(address)
 	})
 	return address, err
 }
 
-// settleAddress returns the record of the address that is meant, storing a new one where there is none.
-func (tx *Tx) settleAddress(f *pathway.Family, n NewAddress) (int64, error) {
+// SharedPlace returns the record that AddAddress would share, or nil where it would store a new one.
+func (db *DB) SharedPlace(ctx context.Context, number int64, n NewAddress) (*SamePlace, error) {
+	var same *SamePlace
+	err := db.Read(ctx, func(tx *Tx) error {
+		f, err := tx.family(number)
+		if err != nil {
+			return err
+		}
+		if n.Address.ID != 0 {
+			same = samePlaceOf(&f, func(a pathway.Address) bool { return a.ID == n.Address.ID })
+			return nil
+		}
+		same, err = tx.samePlace(&f, n.Address.Tidy())
+		return err
+	})
+	return same, err
+}
+
+// settleAddress returns the record of the address that is meant, storing a new one where there is none, and with whom a
+// protected record is shared.
+func (tx *Tx) settleAddress(f *pathway.Family, n NewAddress) (address int64, shared []int64, err error) {
 	wrong := pathway.Fields{}
 	if len(n.People) == 0 {
 		wrong.Add("people", "Choose who lives there")
 	}
 	for _, person := range n.People {
 		if _, err := f.Member(person); err != nil {
-			return 0, err
+			return 0, nil, err
 		}
 	}
 	if n.Since.After(tx.Today()) {
 		wrong.Add("since", "The date is in the future")
 	}
 	if n.Address.ID != 0 {
-		for _, a := range f.Addresses() {
-			if a.Address.ID == n.Address.ID {
-				return n.Address.ID, wrong.Err()
-			}
+		same := samePlaceOf(f, func(a pathway.Address) bool { return a.ID == n.Address.ID })
+		if same == nil {
+			return 0, nil, pathway.NotFound("This address")
 		}
-		return 0, pathway.NotFound("This address")
+		if err := wrong.Err(); err != nil {
+			return 0, nil, err
+		}
+		shared, err := tx.share(f, same, n)
+		return same.Address, shared, err
 	}
 	for field, message := range pathway.FieldsOf(n.Address.Validate()) {
 		wrong.Add(field, message)
 	}
 	if err := wrong.Err(); err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	same, err := tx.samePlace(f, n.Address)
-	if err != nil || same != nil && !n.Share {
-		if same != nil {
-			return 0, same
-		}
-		return 0, err
+	switch {
+	case err != nil:
+		return 0, nil, err
+	case same == nil:
+		address, err := tx.insertAddress(n.Address)
+		return address, nil, err
+	case !n.Share:
+		return 0, nil, same
 	}
-	if same != nil {
-		return same.Address, nil
-	}
-	return tx.insertAddress(n.Address)
+	shared, err = tx.share(f, same, n)
+	return same.Address, shared, err
 }
 
-// samePlace returns the record that an address is the same place as: one of the family's, or else a protected one of a
-// family that the writer may open. Nil where there is none.
-func (tx *Tx) samePlace(f *pathway.Family, a pathway.Address) (*SamePlace, error) {
-	if !a.Usable() && !a.Protected() || len(a.Lines()) == 0 {
+// share returns those for whom a record that is there already is a new and protected one. For them it takes the right, a
+// reason, and who checked; without Share the form asks first.
+func (tx *Tx) share(f *pathway.Family, same *SamePlace, n NewAddress) ([]int64, error) {
+	var shared []int64
+	for _, person := range n.People {
+		m, err := f.Member(person)
+		if err != nil {
+			return nil, err
+		}
+		if same.Protected && !slices.ContainsFunc(m.Homes, func(r pathway.Residence) bool { return r.Address.ID == same.Address && r.Until.IsZero() }) {
+			shared = append(shared, person)
+		}
+	}
+	switch {
+	case len(shared) == 0:
 		return nil, nil
+	case !n.Share:
+		return nil, same
+	case !tx.By.May(pathway.PermitAddress):
+		return nil, pathway.Forbidden("This address is protected for others. Only the chair or a service manager can record that somebody else lives there.")
+	}
+	wrong := pathway.Fields{}
+	wrong.Need("checked", n.Checked, "Enter who made sure that they live there, and how")
+	wrong.AtMost("checked", n.Checked, 200)
+	for field, message := range pathway.FieldsOf(tx.needReason(f.Case.ID, n.Reason)) {
+		wrong.Add(field, message)
+	}
+	if f.Cover(n.Checked) != n.Checked {
+		wrong.Add("checked", "This stands in the history: give it without the protected value itself")
+	}
+	return shared, wrong.Err()
+}
+
+// samePlaceOf returns the first of a family's addresses that is meant, a protected one before others. Nil where there is none.
+func samePlaceOf(f *pathway.Family, meant func(pathway.Address) bool) *SamePlace {
+	held := map[int64]bool{} // protected by itself, or because of who lives there
+	screens := f.ForScreens()
+	for _, x := range screens.Addresses() {
+		held[x.Address.ID] = x.Address.Protected()
 	}
 	var same *SamePlace
 	for _, x := range f.Addresses() {
-		if !x.Address.Same(a) || same != nil && !x.Address.Protected() {
+		if !meant(x.Address) || same != nil && !held[x.Address.ID] {
 			continue
 		}
-		same = &SamePlace{Address: x.Address.ID, Protected: x.Address.Protected()}
+		same = &SamePlace{Address: x.Address.ID, Protected: held[x.Address.ID]}
 		for _, r := range append(x.Residents, x.Past...) {
 			same.Who = append(same.Who, r.Person.Name())
 		}
 	}
-	if same != nil {
+	return same
+}
+
+// samePlace returns the record that an address is the same place as: another of the family's, or else a protected one of any
+// family, also one that the writer may not open; of that nothing is told but that it is protected. Nil where there is none.
+func (tx *Tx) samePlace(f *pathway.Family, a pathway.Address) (*SamePlace, error) {
+	if !a.Usable() && !a.Protected() || len(a.Lines()) == 0 {
+		return nil, nil
+	}
+	if same := samePlaceOf(f, func(x pathway.Address) bool { return x.ID != a.ID && x.Same(a) }); same != nil {
 		return same, nil
 	}
-	seen, args := openCases(tx.By)
 	others, err := all(tx, func(scan Scan) (x pathway.Address, err error) { return x, scan(addressFields(&x)...) },
-		`SELECT DISTINCT `+addressColumns+`
+		`SELECT `+addressColumns+`
 		   FROM address ad
-		   LEFT JOIN account ac ON ac.id = ad.confirmed_by
-		   JOIN residence r ON r.address = ad.id
-		   JOIN case_person cp ON cp.person = r.person
-		   JOIN cases c ON c.id = cp.cases
-		  WHERE ad.address_key = ? AND ad.address_key <> '' AND (ad.state = 'confidential' OR ad.kind = 'refuge') AND `+seen+`
-		  ORDER BY ad.id`, append([]any{a.SameKey()}, args...)...)
+		  WHERE (ad.address_key = ?1 AND ?1 <> '' OR ad.postcode = ?2 AND ?2 <> '')
+		    AND (ad.state = 'confidential' OR ad.kind = 'refuge')
+		    AND EXISTS (SELECT 1 FROM residence r WHERE r.address = ad.id)
+		  ORDER BY ad.id`, a.SameKey(), a.Postcode)
 	for _, x := range others {
-		if x.Same(a) {
+		if x.ID != a.ID && x.Same(a) {
 			return &SamePlace{Address: x.ID, Protected: true}, nil
 		}
 	}
 	return nil, err
 }
 
-// moveIn stores that a person of the family lives at an address.
-func (tx *Tx) moveIn(f *pathway.Family, person, address int64, n NewAddress) error {
+// moveIn stores that a person of the family lives at an address; shared where the record is a protected one of others.
+func (tx *Tx) moveIn(f *pathway.Family, person, address int64, n NewAddress, shared bool) error {
 	m, err := f.Member(person)
 	if err != nil {
 		return err
@@ -174,10 +236,14 @@ func (tx *Tx) moveIn(f *pathway.Family, person, address int64, n NewAddress) err
 		}
 	}
 	if there != 0 {
-		return tx.exec(`UPDATE residence SET post = max(post, ?) WHERE id = ?`, n.Post || n.Moved, there)
+		err = tx.exec(`UPDATE residence SET post = max(post, ?) WHERE id = ?`, n.Post || n.Moved, there)
+	} else {
+		_, err = tx.insertResidence(person, pathway.Residence{Address: pathway.Address{ID: address}, Since: n.Since, Post: post, Shared: shared})
 	}
-	_, err = tx.insertResidence(person, pathway.Residence{Address: pathway.Address{ID: address}, Since: n.Since, Post: post})
-	return err
+	if err != nil || n.Confirmed == "" || shared {
+		return err
+	}
+	return tx.confirmResidence(address, person, n.Confirmed)
 }
 
 // MoveOut notes that somebody of the family no longer lives at an address. The address stays, and so does its protection.

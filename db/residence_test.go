@@ -87,8 +87,23 @@ func TestAProtectedAddressOfAnotherFamilyWarns(t *testing.T) {
 		t.Fatal(err)
 	}
 	admin := o.by(t, "admin", pathway.Admin)
-	if _, err := o.AddAddress(t.Context(), admin, second.Case.ID, typed); err != nil {
-		t.Errorf("a restricted family is given away: %v", err)
+	same = nil
+	if _, err := o.AddAddress(t.Context(), admin, second.Case.ID, typed); !errors.As(err, &same) || !same.Protected || len(same.Who) != 0 {
+		t.Errorf("a restricted family's: %v", err)
+	}
+	typed.Share, typed.Reason, typed.Checked, typed.Confirmed = true, "He lives there", "The social worker, on a visit", "Rang him"
+	if _, err := o.AddAddress(t.Context(), admin, second.Case.ID, typed); pathway.CodeOf(err) != pathway.CodeForbidden {
+		t.Errorf("shared by an administrator: %v", err)
+	}
+	if _, err := o.AddAddress(t.Context(), o.first, second.Case.ID, typed); err != nil {
+		t.Fatal(err)
+	}
+	m, err := o.seen(t, second.Case.ID).Member(ben)
+	if h, _ := m.Home(); err != nil || !h.Unchecked() {
+		t.Errorf("whom it was shared with is confirmed by that: %+v %v", h, err)
+	}
+	if err := o.ConfirmAddress(t.Context(), o.first, second.Case.ID, same.Address, "Rang them"); pathway.FieldsOf(err)["people"] == "" {
+		t.Errorf("confirmed without being named: %v", err)
 	}
 }
 

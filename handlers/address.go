@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"errors"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -30,7 +31,8 @@ func (s *Server) addAddress(c *Ctx) error {
 		return err
 	}
 	faults := pathway.Fields{}
-	n := db.NewAddress{Since: typed.PastDate("since", c.Today(), faults), Post: typed.Bool("post"), Moved: typed.Bool("moved"), Share: typed.Bool("share"), Confirmed: typed.Line("confirmed")}
+	n := db.NewAddress{Since: typed.PastDate("since", c.Today(), faults), Post: typed.Bool("post"), Moved: typed.Bool("moved"), Share: typed.Bool("share"), Confirmed: typed.Line("confirmed"),
+		Reason: typed.Line("reason"), Checked: typed.Line("checked")}
 	for _, id := range typed.Values["people"] {
 		if person, err := strconv.ParseInt(id, 10, 64); err == nil {
 			n.People = append(n.People, person)
@@ -49,6 +51,12 @@ func (s *Server) addAddress(c *Ctx) error {
 	switch {
 	case errors.As(err, &same):
 		return c.show(422, c.addressPage(&f, m, typed, nil, same))
+	case err != nil && n.Share:
+		same, at := s.DB.SharedPlace(c.Ctx(), f.Case.ID, n)
+		if at != nil {
+			return at
+		}
+		return c.Again(err, c.addressPage(&f, m, typed, err, same))
 	case err != nil:
 		return c.Again(err, c.addressPage(&f, m, typed, err, nil))
 	}
@@ -73,12 +81,18 @@ func (c *Ctx) addressPage(f *pathway.Family, m pathway.Member, typed Form, err e
 	v := typed.Fields(err)
 	form := views.EditForm{ID: "address-form", Title: "Where " + m.Person.Name() + " lives", Action: views.Path("cases", f.Case.ID, "people", m.Person.ID, "address"),
 		Button: "Save", Back: views.Link{Text: "Cancel", URL: peopleAt(f.Case.ID, m.Person.ID)}}
+	if same != nil && same.Protected && !c.May(pathway.PermitAddress) {
+		v.Because(sameWords(same) + " Only the chair or a service manager can record that somebody else lives there: ask one of them. If it is another place after all, correct what you typed.")
+		same = nil
+	}
+	which := or(typed.Get("which"), "new")
 	if same != nil {
-		v.Because(sameWords(same))
+		if err == nil {
+			v.Because(sameWords(same))
+		}
 		form.Button = "Share the record"
-		form.Hidden = append(form.Hidden, views.Hidden{Name: "share", Value: "yes"})
 		form.Lead = "Two records of one place would be a danger: protecting one would leave the other to be printed. “Share the record” takes the one that is there, with its protection. If it is another place after all, correct what you typed below."
-		form.Hidden = append(form.Hidden, views.Hidden{Name: "which", Value: "new"})
+		form.Hidden = append(form.Hidden, views.Hidden{Name: "share", Value: "yes"}, views.Hidden{Name: "which", Value: which})
 	}
 	form.Errors = v.Summary()
 	if same == nil {
@@ -88,7 +102,9 @@ func (c *Ctx) addressPage(f *pathway.Family, m pathway.Member, typed Form, err e
 			form.Hidden = append(form.Hidden, views.Hidden{Name: "which", Value: "new"})
 		}
 	}
-	form.Fields = append(form.Fields, homeFields(v)...)
+	if same == nil || which == "new" {
+		form.Fields = append(form.Fields, homeFields(v)...)
+	}
 	var people []views.Option
 	for _, x := range append(f.AllChildren(), f.Adults()...) {
 		if x.Person.Died.IsZero() {
@@ -99,7 +115,14 @@ func (c *Ctx) addressPage(f *pathway.Family, m pathway.Member, typed Form, err e
 		v.Checkboxes("people", "Who lives there?", people...).SideBySide(),
 		v.Checkbox("moved", "They live nowhere else now").WithHint("Their other addresses end. Leave this unticked for a second home"),
 		v.Checkbox("post", "Their post goes there"),
-		v.Date("since", "Since").WithHint("Where it is known; for example, 4/3/2026"),
+		v.Date("since", "Since").WithHint("Where it is known; for example, 4/3/2026"))
+	if same != nil && same.Protected {
+		form.Fields = append(form.Fields,
+			v.Text("reason", "Why is this their address too?").AtMost(300).WithHint("Whoever shares a protected record is told where the others are. This is kept in the history: give it without the address itself"),
+			v.Text("checked", "Who made sure that they live there, and how?").Wide(30).AtMost(200).WithHint("Until it is confirmed for them at the address, nothing goes there for them and it is kept from them"))
+		return c.FormPage(f, sectionPeople, "Address", form)
+	}
+	form.Fields = append(form.Fields,
 		v.Text("confirmed", "How was it confirmed?").Wide(30).AtMost(200).AsOptional().WithHint("“Phoned her”, “Seen by the social worker”. Leave it empty and the address is unconfirmed: nothing is posted there until somebody makes sure"))
 	return c.FormPage(f, sectionPeople, "Address", form)
 }
@@ -256,7 +279,7 @@ func (s *Server) confirmAddressPage(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Show(c.confirmPage(&f, a, Form{}, nil))
+	return c.Show(c.confirmPage(&f, a, Form{Values: url.Values{"people": checkedResidents(a)}}, nil))
 }
 
 func (s *Server) confirmAddress(c *Ctx) error {
@@ -268,17 +291,48 @@ func (s *Server) confirmAddress(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.DB.ConfirmAddress(c.Ctx(), c.By(), f.Case.ID, a.Address.ID, typed.Line("how")); err != nil {
+	var people []int64
+	for _, id := range typed.Values["people"] {
+		if person, err := strconv.ParseInt(id, 10, 64); err == nil {
+			people = append(people, person)
+		}
+	}
+	if len(people) == 0 {
+		err = pathway.Invalid(pathway.Fields{"people": "Choose whom you made sure of"})
+	} else {
+		err = s.DB.ConfirmAddress(c.Ctx(), c.By(), f.Case.ID, a.Address.ID, typed.Line("how"), people...)
+	}
+	if err != nil {
 		return c.Again(err, c.confirmPage(&f, a, typed, err))
 	}
 	return c.Done(views.Path("cases", f.Case.ID, sectionPeople)+"#address-"+idText(a.Address.ID), "The address is confirmed.")
 }
 
+// checkedResidents are those whom a form to confirm an address has ticked: not those with whom a protected one was shared
+// and of whom nobody ever made sure.
+func checkedResidents(a pathway.FamilyAddress) []string {
+	var ids []string
+	for _, r := range a.Residents {
+		if !r.Residence.Unchecked() {
+			ids = append(ids, idText(r.Person.ID))
+		}
+	}
+	return ids
+}
+
 func (c *Ctx) confirmPage(f *pathway.Family, a pathway.FamilyAddress, typed Form, err error) Page {
 	v := typed.Fields(err)
+	var people []views.Option
+	for _, r := range a.Residents {
+		option := views.Option{Value: idText(r.Person.ID), Text: r.Person.Name()}
+		if r.Residence.Unchecked() {
+			option.Hint = "This protected address was shared with them. Make sure that they live there: their letters will hold it"
+		}
+		people = append(people, option)
+	}
 	return c.FormPage(f, sectionPeople, "Confirm an address", views.EditForm{ID: "confirm-form", Title: "Confirm an address", Errors: v.Summary(), Button: "Confirm",
-		Lead:   addressWords(a.Address) + ". Live there: " + or(residents(a.Residents), "nobody of the family now") + ".",
+		Lead:   addressWords(a.Address) + ". Live there: " + or(residents(a.Residents), "nobody of the family now") + ". It is confirmed for each of them apart.",
 		Action: views.Path("cases", f.Case.ID, "addresses", a.Address.ID, "confirm"),
-		Fields: []views.Component{v.Text("how", "How did you make sure?").Wide(30).AtMost(200).WithHint("“Phoned her”, “Seen by the social worker on a visit”")},
+		Fields: []views.Component{v.Checkboxes("people", "Whom did you make sure of?", people...), v.Text("how", "How did you make sure?").Wide(30).AtMost(200).WithHint("“Phoned her”, “Seen by the social worker on a visit”")},
 		Back:   views.Link{Text: "Cancel", URL: views.Path("cases", f.Case.ID, sectionPeople)}})
 }

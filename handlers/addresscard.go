@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strings"
 
 	"cp-pathway/pathway"
@@ -34,8 +35,7 @@ func addressCard(c *Ctx, f *pathway.Family, a pathway.FamilyAddress) views.Addre
 		card.Facts = append(card.Facts, views.Fact{Name: "Also told by", Text: strings.Join(x.Places, "\n")})
 	}
 	if x.Usable() || x.Protected() {
-		confirmed := views.Fact{Name: "Confirmed", Text: confirmedWords(x.Confirmed, x.ConfirmedBy), Note: x.ConfirmedHow, Strong: x.Confirmed == "" && len(a.Residents) > 0}
-		card.Facts = append(card.Facts, confirmed)
+		card.Facts = append(card.Facts, confirmedFacts(a)...)
 	}
 	if !c.May(pathway.EditFamily) {
 		return card
@@ -55,6 +55,31 @@ func addressCard(c *Ctx, f *pathway.Family, a pathway.FamilyAddress) views.Addre
 		card.Buttons = []views.PostButton{{ID: "protect-" + idText(x.ID), Action: at("protect"), Text: "Protect", Hidden: []views.Hidden{{Name: "version", Value: Version(x.Version)}}}}
 	}
 	return card
+}
+
+// confirmedFacts tell when somebody made sure of an address, and for whom where that is not the same for all who live there.
+func confirmedFacts(a pathway.FamilyAddress) []views.Fact {
+	var facts []views.Fact
+	var whose [][]string
+	for _, r := range a.Residents {
+		x := r.Residence.Address
+		fact := views.Fact{Name: "Confirmed", Text: confirmedWords(x.Confirmed, x.ConfirmedBy), Note: x.ConfirmedHow, Strong: x.Confirmed == ""}
+		if r.Residence.Unchecked() {
+			fact.Text = "Shared with them, and not confirmed for them"
+		}
+		at := slices.Index(facts, fact)
+		if at < 0 {
+			at = len(facts)
+			facts, whose = append(facts, fact), append(whose, nil)
+		}
+		whose[at] = append(whose[at], r.Person.Name())
+	}
+	for i := range facts {
+		if len(facts) > 1 || a.Residents[0].Residence.Unchecked() {
+			facts[i].Text = joined(whose[i]) + ": " + facts[i].Text
+		}
+	}
+	return facts
 }
 
 func residents(list []pathway.Resident) string {

@@ -16,8 +16,8 @@ func TestALetterIsBlockedUntilTheGatesAreOpen(t *testing.T) {
 		to                 func(c *carters) int64
 		mend               string // where the block leads
 	}{
-		{"confirmed 29 days ago", `UPDATE address SET confirmed_at = '2026-10-25T09:00:00.000Z' WHERE line1 = '7 Station Road'`, "more than 28 days ago", nil, "/addresses/"},
-		{"never confirmed", `UPDATE address SET confirmed_at = '' WHERE line1 = '7 Station Road'`, "Nobody has confirmed the address", nil, "/addresses/"},
+		{"confirmed 29 days ago", `UPDATE residence SET confirmed_at = '2026-10-25T09:00:00.000Z' WHERE address = (SELECT id FROM address WHERE line1 = '7 Station Road')`, "more than 28 days ago", nil, "/addresses/"},
+		{"never confirmed", `UPDATE residence SET confirmed_at = '' WHERE address = (SELECT id FROM address WHERE line1 = '7 Station Road')`, "Nobody has confirmed the address", nil, "/addresses/"},
 		{"not known", `UPDATE address SET state = 'not-known' WHERE line1 = '7 Station Road'`, "is not known", nil, "/address"},
 		{"no fixed abode", `UPDATE address SET state = 'no-fixed-abode' WHERE line1 = '7 Station Road'`, "no fixed abode", nil, "/address"},
 		{"relations unconfirmed", `UPDATE relation SET confirmed_at = ''`, "Confirm what Paul Dean is to Mia Carter", nil, "/relations"},

@@ -20,7 +20,7 @@ func TestAChangedFactVoidsWhatIsYetToGo(t *testing.T) {
 		{"may no longer know", `UPDATE relation SET may_know = 'no' WHERE adult = (SELECT id FROM person WHERE first_name = 'Paul') AND child = (SELECT id FROM person WHERE first_name = 'Tom')`, "the children named"},
 		{"his address", `UPDATE address SET line1 = '8 Station Road' WHERE line1 = '7 Station Road'`, "the recipient’s address"},
 		{"post is no longer safe", `INSERT INTO contact_way (person, way, safety) SELECT id, 'post', 'not-safe' FROM person WHERE first_name = 'Paul'`, "not safe"},
-		{"address unconfirmed", `UPDATE address SET confirmed_at = '' WHERE line1 = '7 Station Road'`, "confirmed"},
+		{"address unconfirmed", `UPDATE residence SET confirmed_at = '' WHERE address = (SELECT id FROM address WHERE line1 = '7 Station Road')`, "confirmed"},
 		{"excluded", `UPDATE attendee SET excluded = 'whole', ground = 'violence', views_how = 'x', told_how = 'y' WHERE role = 'Father'`, "the exclusion"},
 		{"by video", `UPDATE attendee SET how = 'video', link = 'https://meet.example.org/x' WHERE role = 'Father'`, "the venue or link"},
 		{"another way", `UPDATE attendee SET way = 'by-hand' WHERE role = 'Father'`, "the way of sending"},

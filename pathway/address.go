@@ -14,7 +14,7 @@ type Address struct {
 	Kind         AddressKind
 	State        AddressState
 	Places       []string // names that give the place away
-	Confirmed    string   // instant at which somebody last made sure; empty: unconfirmed
+	Confirmed    string   // of a residence: instant at which somebody last made sure that this resident is reached here; empty: unconfirmed
 	ConfirmedBy  string
 	ConfirmedHow string
 	Version      int

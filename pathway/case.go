@@ -72,7 +72,12 @@ type Residence struct {
 	Since   Date
 	Until   Date // zero: lives there
 	Post    bool // post for this person goes here
+	Shared  bool // a protected record of others was shared with this person
 }
+
+// Unchecked reports whether a protected record of others was shared with the person, and nobody has confirmed since that
+// they live there. Until somebody does, the place is not theirs: nothing is sent there and it is kept from them.
+func (r Residence) Unchecked() bool { return r.Shared && r.Address.Confirmed == "" }
 
 // Home returns where a person's post goes, or false where no current address is recorded.
 func (m Member) Home() (Residence, bool) {

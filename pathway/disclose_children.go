@@ -132,7 +132,7 @@ func (d *disclosure) addressOf(m Member) []string {
 		return nil
 	}
 	home, _ := m.Home()
-	if !home.Address.Usable() {
+	if !home.Address.Usable() || home.Unchecked() {
 		return nil
 	}
 	return home.Address.Lines()

@@ -7,13 +7,14 @@ const (
 	ByHand        = "by-hand"
 )
 
-// post is where the recipient's post goes: the zero address where that is not known, or where there is none.
+// post is where the recipient's post goes: the zero address where that is not known, or where there is none, or where a
+// protected one was shared with them and nobody has made sure.
 func (w recipient) post() Address {
 	if w.professional() {
 		return w.colleague.Professional.Address
 	}
 	home, _ := w.member.Home()
-	if !home.Address.Usable() {
+	if !home.Address.Usable() || home.Unchecked() {
 		return Address{}
 	}
 	return home.Address

@@ -92,6 +92,13 @@ func (g *gate) byPost() {
 		return
 	}
 	g.proof.Where, g.proof.Protected = a.Lines(), g.shelter.holds(a)
+	if home.Shared {
+		g.caution(CautionSame, PageAddress, a.ID, "This is a protected address that was recorded for others first and then shared with "+name+". Check that "+name+" lives there.")
+	}
+	if home.Unchecked() {
+		g.block(BlockAddress, PageAddress, a.ID, "A protected address of others was shared with "+name+", and nobody has confirmed that "+name+" lives there.")
+		return
+	}
 	days := g.record.Office.AddressDays
 	on, ok := dayOf(a.Confirmed)
 	switch {

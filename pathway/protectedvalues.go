@@ -46,10 +46,15 @@ func (d *disclosure) protectedAddresses() []Protected {
 				continue
 			}
 			done[h.Address.ID] = h.Address.ID != 0
+			owned := false
 			for _, o := range d.record.Members {
 				if d.record.owns(o.Person.ID, h.Address) {
 					all = append(all, h.Address.Values(d.ownerOf(o), source("address", h.Address.ID))...)
+					owned = true
 				}
+			}
+			if !owned { // shared with somebody of whom nobody has made sure: it is kept from them too
+				all = append(all, h.Address.Values(Owner{}, source("address", h.Address.ID))...)
 			}
 		}
 	}

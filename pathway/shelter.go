@@ -23,12 +23,12 @@ func newShelter(r *Record) shelter {
 		}
 	}
 	for _, m := range r.Members {
-		if slices.ContainsFunc(m.Homes, func(h Residence) bool { return h.Until.IsZero() && s.holds(h.Address) }) {
+		if slices.ContainsFunc(m.Homes, func(h Residence) bool { return h.current() && s.holds(h.Address) }) {
 			s.people[m.Person.ID] = true
 		}
 	}
 	for _, child := range r.Members {
-		with := func(m Member) bool { return s.people[m.Person.ID] && livesWith(child, m) }
+		with := func(m Member) bool { return s.people[m.Person.ID] && sharesHome(child, m, Residence.current) }
 		if child.Kind != Adult && slices.ContainsFunc(r.Members, with) {
 			s.people[child.Person.ID] = true
 		}
@@ -65,24 +65,30 @@ func (s *shelter) shared(r *Record, a Address) bool {
 // samePlace reports whether two addresses are one record, or say the same.
 func samePlace(a, b Address) bool { return a.ID != 0 && a.ID == b.ID || a.Same(b) }
 
-// livesWith reports whether two people have a home in common today.
+// livesWith reports whether two people have a home in common today, of both of whom it is known.
 func livesWith(a, b Member) bool {
+	return sharesHome(a, b, func(r Residence) bool { return r.current() && !r.Unchecked() })
+}
+
+// sharesHome reports whether two people have a home in common among those that count.
+func sharesHome(a, b Member, counts func(Residence) bool) bool {
 	return slices.ContainsFunc(a.Homes, func(x Residence) bool {
-		return x.Until.IsZero() && slices.ContainsFunc(b.Homes, func(y Residence) bool {
-			return y.Until.IsZero() && samePlace(x.Address, y.Address)
-		})
+		return counts(x) && slices.ContainsFunc(b.Homes, func(y Residence) bool { return counts(y) && samePlace(x.Address, y.Address) })
 	})
 }
 
+// current reports whether the person lives there.
+func (r Residence) current() bool { return r.Until.IsZero() }
+
 // owns reports whether an address is a person's own: they live there, or lived there and nobody else of the family lives
-// there now.
+// there now. One that was shared with them is theirs once somebody has made sure.
 func (r *Record) owns(person int64, a Address) bool {
 	lived := false
 	for _, m := range r.Members {
 		for _, h := range m.Homes {
 			switch {
-			case !samePlace(h.Address, a):
-			case m.Person.ID == person && h.Until.IsZero():
+			case !samePlace(h.Address, a), m.Person.ID == person && h.Unchecked():
+			case m.Person.ID == person && h.current():
 				return true
 			case m.Person.ID == person:
 				lived = true
@@ -90,6 +96,6 @@ func (r *Record) owns(person int64, a Address) bool {
 		}
 	}
 	return lived && !slices.ContainsFunc(r.Members, func(m Member) bool {
-		return slices.ContainsFunc(m.Homes, func(h Residence) bool { return h.Until.IsZero() && samePlace(h.Address, a) })
+		return slices.ContainsFunc(m.Homes, func(h Residence) bool { return h.current() && !h.Unchecked() && samePlace(h.Address, a) })
 	})
 }

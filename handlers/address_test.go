@@ -1,0 +1,117 @@
+package handlers
+
+import (
+	"net/http"
+	"strings"
+	"testing"
+
+	"cp-pathway/db/dbtest"
+	"cp-pathway/pathway"
+)
+
+// The excluded father is entered at the mother's secret address, by mistake or at his word. That alone never gives it to him:
+// it takes the chair or a manager with a reason and who checked, and then somebody who makes sure of him by name.
+func TestASecretAddressIsNotHandedOverByEnteringIt(t *testing.T) {
+	c := newCarters(t)
+	paul := idText(c.paul)
+	path := caseAt(c, "people", c.paul, "address")
+	typed := []string{"which", "new", "line1", "Rose Cottage", "line2", "21 Willow Way", "town", "Moorbridge", "postcode", "NM4 9XY", "kind", "home", "state", "normal", "people", paul, "moved", "yes", "post", "yes", "confirmed", "He said so"}
+	chosen := []string{"which", idText(c.home), "people", paul, "moved", "yes", "post", "yes", "confirmed", "He said so"}
+	whole := []string{"share", "yes", "reason", "He is said to have moved in", "checked", "Sue Worker, on a visit"}
+
+	admin := c.as(pathway.Admin)
+	for name, form := range map[string][]string{"typed": typed, "chosen": chosen} {
+		a := admin.post(path, form...).want(http.StatusUnprocessableEntity)
+		if got := a.text("#error-summary"); !strings.Contains(got, "protected") || !strings.Contains(got, "the chair or a service manager") || a.count("[name=share]") != 0 {
+			t.Errorf("%s by an administrator: %s", name, got)
+		}
+		admin.post(path, append(form, whole...)...).want(http.StatusForbidden)
+	}
+	chair := c.as(pathway.Chair)
+	for name, form := range map[string][]string{"typed": typed, "chosen": chosen} {
+		if a := chair.post(path, form...).want(http.StatusUnprocessableEntity); a.count("[name=share]") != 1 || a.count("#reason") != 1 || a.count("#checked") != 1 {
+			t.Errorf("%s by the chair: nothing is asked: %s", name, a.text("main"))
+		}
+		a := chair.post(path, append(form, "share", "yes", "reason", "", "checked", "")...).want(http.StatusUnprocessableEntity)
+		if a.count("#reason-error") != 1 || a.count("#checked-error") != 1 || a.count("[name=share]") != 1 {
+			t.Errorf("%s without a reason and who checked: %s", name, a.text("main"))
+		}
+		chair.post(path, append(form, "share", "yes", "reason", "He is at 21 Willow Way", "checked", "Sue")...).want(http.StatusUnprocessableEntity)
+	}
+	chair.post(path, append(chosen, whole...)...).want(http.StatusSeeOther)
+
+	to := c.guest(c.paul)
+	hidden := func(when string) {
+		t.Helper()
+		proof := admin.get(c.at(to)).want(http.StatusOK)
+		if got := proof.text(".app-mends--late"); !strings.Contains(got, "shared with Paul Dean") {
+			t.Errorf("%s: the proof says %q", when, got)
+		}
+		if got := proof.text("main"); !strings.Contains(got, "Anna Carter’s address") {
+			t.Errorf("%s: her address is no longer kept from him: %s", when, got)
+		}
+		for _, secret := range carterSecrets {
+			if strings.Contains(proof.Body, secret) {
+				t.Errorf("%s: the proof holds %q", when, secret)
+			}
+		}
+		admin.post(c.at("make"), c.everybody()...).want(http.StatusSeeOther)
+		for _, d := range c.letters().Documents {
+			if d.Attendee == to {
+				t.Errorf("%s: a letter to him was made", when)
+			}
+		}
+	}
+	hidden("shared")
+	confirm := caseAt(c, "addresses", c.home, "confirm")
+	form := admin.get(confirm).want(http.StatusOK)
+	if form.count(`[name=people][value="`+idText(c.anna)+`"][checked]`) != 1 || form.count(`[name=people][value="`+paul+`"]:not([checked])`) != 1 {
+		t.Errorf("the form to confirm it ticks him, or not her: %s", form.text("main"))
+	}
+	admin.post(confirm, "how", "Rang her", "people", idText(c.anna)).want(http.StatusSeeOther)
+	hidden("confirmed for her")
+	if got := admin.get(caseAt(c, "people")).text("#address-" + idText(c.home)); !strings.Contains(got, "Paul Dean: Shared with them, and not confirmed") {
+		t.Errorf("the address says: %s", got)
+	}
+	admin.post(confirm, "how", "Nobody", "people", idText(c.piotr)).want(http.StatusUnprocessableEntity)
+	admin.post(confirm, "how", "Seen there", "people", paul).want(http.StatusSeeOther)
+	proof := admin.get(c.at(to)).want(http.StatusOK)
+	if got := proof.text("main"); strings.Contains(proof.text(".app-mends--late"), "shared with") || !strings.Contains(got, "recorded for others first and then shared with Paul Dean") {
+		t.Errorf("confirmed for him, the proof says %s", got)
+	}
+	history := c.as(pathway.ServiceManager).get(caseAt(c, "history")).text("main")
+	if !strings.Contains(history, "Shared a protected address with somebody") || !strings.Contains(history, "He is said to have moved in; checked: Sue Worker, on a visit") {
+		t.Errorf("the history says %s", history)
+	}
+}
+
+// caseAt is a path below the family.
+func caseAt(c *carters, parts ...any) string {
+	return caseURL(map[string]int64{"case": c.number}, parts...)
+}
+
+// A protected address is known again whoever's it is, and nothing is told of them; nor is a record corrected into one.
+func TestAProtectedAddressOfARestrictedFamilyIsKnownAgain(t *testing.T) {
+	c := newCarters(t)
+	other := c.site.family("CP-2026-0900")
+	ben := dbtest.MustExec(t, c.DB, `INSERT INTO person (first_name, last_name) VALUES ('Ben', 'Other')`)
+	dbtest.MustExec(t, c.DB, `INSERT INTO case_person (cases, person, kind) VALUES (?, ?, 'adult')`, other, ben)
+	dbtest.MustExec(t, c.DB, `UPDATE cases SET restricted = 1 WHERE id = ?`, c.number)
+	values := map[string]int64{"case": other}
+	path := caseURL(values, "people", ben, "address")
+	typed := []string{"which", "new", "line1", "21 Willow Way", "line2", "Rose Cottage", "postcode", "nm4 9xy", "kind", "home", "state", "normal", "people", idText(ben)}
+	admin := c.as(pathway.Admin)
+	admin.get(caseAt(c)).want(http.StatusNotFound)
+	a := admin.post(path, typed...).want(http.StatusUnprocessableEntity)
+	if got := a.text("#error-summary"); !strings.Contains(got, "This address is recorded already, and it is protected.") || strings.Contains(got, "Carter") {
+		t.Errorf("of a restricted family: %s", got)
+	}
+	admin.post(path, "which", "new", "line1", "3 High Road", "town", "Exampleton", "postcode", "EX2 2BB", "kind", "home", "state", "normal", "people", idText(ben)).want(http.StatusSeeOther)
+	page := admin.get(caseURL(values, "people")).want(http.StatusOK)
+	correct := page.attr(`#addresses ~ .app-person a[href*="/addresses/"]:not([href$="confirm"]):not([href$="residents"])`, "href")
+	version := admin.get(correct).want(http.StatusOK).form("address-form").Get("version")
+	a = admin.post(correct, append(typed[2:], "version", version)...).want(http.StatusUnprocessableEntity)
+	if got := a.text("#error-summary"); !strings.Contains(got, "it is protected") {
+		t.Errorf("corrected into it: %s", got)
+	}
+}
