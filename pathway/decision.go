@@ -47,6 +47,7 @@ type ChildDecision struct {
 	Chair       string // why the decision is another than most agencies' view; empty where it is theirs
 	Instead     string // what there is instead of a plan; while adjourned, what keeps the child safe
 	ReconveneOn Date   // of an adjourned one
+	Heard       bool   // the child's own view was written down
 	Tally       Tally
 	Views       []AgencyView
 	Dissent     []Dissent

@@ -25,7 +25,7 @@ func (s Sitting) DraftDecisions() (Decisions, []Gap) {
 		c := m.Child(child.ID)
 		decided := ChildDecision{
 			Child: child.ID, Outcome: c.Outcome, Reasons: c.Reasons, Chair: c.Chair, Dissent: c.Dissent,
-			Tally: s.TallyOf(child.ID), Views: slices.Clone(c.Views),
+			Tally: s.TallyOf(child.ID), Views: slices.Clone(c.Views), Heard: m.ChildViews[child.ID].Heard(),
 		}
 		switch c.Outcome {
 		case OutcomePlan:

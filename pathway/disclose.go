@@ -137,6 +137,8 @@ func (d *disclosure) reader() Reader {
 		return ReaderAgency
 	case d.member.Kind != Adult:
 		return ReaderChild
+	case d.kind == ParentInvitation && d.attendee.Excluded == "whole":
+		return ReaderKeptOut
 	}
 	return ReaderParent
 }

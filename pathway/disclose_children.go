@@ -95,12 +95,13 @@ func (d *disclosure) household(much detail) {
 	}
 }
 
-// responsible returns the names of the children for whom an adult has confirmed parental responsibility.
+// responsible returns the names of the children for whom an adult has confirmed parental responsibility. Nobody has it for a
+// child who is not born yet.
 func (d *disclosure) responsible(adult int64, children []int64) []string {
 	var names []string
 	for _, child := range children {
-		if x, ok := d.record.Relation(adult, child); ok && x.PR == "yes" && x.Confirmed != "" {
-			m, _ := d.record.Member(child)
+		m, _ := d.record.Member(child)
+		if x, ok := d.record.Relation(adult, child); ok && x.PR == "yes" && x.Confirmed != "" && !m.Person.Unborn {
 			names = append(names, m.Person.Name())
 		}
 	}

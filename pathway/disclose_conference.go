@@ -34,7 +34,6 @@ func (d *disclosure) invitation() {
 	}
 	d.otherTimes()
 	if a.Excluded == "whole" {
-		d.facts.ReplyBy = Date{}
 		d.withhold("Time, place and link of the conference", d.name()+" is excluded from the whole of it")
 		return
 	}

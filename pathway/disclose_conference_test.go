@@ -62,7 +62,7 @@ func TestExclusion(t *testing.T) {
 	a.Excluded, a.Part = "whole", ""
 	f, withheld := letter(r, paul, ParentInvitation)
 	c = f.Conference
-	if c.Excluded != "whole" || c.On != onDay("2026-12-11") || !c.StartsAt.IsZero() || c.VenueName != "" || c.Link != "" || !f.ReplyBy.IsZero() {
+	if c.Excluded != "whole" || c.On != onDay("2026-12-11") || !c.StartsAt.IsZero() || c.VenueName != "" || c.Link != "" || f.Reader != ReaderKeptOut || f.ReplyBy.IsZero() {
 		t.Errorf("excluded from the whole, told the day alone: %+v", c)
 	}
 	mustHide(t, withheld, "Time, place and link of the conference", "Paul Dean is excluded from the whole of it")

@@ -7,7 +7,7 @@ import (
 
 // decisions fills in what the conference decided, for the children that the recipient may know about. A part copy holds
 // each decision and what its recipient must do; the reasons, views, and who else there was are for a full copy. A
-// covering letter holds the decisions alone.
+// covering letter holds the decisions, and the reasons for them where that copy is full.
 func (d *disclosure) decisions() {
 	d.when()
 	d.facts.Conference.EndedAt = d.record.Conference.EndedAt
@@ -102,10 +102,14 @@ func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, lett
 		f.Categories = append(f.Categories, CategoryTitle(code))
 	}
 	if letter {
+		if d.facts.Copy == "full" && d.reader() == ReaderParent {
+			f.Reasons = c.Reasons
+		}
+		f.Heard = c.Heard && d.reader() == ReaderChild
 		return f
 	}
 	if c.Outcome == OutcomePlan {
-		f.Plan = d.plan(c.Plan, full)
+		f.Plan = d.plan(c.Plan, child.ID, full)
 	}
 	if !full {
 		return f

@@ -251,7 +251,7 @@ func TestCoveringLetterHasTheDecisionAlone(t *testing.T) {
 	r := decided()
 	f, withheld := letter(r, anna, CoveringLetter)
 	d := f.Decisions
-	if len(d.Children) != 5 || d.Children[0].Outcome != OutcomePlan || d.Children[0].Reasons != "" || d.Children[0].Plan.Protect != "" || d.CoreGroup != nil || d.CopyTo != nil || d.Summary != "" || d.CoreGroupWhere == "" {
+	if len(d.Children) != 5 || d.Children[0].Outcome != OutcomePlan || d.Children[0].Reasons != "She is afraid." || d.Children[0].Plan.Protect != "" || d.CoreGroup != nil || d.CopyTo != nil || d.Summary != "" || d.CoreGroupWhere == "" {
 		t.Errorf("covering letter %+v", d)
 	}
 	if f.To.Address == nil || f.Copy != "full" {

@@ -6,12 +6,13 @@ import (
 )
 
 // plan is a child's outline plan. Actions by people whom the recipient may not know of, or that name a person whom they
-// may not, are left out, and leave no gap. In a part copy are only the recipient's own.
-func (d *disclosure) plan(p OutlinePlan, full bool) OutlinePlan {
+// may not, are left out, and leave no gap. In a part copy are only the recipient's own, and of what protects the child and of
+// what happens otherwise the sentences that are about the recipient.
+func (d *disclosure) plan(p OutlinePlan, child int64, full bool) OutlinePlan {
 	actions := p.Actions
 	p.Actions = nil
 	for _, x := range actions {
-		mine := d.does(x)
+		mine := d.does(x, child)
 		switch {
 		case d.hasUnseen(x):
 			d.withhold("An action of the plan", "It is by or for somebody whom "+d.name()+" may not know of")
@@ -26,29 +27,76 @@ func (d *disclosure) plan(p OutlinePlan, full bool) OutlinePlan {
 		p.Actions = append(p.Actions, x)
 	}
 	if !full {
-		p.Protect, p.Seen, p.SeenAlone, p.Contingency = "", "", "", ""
+		p.Protect, p.Contingency = d.about(p.Protect, child), d.about(p.Contingency, child)
+		p.Seen, p.SeenAlone = "", ""
 	}
 	return p
 }
 
 // does reports whether an action is the recipient's: by the record, or by its words.
-func (w recipient) does(x PlanAction) bool {
+func (w recipient) does(x PlanAction, child int64) bool {
 	if x.Attendee != 0 {
 		return x.Attendee == w.attendee.ID
 	}
+	return w.meant(x.Who, child)
+}
+
+// meant reports whether words of the plan for a child name the recipient: by name, by role, or by what they are to that child.
+func (w recipient) meant(text string, child int64) bool {
 	if w.professional() {
-		return says(x.Who, w.name()) || says(x.Who, w.roleFor(w))
+		return says(text, w.name()) || says(text, w.roleFor(w))
 	}
 	p := w.member.Person
 	names := []string{p.Name(), p.LegalName(), p.FirstName, p.KnownAs}
 	if p.Title != "" {
 		names = append(names, p.Greeting())
 	}
-	for _, child := range w.known() {
-		relation, _ := w.record.Relation(p.ID, child)
-		names = append(names, relation.Relation)
+	relation, _ := w.record.Relation(p.ID, child)
+	names = append(names, relation.Relation)
+	if IsParent(relation.Relation) {
+		names = append(names, "parents")
 	}
-	return slices.ContainsFunc(names, func(s string) bool { return says(x.Who, s) })
+	text = stepJoined.Replace(" " + Normalise(text) + " ")
+	for _, list := range calledAtHome {
+		if list[0] == relation.Relation {
+			names = append(names, list[1:]...)
+		}
+	}
+	return slices.ContainsFunc(names, func(s string) bool { return says(text, s) })
+}
+
+// stepJoined writes step-parents as one word, so that none is taken for a parent.
+var stepJoined = strings.NewReplacer(" step mum ", " stepmum ", " step mother ", " stepmother ", " step dad ", " stepdad ", " step father ", " stepfather ")
+
+// calledAtHome are other words for a relation: what families say, and so what is written in plans.
+var calledAtHome = [][]string{
+	{"Mother", "mum", "mam", "mom", "mummy"},
+	{"Father", "dad", "daddy"},
+	{"Stepmother", "stepmum"},
+	{"Stepfather", "stepdad"},
+	{"Grandmother", "gran", "granny", "nan", "nana", "grandma"},
+	{"Grandfather", "grandad", "granddad", "grandpa"},
+	{"Aunt", "auntie", "aunty"},
+}
+
+// about returns the sentences of a text that name the recipient.
+func (w recipient) about(text string, child int64) string {
+	var kept []string
+	for _, line := range strings.FieldsFunc(text, func(r rune) bool { return r == '\n' }) {
+		for line != "" {
+			end := len(line)
+			for _, stop := range []string{". ", "! ", "? ", "; "} {
+				if i := strings.Index(line, stop); i >= 0 {
+					end = min(end, i+len(stop))
+				}
+			}
+			if s := strings.TrimSpace(line[:end]); w.meant(s, child) {
+				kept = append(kept, s)
+			}
+			line = line[end:]
+		}
+	}
+	return strings.Join(kept, " ")
 }
 
 // hasUnseen reports whether an action is by an attendee whom the recipient may not know of, or names in full a person whom

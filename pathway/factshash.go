@@ -70,7 +70,7 @@ type factPart struct {
 
 // factParts covers every fact; a test holds that none is missing.
 var factParts = []factPart{
-	{"the kind of document", func(f Facts) any { return []any{f.Kind, f.Reader} }},
+	{"the kind of document", func(f Facts) any { return f.Kind }},
 	{largePrintFact, func(f Facts) any { return f.Edition }},
 	{copyFact, func(f Facts) any { return f.Copy }},
 	{"the office’s details", func(f Facts) any { return []any{f.Office, f.Specimen} }},
@@ -97,7 +97,7 @@ var factParts = []factPart{
 	{"the interpreter", func(f Facts) any { return f.Conference.Interpreter }},
 	{"the exclusion", func(f Facts) any {
 		c := f.Conference
-		return []any{c.Excluded, c.Ground, c.ViewsHow, c.ToldHow}
+		return []any{f.Reader, c.Excluded, c.Ground, c.ViewsHow, c.ToldHow}
 	}},
 	{"why there is a conference", func(f Facts) any { return f.Concern }},
 	{"who else is asked", func(f Facts) any { return f.Invited }},

@@ -36,6 +36,11 @@ type Reported struct {
 // FamilyView is what somebody of the family thinks and how that was heard; where it was not, Text is why.
 type FamilyView struct{ How, Text string }
 
+// Heard tells whether they gave a view, which was written down.
+func (v FamilyView) Heard() bool {
+	return v.Text != "" && v.How != "" && v.How != ViewsNotGiven && v.How != "seen"
+}
+
 // ChildMinutes is what was said and decided for one child.
 type ChildMinutes struct {
 	Child         int64

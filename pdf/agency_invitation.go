@@ -12,15 +12,15 @@ var professionalFields = []Field{
 	flagField("household", "there are others of the household to name"),
 	blockField("household table", "other children and adults", false),
 	textField("concern", "why, in the words of the strategy meeting", "Made-up worry."),
-	textField("report by", "by when the report is wanted", "Tuesday 8 December 2026"),
+	textField("report by", "by when the report is wanted, or as soon as the reader can where that day is past", "by Tuesday 8 December 2026"),
 	textField("secure email", "where the report goes", "secure@fictshire.example"),
 }
 
 var agencyInvitationFields = fields(append(professionalFields,
 	Field{Name: "when and where", Type: BlockField, Must: true, About: "day, time, place, link", Sample: Texts("(when and where)")},
 	flagField("part", "asked to come for a part"),
-	textField("shared by", "by when the family has it", "Wednesday 9 December 2026"),
-	textField("reply by", "by when an answer is wanted", "Monday 7 December 2026"),
+	textField("shared by", "by when the family has it, or as soon as the reader can", "by Wednesday 9 December 2026"),
+	textField("reply by", "by when an answer is wanted, or as soon as the reader can", "by Monday 7 December 2026"),
 	flagField("others", "others are asked to come"),
 	eachField("everybody", "other", "who else is asked, by role", "Health visitor"),
 	blockField("definitions", "the categories of abuse", true),
@@ -30,7 +30,7 @@ var agencyInvitationFields = fields(append(professionalFields,
 func agencyInvitationValues(f pathway.Facts) Values {
 	v := professionalValues(f)
 	v["when and where"], v["part"] = whenAndWhere(f), f.Conference.Part != ""
-	v["shared by"], v["reply by"] = dayOf(f.SharedBy), dayOf(f.ReplyBy)
+	v["shared by"], v["reply by"] = byOrSoon(f.SharedBy, f.Date), byOrSoon(f.ReplyBy, f.Date)
 	v["others"], v["everybody"] = len(f.Invited) > 0, eachOf("other", f.Invited)
 	v["definitions"] = definitions()
 	v["reply slip"] = Blocks{ReplySlip{Title: "Reply · " + f.Reference, Return: []string{f.Office.SecureEmail}, Fields: []SlipField{
@@ -48,7 +48,7 @@ func professionalValues(f pathway.Facts) Values {
 	v := common(f)
 	v["child table"] = childTable(f.Children)
 	v["household"], v["household table"] = len(f.Household) > 0, householdTable(f.Household)
-	v["concern"], v["report by"], v["secure email"] = sentence(f.Concern), dayOf(f.ReportBy), firstText(f.Office.SecureEmail, f.Office.Email)
+	v["concern"], v["report by"], v["secure email"] = sentence(f.Concern), byOrSoon(f.ReportBy, f.Date), firstText(f.Office.SecureEmail, f.Office.Email)
 	return v
 }
 

@@ -1,15 +1,21 @@
 package pdf
 
-import "cp-pathway/pathway"
+import (
+	"slices"
+
+	"cp-pathway/pathway"
+)
 
 var coveringLetterFields = fields(
 	blockField("outcomes", "what was decided for each child", true),
 	flagField("enclosures", "something lies in the envelope"),
 	eachField("enclosed", "enclosure", "what lies in the envelope", "Our plan"),
 	flagField("plan", "at least one child is on a plan"),
-	flagField("support", "no child is on a plan, and for at least one that was decided"),
-	flagField("adjourned", "for at least one child nothing was decided yet"),
+	textField("help", "the children who are helped without a plan", "Rowan"),
+	textField("waiting", "the children for whom nothing has been decided yet", "Ash"),
+	textField("free", "the children who need nothing more", "Alder"),
 	textField("still counts", "what counts while a complaint is looked into", "The plan still counts while we look into it."),
+	flagField("heard", "a view of the child was written down"),
 	blockField("next steps", "core group and review", false),
 	textField("social worker", "the social worker’s name", "Sam Example"),
 	textField("advocacy", "who offers advocates", "Ring Voices."),
@@ -19,79 +25,106 @@ func coveringLetterValues(f pathway.Facts) Values {
 	v := common(f)
 	v["people"] = whoToRing(f, false)
 	v["social worker"], v["advocacy"] = workerName(f), sentence(f.Office.Advocacy)
-	v["outcomes"], v["plan"], v["support"], v["adjourned"], v["next steps"] = Blocks{}, false, false, false, Blocks{}
+	v["outcomes"], v["plan"], v["next steps"] = Blocks{}, false, Blocks{}
+	v["help"], v["waiting"], v["free"], v["heard"] = "", "", "", false
 	v["still counts"] = "What was decided still counts while we look into it."
 	v["enclosures"], v["enclosed"] = len(f.Enclosures) > 0, eachOf("enclosure", f.Enclosures)
 	if f.Decisions != nil {
 		v["outcomes"] = plainOutcomes(f)
-		plan, none, adjourned := counted(f.Decisions)
-		v["plan"], v["support"], v["adjourned"] = plan > 0, plan == 0 && none > 0, adjourned > 0
+		v["plan"] = planned(f.Decisions)
 		switch {
-		case plan > 0:
+		case planned(f.Decisions):
 			v["still counts"] = "The plan still counts while we look into it."
-		case none == 0:
+		case !slices.ContainsFunc(f.Decisions.Children, func(c pathway.ChildDecisionFacts) bool { return c.Outcome != pathway.OutcomeAdjourned }):
 			v["still counts"] = "What keeps the children safe for now still counts while we look into it."
 		}
+		v["help"], v["waiting"], v["free"] = withOutcome(f, pathway.OutcomeCIN), withOutcome(f, pathway.OutcomeAdjourned), withOutcome(f, pathway.OutcomeNoPlan)
+		v["heard"] = slices.ContainsFunc(f.Decisions.Children, func(c pathway.ChildDecisionFacts) bool { return c.Heard })
 		v["next steps"] = nextMeetings(f.Decisions, true)
 	}
 	return v
 }
 
-// counted returns for how many of the children that the reader may know about there is a plan, none, or nothing decided yet.
-func counted(d *pathway.DecisionFacts) (plan, none, adjourned int) {
+// planned reports whether any child that the reader may know about is on a plan.
+func planned(d *pathway.DecisionFacts) bool {
 	for _, c := range d.Children {
-		switch c.Outcome {
-		case pathway.OutcomePlan:
-			plan++
-		case pathway.OutcomeCIN, pathway.OutcomeNoPlan:
-			none++
-		default:
-			adjourned++
+		if c.Outcome == pathway.OutcomePlan {
+			return true
 		}
 	}
-	return plan, none, adjourned
+	return false
 }
 
-// plainOutcomes says in plain words what was decided for each child.
+// withOutcome names the children for whom one thing was decided.
+func withOutcome(f pathway.Facts, outcome pathway.Outcome) string {
+	var children []pathway.ChildFacts
+	for _, c := range f.Decisions.Children {
+		if c.Outcome == outcome {
+			children = append(children, c.Child)
+		}
+	}
+	return namesOf(children)
+}
+
+// plainOutcomes says in plain words what was decided for each child, and why.
 func plainOutcomes(f pathway.Facts) Blocks {
 	var blocks Blocks
+	own := f.Reader == pathway.ReaderChild
 	for _, c := range f.Decisions.Children {
 		who := c.Child.Name
-		verb := " will have "
-		if f.Reader == pathway.ReaderChild {
+		if own {
 			who = "You"
 		}
 		switch c.Outcome {
 		case pathway.OutcomePlan:
-			text := Para(Strong(who+verb+"a child protection plan."), Plain(underCategory(c.Categories)))
-			blocks = append(blocks, text)
+			blocks = append(blocks, Para(Strong(who+" will have a child protection plan."), Plain(harm(c.Categories, own))))
 		case pathway.OutcomeCIN:
-			blocks = append(blocks, Para(Strong(who+verb+"no child protection plan."), Plain(" There will be help and support instead. "+sentence(c.Instead))))
+			blocks = append(blocks, Para(Strong(who+" will have no child protection plan."), Plain(" There will be help and support instead. "+sentence(c.Instead))))
 		case pathway.OutcomeNoPlan:
-			blocks = append(blocks, Para(Strong(who+verb+"no child protection plan."), Plain(" "+sentence(c.Instead))))
+			blocks = append(blocks, Para(Strong(who+" will have no child protection plan."), Plain(" "+sentence(c.Instead))))
 		default:
-			text := " The meeting will go on"
-			if !c.Reconvene.IsZero() {
-				text += " on " + dayOf(c.Reconvene)
-			} else {
-				text += " on another day"
-			}
-			if f.Reader != pathway.ReaderChild {
-				who = c.Child.Name
-			} else {
-				who = "you"
-			}
-			blocks = append(blocks, Para(Strong("Nothing was decided yet for "+who+"."), Plain(text+". "+sentence(c.Instead))))
+			blocks = append(blocks, notYet(c, own))
+			continue
+		}
+		switch reasons := paragraphs(c.Reasons); {
+		case len(reasons) > 0:
+			lead := Text("These are the reasons:")
+			lead.KeepNext = true
+			blocks = append(append(blocks, lead), reasons...)
+		case !own:
+			blocks = append(blocks, Text("Your social worker can tell you more about the reasons."))
 		}
 	}
 	return blocks
 }
 
-func underCategory(categories []string) string {
-	if len(categories) == 0 {
-		return ""
+// notYet says that nothing has been decided for a child, when it goes on, and what keeps the child safe until then.
+func notYet(c pathway.ChildDecisionFacts, own bool) Paragraph {
+	said := "Nothing has been decided yet"
+	if !own {
+		said += " for " + c.Child.Name
 	}
-	return " The reason is: " + midSentence(categoriesOf(categories)) + "."
+	text := " We will meet again on another day."
+	if !c.Reconvene.IsZero() {
+		text = " We will meet again on " + dayOf(c.Reconvene) + "."
+	}
+	if c.Instead != "" {
+		text += " Until then: " + sentence(c.Instead)
+	}
+	return Para(Strong(said+"."), Plain(text))
+}
+
+// harm names the kind of harm that a plan is there to prevent.
+func harm(categories []string, own bool) string {
+	switch {
+	case len(categories) == 0:
+		return ""
+	case own:
+		return " It is there to protect you from " + midSentence(categoriesOf(categories)) + "."
+	case len(categories) == 1:
+		return " The kind of harm is " + midSentence(categories[0]) + "."
+	}
+	return " The kinds of harm are " + midSentence(categoriesOf(categories)) + "."
 }
 
 // nextMeetings are the core group and the review; at home in the words of a family's letter.

@@ -23,9 +23,8 @@ var decisionsFields = []Field{
 
 func decisionsValues(f pathway.Facts) Values {
 	d := decided(f)
-	plan, _, _ := counted(d)
 	v := Values{
-		"facts": conferenceFacts(f), "part copy": f.Copy == "part", "child decisions": Blocks{}, "summary": d.Summary, "planned": plan > 0,
+		"facts": conferenceFacts(f), "part copy": f.Copy == "part", "child decisions": Blocks{}, "summary": d.Summary, "planned": planned(d),
 		"next": nextMeetings(d, false), "core group": people("Core group", d.CoreGroup), "attended": people("Who took part", d.Attended),
 		"quoracy": sentence(d.Quoracy), "exceptional": d.Exceptional, "complaints": sentence(f.Office.Complaints), "copies": Blocks{},
 	}

@@ -2,8 +2,64 @@ package pdf
 
 import "cp-pathway/pathway"
 
-var parentInvitationFields = fields(
-	flagField("kept out", "the reader is excluded from the whole conference"),
+// worryFields are what letters to parents say of why there is a meeting.
+var worryFields = []Field{
+	textField("concern", "why, in the words of the strategy meeting", "Made-up worry."),
+	flagField("unborn", "no child of the letter is born yet"),
+	flagField("several", "the letter is about two children or more"),
+	textField("reply by", "by when to answer, or as soon as the reader can where that day is past", "by Monday 7 December 2026"),
+	textField("privacy", "where the privacy notice is", "Read more at fictshire.example."),
+}
+
+// worry are the values of worryFields.
+func worry(v Values, f pathway.Facts) {
+	v["concern"], v["unborn"], v["several"] = sentence(f.Concern), noneBorn(f.Children), len(f.Children) > 1
+	v["reply by"], v["privacy"] = byOrSoon(f.ReplyBy, f.Date), sentence(f.Office.Privacy)
+}
+
+// noneBorn reports whether all of the children are yet to be born.
+func noneBorn(children []pathway.ChildFacts) bool {
+	for _, c := range children {
+		if !c.Unborn {
+			return false
+		}
+	}
+	return len(children) > 0
+}
+
+// byOrSoon says by when something is wanted. A day that is past on the letter's own date, or none, is no day to name.
+func byOrSoon(by, letter pathway.Date) string {
+	if by.IsZero() || by.Before(letter) {
+		return "as soon as you can"
+	}
+	return "by " + dayOf(by)
+}
+
+// keptOutFields are those of the letter to somebody who is excluded from the whole conference, which is no invitation.
+var keptOutFields = fields(append(worryFields,
+	mustText("ground", "why", "the child asks for it"),
+	mustText("views how", "how their views are heard", "You can write to the chair."),
+	mustText("told how", "how they hear the outcome", "The chair will ring you."),
+	blockField("views form", "where they can write what they think, to be sent back", true),
+)...)
+
+func keptOutValues(f pathway.Facts) Values {
+	v := common(f)
+	worry(v, f)
+	c := f.Conference
+	v["ground"], v["views how"], v["told how"] = midSentence(c.Ground), sentence(c.ViewsHow), sentence(c.ToldHow)
+	v["people"] = whoToRing(f, false)
+	v["views form"] = Blocks{ReplySlip{Title: "What I think · " + f.Reference, Intro: "Please send this back, or ring us, " + byOrSoon(f.ReplyBy, f.Date) + ".", Return: returnTo(f), Fields: []SlipField{
+		{Label: "What is going well", Lines: 3},
+		{Label: "What worries me", Lines: 3},
+		{Label: "What I would like to happen", Lines: 3},
+		{Label: "I would like", Options: []string{"an interpreter", "large print", "an advocate", "the chair to ring me"}},
+		{Label: "Name and date", Lines: 1},
+	}}}
+	return v
+}
+
+var parentInvitationFields = fields(append(worryFields,
 	flagField("kept out of part", "the reader is excluded from a part"),
 	textField("ground", "why", "the child asks for it"),
 	textField("views how", "how an excluded reader’s views are heard", "You can write to the chair."),
@@ -12,42 +68,39 @@ var parentInvitationFields = fields(
 	flagField("part", "asked to come for a part"),
 	flagField("video", "may join by video, and has the link"),
 	flagField("link follows", "may join by video, and the link is not known yet"),
-	textField("concern", "why, in the words of the strategy meeting", "Made-up worry."),
 	flagField("others", "others are asked to come"),
 	eachField("everybody", "other", "who else is asked, by role", "Health visitor"),
-	textField("report by", "by when the social worker’s report is shown", "Wednesday 9 December 2026"),
+	textField("report by", "the day by which the social worker’s report is shown; empty where it is past", "Wednesday 9 December 2026"),
 	textField("interpreter", "what is arranged", "We have booked a person who speaks Polish."),
 	textField("travel", "help with travel and child care", "We can help with travel."),
 	textField("advocacy", "who offers advocates", "Ring Voices."),
 	textField("recording", "what the office says about recording", "Please do not record the meeting."),
-	textField("privacy", "where the privacy notice is", "Read more at fictshire.example."),
 	blockField("enclosures", "what lies in the envelope", false),
 	blockField("reply slip", "to be cut off and sent back", true),
-)
+)...)
 
 func parentInvitationValues(f pathway.Facts) Values {
 	c := f.Conference
 	v := common(f)
-	whole := c.Excluded == "whole"
-	v["kept out"], v["kept out of part"] = whole, c.Excluded == "part"
+	worry(v, f)
+	v["kept out of part"] = c.Excluded == "part"
 	v["ground"], v["views how"], v["told how"] = midSentence(c.Ground), sentence(c.ViewsHow), sentence(c.ToldHow)
-	v["when and where"], v["part"] = whenAndWhere(f), c.Part != ""
+	v["when and where"], v["part"] = whenAndWhere(f), c.Part != "" && c.Excluded == ""
 	video := c.How == "video" || c.How == "either"
 	v["video"], v["link follows"] = video && c.Link != "", video && c.Link == ""
-	v["concern"] = sentence(f.Concern)
 	v["others"], v["everybody"] = len(f.Invited) > 0, eachOf("other", f.Invited)
-	v["report by"] = dayOf(f.SharedBy)
+	v["report by"] = ""
+	if !f.SharedBy.Before(f.Date) {
+		v["report by"] = dayOf(f.SharedBy)
+	}
 	v["interpreter"] = ""
 	if f.To.Interpreter {
 		v["interpreter"] = "We will have an interpreter there" + inLanguage(f.To.Language) + ". It is never a relative or a friend."
 	}
 	v["travel"], v["advocacy"] = sentence(f.Office.Travel), sentence(f.Office.Advocacy)
-	v["recording"], v["privacy"] = sentence(f.Office.Recording), sentence(f.Office.Privacy)
+	v["recording"] = sentence(f.Office.Recording)
 	v["enclosures"] = enclosures(f.Enclosures)
-	v["reply slip"] = Blocks{}
-	if !whole {
-		v["reply slip"] = Blocks{familySlip(f)}
-	}
+	v["reply slip"] = Blocks{familySlip(f)}
 	return v
 }
 
@@ -71,10 +124,10 @@ func familySlip(f pathway.Facts) ReplySlip {
 		intro += " on " + f.Office.Phone
 	}
 	if !f.ReplyBy.IsZero() {
-		intro = "Please send this back, or ring us, by " + dayOf(f.ReplyBy)
+		intro = "Please send this back, or ring us, " + byOrSoon(f.ReplyBy, f.Date)
 	}
 	return ReplySlip{Title: "Reply slip · " + f.Reference, Intro: intro + ".", Return: returnTo(f), Fields: []SlipField{
-		{Label: "I", Options: []string{"will come", "want to join by video", "can not come"}},
+		{Label: "I", Options: []string{"will come", "want to join by video", "cannot come"}},
 		{Label: "I would like", Options: []string{"an interpreter", "large print", "help to get there", "child care", "an advocate"}},
 		{Label: "I will bring (name, and who they are to you)", Lines: 1},
 		{Label: "What I would like the meeting to know", Lines: 4},

@@ -60,6 +60,9 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 	case pathway.ReaderAgency, pathway.ReaderPolice:
 		f.To = pathway.RecipientFacts{Name: "Siân Prydderch", Greeting: "Siân Prydderch", Role: "Health visitor", Agency: "Health Visiting and School Nursing", Address: []string{"3 Clinic Road", "Fictown", "ZZ2 1AA"}}
 		f.Conference.ArriveAt = f.Conference.StartsAt
+	case pathway.ReaderKeptOut:
+		f.Conference = pathway.ConferenceFacts{Kind: f.Conference.Kind, Title: f.Conference.Title, On: f.Conference.On, Chair: f.Conference.Chair, SocialWorker: f.Conference.SocialWorker,
+			Excluded: "whole", Ground: "Risk of disruption or violence", ViewsHow: "Your social worker will come to see you and will write down what you say", ToldHow: "The chair will ring you in the evening of that day"}
 	case pathway.ReaderChild:
 		f.To = pathway.RecipientFacts{Name: "Łukasz Wójcik", Greeting: "Łukasz", Address: []string{"14 Made-up Street", "Fictown", "ZZ1 4AD"}}
 		f.Children = f.Children[:1]
@@ -104,7 +107,7 @@ var everyDocument = []struct {
 	kind   pathway.DocumentKind
 	reader pathway.Reader
 }{
-	{pathway.ParentInvitation, pathway.ReaderParent}, {pathway.ChildInvitation, pathway.ReaderChild}, {pathway.AgencyInvitation, pathway.ReaderAgency},
+	{pathway.ParentInvitation, pathway.ReaderParent}, {pathway.ParentInvitation, pathway.ReaderKeptOut}, {pathway.ChildInvitation, pathway.ReaderChild}, {pathway.AgencyInvitation, pathway.ReaderAgency},
 	{pathway.PoliceRequest, pathway.ReaderPolice}, {pathway.NotRequired, pathway.ReaderParent}, {pathway.NotRequired, pathway.ReaderChild}, {pathway.NotRequired, pathway.ReaderAgency},
 	{pathway.CoveringLetter, pathway.ReaderParent}, {pathway.CoveringLetter, pathway.ReaderChild}, {pathway.DecisionsDocument, pathway.ReaderParent}, {pathway.DecisionsDocument, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
@@ -158,7 +161,7 @@ func TestEveryDocumentIsMadeAndDrawn(t *testing.T) {
 func TestLettersToFamiliesAreEasyToRead(t *testing.T) {
 	m := mustMaker(t)
 	for _, x := range everyDocument {
-		if x.reader != pathway.ReaderParent && x.reader != pathway.ReaderChild || x.kind == pathway.DecisionsDocument {
+		if x.reader != pathway.ReaderParent && x.reader != pathway.ReaderKeptOut && x.reader != pathway.ReaderChild || x.kind == pathway.DecisionsDocument {
 			continue
 		}
 		f := madeUpFacts(x.kind, x.reader)

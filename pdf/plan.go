@@ -94,7 +94,7 @@ func parentPlanValues(f pathway.Facts) Values {
 		mine, others := ownActions(c.Plan.Actions, f.To)
 		plans = append(plans, Heading{Level: 2, Text: "What I need to do"})
 		if len(mine) == 0 {
-			plans = append(plans, Text("There is nothing here that only you have to do. Please work with the people below."))
+			plans = append(plans, Text(nothingOwn(len(others))))
 		} else {
 			t := Table{Title: "What I need to do", Columns: []Column{{"What I will do", 5}, {"By when", 2}, {"How we will know that it worked", 4}}}
 			for _, a := range mine {
@@ -111,7 +111,7 @@ func parentPlanValues(f pathway.Facts) Values {
 		}
 		var l factList
 		l.add("What keeps "+c.Child.Name+" safe right now", c.Plan.Protect)
-		l.add("How often your social worker sees "+c.Child.Name, c.Plan.Seen, c.Plan.SeenAlone)
+		l.add("How often your social worker sees "+c.Child.Name, c.Plan.Seen, alone(c.Plan.SeenAlone))
 		asked := "What we ask of you"
 		if !f.To.Parent {
 			asked = "What we ask of the parents"
@@ -124,6 +124,22 @@ func parentPlanValues(f pathway.Facts) Values {
 	head.add("For", f.To.Name)
 	head.add("Made at the meeting on", dayOf(f.Conference.On))
 	return Values{"children": namesOf(on), "facts": head.blocks(), "child plans": plans, "next": nextMeetings(d, true), "people": whoToRing(f, false)}
+}
+
+// nothingOwn is said to a reader who has no action of their own.
+func nothingOwn(others int) string {
+	if others == 0 {
+		return "There is no task here that only you have to do. Your social worker can tell you how you can help."
+	}
+	return "There is nothing here that only you have to do. Please work with the people below."
+}
+
+// alone says how often the child is seen alone, below how often they are seen.
+func alone(often string) string {
+	if often == "" {
+		return ""
+	}
+	return "and alone: " + midSentence(often)
 }
 
 // ownActions tells the reader's own actions from those of others: by who was chosen on the screen, or else by name.

@@ -1,0 +1,120 @@
+package pdf
+
+import (
+	"regexp"
+	"strings"
+	"testing"
+
+	"cp-pathway/pathway"
+)
+
+// textOf is all that a document says, a line for each string.
+func textOf(t *testing.T, f pathway.Facts) string {
+	t.Helper()
+	d, err := mustMaker(t).Make(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var b strings.Builder
+	for _, s := range d.Strings() {
+		b.WriteString(s.Text + "\n")
+	}
+	return b.String()
+}
+
+// mustSay fails where a text lacks one of words, and mustNotSay where it has one.
+func mustSay(t *testing.T, text string, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if !strings.Contains(text, w) {
+			t.Errorf("%q is missing in\n%s", w, text)
+		}
+	}
+}
+
+func mustNotSay(t *testing.T, text string, words ...string) {
+	t.Helper()
+	for _, w := range words {
+		if strings.Contains(text, w) {
+			t.Errorf("%q stands in\n%s", w, text)
+		}
+	}
+}
+
+// Whoever is excluded from the whole conference has a letter of its own, which invites them to nothing.
+func TestLetterToSomebodyKeptOut(t *testing.T) {
+	text := textOf(t, madeUpFacts(pathway.ParentInvitation, pathway.ReaderKeptOut))
+	mustSay(t, text, "you will not be at any part of this meeting", "The reason is: risk of disruption or violence.", "will write down what you say.", "The chair will ring you in the evening of that day.",
+		"You can ask the chair to think again. Please ring 01632 960 001 by Tuesday 8 December 2026.", "What I would like to happen", "send this back, or ring us, by Tuesday 8 December 2026")
+	mustNotSay(t, text, "brings you", "one table", "before you leave", "to support you", "getting in", "child care", "bus fares", "record", "I will bring", "want to join", "10am", "Civic Hall", "meet.fictshire")
+}
+
+// A letter for a part of the conference says once what part means, and how to ask the chair again.
+func TestLetterForAPart(t *testing.T) {
+	f := madeUpFacts(pathway.ParentInvitation, pathway.ReaderParent)
+	f.Conference.Excluded, f.Conference.Part, f.Conference.Ground, f.Conference.ViewsHow, f.Conference.ToldHow = "part", "Second part", "The child asks for it", "You can write", "By phone"
+	text := textOf(t, f)
+	mustSay(t, text, "a part of it, and not for all of it", "The reason is: the child asks for it.", "You can ask the chair to think again.")
+	mustNotSay(t, text, "You are asked to come for part")
+	if n := strings.Count(text, "how this will work"); n != 1 {
+		t.Errorf("how the part works is said %d times", n)
+	}
+}
+
+func TestInvitationForOneChildAndForSeveral(t *testing.T) {
+	f := madeUpFacts(pathway.ParentInvitation, pathway.ReaderParent)
+	mustSay(t, textOf(t, f), "For each child there are three ways", "People are worried that the children may not be safe.")
+	f.Children = f.Children[:1]
+	text := textOf(t, f)
+	mustSay(t, text, "There are three ways that it can end", "People are worried that Łukasz Wójcik may not be safe.", "How children can take part")
+	mustNotSay(t, text, "For each child", "your child,")
+}
+
+// A baby who is not born yet comes to no meeting and draws nothing.
+func TestInvitationBeforeBirth(t *testing.T) {
+	f := madeUpFacts(pathway.ParentInvitation, pathway.ReaderParent)
+	f.Children = f.Children[4:]
+	text := textOf(t, f)
+	mustSay(t, text, "People are worried about how safe Baby O’Neill-Wójcik will be after the birth.")
+	mustNotSay(t, text, "use an app", "take part", "may not be safe.")
+	if g := Grade(mustProse(t, f), []string{"Baby O’Neill-Wójcik"}); g > 6 {
+		t.Errorf("grade %.1f", g)
+	}
+}
+
+func mustProse(t *testing.T, f pathway.Facts) string {
+	t.Helper()
+	d, err := mustMaker(t).Make(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d.Prose()
+}
+
+// No letter asks for anything by a day that was past when it was written.
+func TestDaysThatArePastAreNotNamed(t *testing.T) {
+	days := regexp.MustCompile(`(by|By|sent back) (Mon|Tues|Wednes|Thurs|Fri)day`)
+	for _, x := range everyDocument {
+		if x.kind != pathway.ParentInvitation && x.kind != pathway.AgencyInvitation && x.kind != pathway.PoliceRequest {
+			continue
+		}
+		f := madeUpFacts(x.kind, x.reader)
+		if !days.MatchString(textOf(t, f)) {
+			t.Errorf("%s names no day", x.kind)
+		}
+		f.Date = day("2026-12-10")
+		text := textOf(t, f)
+		if found := days.FindString(text); found != "" {
+			t.Errorf("%s to a %s of 10 December still says %q", x.kind, x.reader, found)
+		}
+		if x.kind != pathway.ParentInvitation || x.reader == pathway.ReaderKeptOut {
+			mustSay(t, text, "as soon as you can")
+		} else {
+			mustSay(t, text, "show you their report before the meeting", "ring us, as soon as you can.")
+		}
+		f.Date = day("2026-12-08")
+		if !days.MatchString(textOf(t, f)) {
+			t.Errorf("%s on the very day names none", x.kind)
+		}
+	}
+}
