@@ -363,14 +363,14 @@ type running struct {
 	server   *http.Server
 	practice *running // opened from its first page
 	hourly   sync.WaitGroup
-	rest     context.CancelFunc // ends hourly
+	rest     context.CancelFunc // ends hourly, and what waits for it
 	mu       sync.Mutex
 	failed   chan error
 }
 
 // openCopy opens the data and accepts connections. stop ends the whole program; nil: its pages do not offer that.
 func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ *running, err error) {
-	c := &running{folder: o.folder, failed: make(chan error, 1)}
+	c := &running{folder: o.folder, failed: make(chan error, 2)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, c.close())
@@ -420,22 +420,50 @@ func openCopy(ctx context.Context, o options, log *slog.Logger, stop func()) (_ 
 	if err != nil {
 		return nil, errors.Join(err, listener.Close())
 	}
-	if o.demo {
-		if err := madeup.Demo(ctx, c.data, now(), handler.Issue); err != nil {
-			return nil, errors.Join(err, listener.Close())
-		}
-	}
+	ctx, c.rest = context.WithCancel(ctx)
+	ready := waiting{handler, make(chan struct{}), ctx.Done()}
 	c.url = "http://" + reachable(listener.Addr().(*net.TCPAddr)) + "/"
-	c.server = &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
+	c.server = &http.Server{Handler: ready, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: time.Minute, IdleTimeout: 2 * time.Minute,
 		ErrorLog: slog.NewLogLogger(log.Handler(), slog.LevelWarn)}
 	go func() {
 		if err := c.server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 			c.failed <- err
 		}
 	}()
-	ctx, c.rest = context.WithCancel(ctx)
-	c.hourly.Go(func() { c.escalate(ctx, log) })
+	c.hourly.Go(func() {
+		if o.demo {
+			if err := madeup.Demo(ctx, c.data, now(), handler.Issue); err != nil {
+				c.rest()
+				c.failed <- err
+				return
+			}
+		}
+		close(ready.told)
+		c.escalate(ctx, log)
+	})
 	return c, nil
+}
+
+// waiting is a handler whose pages wait until the made-up families have been told, so that a browser can be shown the way at once.
+type waiting struct {
+	http.Handler
+	told chan struct{}   // closed when they have
+	gone <-chan struct{} // closed when the program ends
+}
+
+// ServeHTTP answers a request.
+func (w waiting) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
+	if r.URL.Path != "/healthz" {
+		select {
+		case <-w.told:
+		case <-w.gone:
+			http.Error(rw, "The program has ended.", http.StatusServiceUnavailable)
+			return
+		case <-r.Context().Done():
+			return
+		}
+	}
+	w.Handler.ServeHTTP(rw, r)
 }
 
 // dress gives a configuration what its pages are made with.
@@ -491,6 +519,9 @@ func (c *running) close() error {
 	if c.practice != nil {
 		faults = append(faults, c.practice.close())
 	}
+	if c.rest != nil {
+		c.rest()
+	}
 	if c.server != nil {
 		ctx, cancel := context.WithTimeout(context.Background(), 5*time.Second)
 		defer cancel()
@@ -498,10 +529,7 @@ func (c *running) close() error {
 			faults = append(faults, c.server.Close())
 		}
 	}
-	if c.rest != nil {
-		c.rest()
-		c.hourly.Wait()
-	}
+	c.hourly.Wait()
 	if c.data != nil {
 		faults = append(faults, c.data.Close())
 	}

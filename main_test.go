@@ -136,6 +136,34 @@ func TestDemoIsThrownAway(t *testing.T) {
 	}
 }
 
+// The line comes before the families are told; pages wait for them, and the end does not.
+func TestDemoEndsWhileItStarts(t *testing.T) {
+	t.Setenv("TMPDIR", t.TempDir())
+	p := start(t, "--demo", "--addr", "127.0.0.1:0", "--no-browser")
+	if status, body := p.get("healthz"); status != 200 || body != "ok\n" {
+		t.Errorf("health %d %q", status, body)
+	}
+	waited := make(chan int, 1)
+	go func() {
+		res, err := http.Get(p.url + "sign-in")
+		if err != nil {
+			waited <- 0
+			return
+		}
+		res.Body.Close()
+		waited <- res.StatusCode
+	}()
+	if got := p.ends(); got != 0 || p.errors.Len() > 0 {
+		t.Errorf("ends with %d: %s", got, p.errors)
+	}
+	if status := <-waited; status != http.StatusServiceUnavailable && status != 0 {
+		t.Errorf("a page that waited: %d", status)
+	}
+	if list, err := os.ReadDir(os.TempDir()); err != nil || len(list) != 0 {
+		t.Errorf("left behind: %v, %v", list, err)
+	}
+}
+
 func TestPracticeCopyRunsBeside(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	p := start(t, "--addr", "127.0.0.1:0", "--data", filepath.Join(t.TempDir(), "office"), "--no-browser")
