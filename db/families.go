@@ -48,6 +48,9 @@ func (tx *Tx) familyRows(where string, args []any) ([]pathway.FamilyRow, error) 
 		if err != nil {
 			return r, err
 		}
+		if r.Case.Stage == pathway.StageNew {
+			r.Next = tx.steps.Find(r.Case.Pathway).AwaitedMeeting(r.Case.OpenedOn)
+		}
 		return r, r.Next.SetDue(due)
 	}, `SELECT `+caseColumns+`, c.next_step, c.next_due, coalesce(m.title, ''), coalesce(m.forecast, 0), coalesce(m.clock, 0)
 		  FROM `+caseTables+`

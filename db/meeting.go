@@ -15,6 +15,9 @@ func (db *DB) SaveStrategyMeeting(ctx context.Context, by Actor, m pathway.Strat
 		if err != nil {
 			return err
 		}
+		if last := c.Run(); m.ID == 0 && m.Follows == 0 && last.FoundHarm() { // the meeting that the assessment asked for
+			m.Follows = last.LedToNew()
+		}
 		var was pathway.StrategyMeeting
 		if m.ID != 0 {
 			if was, _, err = c.Meeting(m.ID); err != nil {

@@ -7,8 +7,11 @@ import (
 	"cp-pathway/pathway"
 )
 
-const taskColumns = `t.id, t.cases, coalesce(c.name, ''), coalesce(c.reference, ''), t.conference, t.document, t.kind, t.step, t.role, t.account, t.title, t.text, t.due, t.made_at,
+const taskColumns = `t.id, t.cases, coalesce(c.name, ''), coalesce(c.reference, ''), t.conference, t.document, t.kind, t.step, t.role, t.account, t.title, t.text, ` + taskDue + `, t.made_at,
 	t.done_at, coalesce(d.name, ''), t.done_note`
+
+// taskDue is when a task is due: one that stands for a step, when the step is, so that none hides how late that is.
+const taskDue = `coalesce((SELECT substr(m.due, 1, 10) FROM milestone m WHERE m.cases = t.cases AND m.step = t.step AND m.due <> ''), t.due)`
 
 const taskTables = `task t JOIN cases c ON c.id = t.cases LEFT JOIN account d ON d.id = t.done_by`
 
@@ -24,7 +27,7 @@ func (db *DB) Tasks(ctx context.Context, reader Actor, number int64) ([]pathway.
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		if list, err = all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.cases = ? ORDER BY t.done_at IS NOT NULL, t.due, t.id DESC`, number); err != nil || len(list) == 0 {
+		if list, err = all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.cases = ? ORDER BY t.done_at IS NOT NULL, `+taskDue+`, t.id DESC`, number); err != nil || len(list) == 0 {
 			return err
 		}
 		f, err := tx.family(number)

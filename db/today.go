@@ -3,6 +3,7 @@ package db
 import (
 	"context"
 	"encoding/json"
+	"slices"
 	"strings"
 
 	"cp-pathway/pathway"
@@ -44,7 +45,7 @@ func (db *DB) Today(ctx context.Context, reader Actor, whose string) (Worklist, 
 		if w.Office, err = tx.calendar(); err != nil {
 			return err
 		}
-		viewer := pathway.Viewer{Account: reader.ID, Roles: reader.Roles}
+		viewer := pathway.Viewer{Account: reader.ID, Roles: reader.Roles, Distributes: reader.May(pathway.Distribute)}
 		duty, err := tx.rota(tx.Today(), tx.Today())
 		if err != nil {
 			return err
@@ -168,6 +169,9 @@ const workJoins = `
 func (tx *Tx) work(reader Actor, whose string, to pathway.Date) ([]pathway.Work, error) {
 	seen, seenArgs := openCases(reader)
 	roles, roleArgs := rolesOf(reader, whose, "m.role")
+	if roles != "" && reader.May(pathway.Distribute) { // the clocks of everybody
+		roles = " AND (" + strings.TrimPrefix(roles, " AND ") + " OR m.clock = 1)"
+	}
 	if whose == pathway.MyWork {
 		if reader.May(pathway.ApproveDecisions) { // what a chair's own families wait for is an administrator's step
 			roles = " AND (" + strings.TrimPrefix(roles, " AND ") + " OR (m.waiting <> '' OR m.clock = 1) AND coalesce(k.chair, c.chair) = ?)"
@@ -182,7 +186,32 @@ func (tx *Tx) work(reader Actor, whose string, to pathway.Date) ([]pathway.Work,
 	}
 	undated, err := tx.workOf(workQuery+`milestone_undated`+workJoins+`m.due = '' AND m.opens <> '' AND m.opens <= ? AND `+seen+roles+` ORDER BY m.opens, c.name, m.position`,
 		append(append([]any{today}, seenArgs...), roleArgs...))
-	return append(dated, undated...), err
+	if err != nil {
+		return nil, err
+	}
+	awaited, err := tx.awaitedMeetings(reader, whose)
+	return slices.Concat(dated, undated, awaited), err
+}
+
+// awaitedMeetings returns the families that were entered and have no strategy meeting yet, the earliest first.
+func (tx *Tx) awaitedMeetings(reader Actor, whose string) ([]pathway.Work, error) {
+	seen, args := openCases(reader)
+	list, err := all(tx, func(scan Scan) (w pathway.Work, err error) {
+		var entered pathway.Date
+		if err = scan(&w.Case, &w.Reference, &w.CaseName, &w.Pathway, &entered, &w.Chair); err == nil {
+			w.Milestone = tx.steps.Find(w.Pathway).AwaitedMeeting(entered)
+		}
+		return w, err
+	}, `SELECT c.id, c.reference, c.name, c.pathway, c.opened_on, coalesce(c.chair, 0)
+	      FROM cases c INDEXED BY cases_stage
+	     WHERE c.stage = ? AND c.ended_on = '' AND `+seen+`
+	     ORDER BY c.opened_on, c.name`, append([]any{pathway.StageNew}, args...)...)
+	if whose == pathway.AllWork {
+		return list, err
+	}
+	return slices.DeleteFunc(list, func(w pathway.Work) bool {
+		return !slices.Contains(reader.Roles, w.Role) && (whose != pathway.MyWork || w.Chair != reader.ID)
+	}), err
 }
 
 func (tx *Tx) workOf(query string, args []any) ([]pathway.Work, error) {
@@ -201,7 +230,7 @@ func (tx *Tx) openTasks(reader Actor, whose string) ([]pathway.Task, error) {
 		roles += " AND (t.account IS NULL OR t.account = ?)"
 		args = append(args, reader.ID)
 	}
-	return all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.done_at IS NULL AND `+seen+roles+` ORDER BY t.due, t.id`, args...)
+	return all(tx, scanTask, `SELECT `+taskColumns+` FROM `+taskTables+` WHERE t.done_at IS NULL AND `+seen+roles+` ORDER BY `+taskDue+`, t.id`, args...)
 }
 
 // doNotPost returns the letters that were printed, are void, and were neither sent nor spoilt since.

@@ -21,12 +21,13 @@ const recordPath = "steps/:step"
 
 // stepActions is the action of each step up to the decisions in everybody's hands, by the step's id in the definitions.
 var stepActions = map[string]stepAction{
-	"strategy-meeting":        {"Open", pathway.RecordStrategy, []string{"strategy/:meeting"}, nil},
+	"strategy-meeting":        {"Open", pathway.RecordStrategy, []string{"strategy/:meeting"}, &stepAction{"Record it", pathway.RecordStrategy, []string{"strategy/new"}, nil}},
 	"contact-received":        {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}, nil},
 	"manager-contact":         {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}, nil},
 	"threshold-decision":      {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}, nil},
 	"threshold-discussion":    {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}, nil},
 	"threshold-not-met":       {"Record it", pathway.RecordStrategy, []string{"strategy/:meeting/assessment"}, nil},
+	"new-strategy-meeting":    {"Record the new meeting", pathway.RecordStrategy, []string{"strategy/new?follows=:meeting"}, nil},
 	"s47-outcome":             {"Record the outcome", pathway.RecordS47, []string{"strategy/:meeting/outcome"}, nil},
 	"s47-not-at-risk":         {"Tell everybody", pathway.RecordS47, []string{recordPath}, nil},
 	"conference-booked":       {"Book it", pathway.Book, []string{"conferences/new"}, nil},
@@ -124,11 +125,12 @@ func tooEarly(step *pathway.Step, m *pathway.Milestone, at place, now pathway.Da
 	return false
 }
 
-// stepURL fills in a path of an action; false where it has no route, or needs a conference that is not there.
+// stepURL fills in a path of an action, and which meeting its query names; false where it has no route, or needs a conference that is
+// not there.
 func (c *Ctx) stepURL(at place, step, path string) (string, bool) {
-	route := path
+	route, query, _ := strings.Cut(path, "?")
 	if !strings.HasPrefix(path, "/") {
-		route = "/cases/:case/" + path
+		route = "/cases/:case/" + route
 	}
 	if !c.server.offers(route) {
 		return "", false
@@ -154,5 +156,8 @@ func (c *Ctx) stepURL(at place, step, path string) (string, bool) {
 			url[i] = step
 		}
 	}
-	return views.Path(url...), true
+	if query != "" {
+		query = "?" + strings.Replace(query, ":meeting", idText(at.meeting), 1)
+	}
+	return views.Path(url...) + query, true
 }

@@ -133,7 +133,7 @@ func nextCell(m pathway.Milestone, now pathway.DateTime, calendar *pathway.Calen
 	if !m.DueAt.IsZero() {
 		when = m.DueAt.Short()
 	}
-	return views.Cell{Text: m.Title, Note: when + ", " + m.Countdown(now, calendar)}
+	return views.Cell{Text: m.Title, Note: strings.Join(nonEmpty(when, m.Countdown(now, calendar)), ", ")}
 }
 
 // nextStatus colours the edge of a row whose date has passed or is today.

@@ -89,7 +89,7 @@ func (c *Ctx) strategyActions(course *pathway.Course, m pathway.StrategyMeeting,
 		} else if !run.S47.AtRisk && current {
 			add(pathway.RecordS47, "Tell everybody", views.Path("cases", course.Case.ID, "steps", "s47-not-at-risk"))
 		}
-	case run.Assessment != nil && run.Assessment.Harm == "yes" && current:
+	case run.FoundHarm() && current:
 		add(pathway.RecordStrategy, "Record the new strategy meeting", views.Path("cases", course.Case.ID, "strategy", "new")+"?follows="+idText(m.ID))
 	case run.Assessment == nil || run.Assessment.Harm == "":
 		add(pathway.RecordStrategy, "Record the assessment", at+"/assessment")
@@ -172,7 +172,8 @@ func (s *Server) newStrategy(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	typed := Stored("form", "meeting", "follows", c.QueryParam("follows"))
+	last := course.Run()
+	typed := Stored("form", "meeting", "follows", or(c.QueryParam("follows"), zeroless(last.LedToNew())))
 	for _, m := range f.Children() {
 		if m.Person.Died.IsZero() {
 			typed.Add("children", idText(m.Person.ID))

@@ -23,11 +23,12 @@ func (s *Server) today(c *Ctx) error {
 		return err
 	}
 	whose := c.QueryParam("whose")
-	if !pathway.Chosen(pathway.Whose, whose) {
+	switch {
+	case pathway.Chosen(pathway.Whose, whose):
+	case c.May(pathway.DoTasks):
 		whose = pathway.MyWork
-		if !c.May(pathway.DoTasks) { // an auditor has no work of their own
-			whose = pathway.AllWork
-		}
+	default: // who only reads has no work of their own
+		whose = pathway.AllWork
 	}
 	w, err := s.DB.Today(c.Ctx(), c.By(), whose)
 	if err != nil {
@@ -99,7 +100,7 @@ func (c *Ctx) workRow(w *pathway.Work, now pathway.DateTime, list *db.Worklist) 
 		{Body: views.Tag{Status: status, Text: step.Left}},
 		{Text: due},
 		{Text: w.CaseName, URL: views.Path("cases", w.Case), Note: familyNote(w.Reference, list.Children[w.Case]), Head: true},
-		{Text: w.Title, URL: views.Path("cases", w.Case, "steps", w.ID)},
+		{Text: w.Title, URL: stepPath(w)},
 		{Text: whoseWords(w)},
 		{},
 	}}
@@ -126,6 +127,14 @@ func (c *Ctx) workAction(w *pathway.Work) views.Action {
 	return c.stepAction(at, &w.Milestone)
 }
 
+// stepPath is the page of a step; of a family without a strategy meeting there is none but its own.
+func stepPath(w *pathway.Work) string {
+	if w.Meeting == 0 {
+		return views.Path("cases", w.Case)
+	}
+	return views.Path("cases", w.Case, "steps", w.ID)
+}
+
 func whoseWords(w *pathway.Work) string {
 	if w.Waiting != "" {
 		return "Waiting for " + lower(w.Waiting)
@@ -134,7 +143,7 @@ func whoseWords(w *pathway.Work) string {
 }
 
 // taskRows are the open tasks as rows of the list: those that are late, and the others.
-func (c *Ctx) taskRows(w *db.Worklist) (late, due []views.Row) {
+func (c *Ctx) taskRows(w *db.Worklist) (overdue, due []views.Row) {
 	for _, t := range w.Tasks {
 		row := views.Row{Status: views.StatusDue, Cells: []views.Cell{
 			{Body: views.Tag{Status: views.StatusDue, Text: "Task"}},
@@ -149,13 +158,19 @@ func (c *Ctx) taskRows(w *db.Worklist) (late, due []views.Row) {
 		}
 		if !t.Due.IsZero() && t.Due.Before(c.Today()) {
 			row.Status = views.StatusLate
-			row.Cells[0] = views.Cell{Body: views.Tag{Status: views.StatusLate, Text: "Task, late"}}
-			late = append(late, row)
+			row.Cells[0] = views.Cell{Body: views.Tag{Status: views.StatusLate, Text: "Task, " + lateWords(t.Due, c.Minute(), w.Office)}}
+			overdue = append(overdue, row)
 			continue
 		}
 		due = append(due, row)
 	}
-	return late, due
+	return overdue, due
+}
+
+// lateWords says how late something is that was due on a day: "2 working days late".
+func lateWords(due pathway.Date, now pathway.DateTime, office *pathway.Calendar) string {
+	m := pathway.Milestone{Due: due}
+	return m.Countdown(now, office)
 }
 
 // clock is a 24-hour clock that runs.

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"cp-pathway/pathway"
 )
@@ -35,5 +36,87 @@ func TestErrorPagesLeadOn(t *testing.T) {
 	refused := s.as(pathway.SystemAdministrator).get(todayPath).want(http.StatusForbidden)
 	if got := refused.text(".app-problem .govuk-button"); got != "Go to the office’s page" {
 		t.Errorf("one who sees no family is led to %q", got)
+	}
+}
+
+// A family that was entered and has no strategy meeting yet is on the list of whoever records it, and of nobody once it has.
+func TestTodayAsksForTheFirstMeeting(t *testing.T) {
+	w, _, _ := before(t, "2024")
+	record := "#undated a[href='" + w.path("/strategy/new") + "']"
+	for role, want := range map[pathway.Role]int{pathway.Admin: 1, pathway.MinuteTaker: 0} {
+		for _, whose := range []string{"mine", "role"} {
+			if n := w.roles[role].get("/today?whose=" + whose).count(record); n != want {
+				t.Errorf("%s of %s: %d rows, want %d", whose, role, n, want)
+			}
+		}
+	}
+	admin := w.roles[pathway.Admin]
+	if n := admin.get("/today?whose=all").count(record); n != 1 {
+		t.Errorf("everybody’s: %d rows", n)
+	}
+	if n := w.roles[pathway.Auditor].get("/today?whose=all").count(record); n != 0 {
+		t.Errorf("an auditor is led to record it by %d rows", n)
+	}
+	row := admin.get("/cases").doc.Find("tr:has(a[href='" + w.path("") + "'])")
+	if text := row.Text(); !strings.Contains(text, "Record the strategy meeting") || !strings.Contains(text, "can be done now") {
+		t.Errorf("in the list of families: %s", text)
+	}
+	if n := admin.get("/today?whose=all").count("#undated a[href='" + w.path("/steps/strategy-meeting") + "']"); n != 0 {
+		t.Error("the row leads to the page of a step that is not there")
+	}
+	w.meet()
+	if n := admin.get("/today?whose=all").count(record); n != 0 {
+		t.Errorf("it is recorded, and still on %d rows", n)
+	}
+}
+
+// The task that stands for a step is as late as the step is: the chair was to be allocated on Monday.
+func TestATaskIsAsLateAsItsStep(t *testing.T) {
+	w, _, _ := before(t, "2024")
+	meeting := w.meet()
+	w.later(24 * time.Hour) // the threshold is decided on Tuesday
+	w.decide(meeting, "yes")
+	page := w.roles[pathway.ServiceManager].get("/today").want(http.StatusOK)
+	row := page.doc.Find("#overdue tr:has(a[href^='" + w.path("/tasks/") + "'])")
+	if text := strings.Join(strings.Fields(row.Text()), " "); !strings.HasPrefix(text, "Task, 1 working day late") || !strings.Contains(text, "23 Nov") {
+		t.Errorf("the task to allocate a chair: %q in %s", text, page.text("main"))
+	}
+	if text := w.roles[pathway.ServiceManager].get(w.path("")).text("#tasks"); !strings.Contains(text, "23 Nov") {
+		t.Errorf("the family’s tasks: %s", text)
+	}
+}
+
+// The 24 hours of a conference are before everybody who may distribute its decisions, whatever part of the list they look at.
+func TestTheClocksAreBeforeWhoeverDistributes(t *testing.T) {
+	w, s := sits(t, "2024")
+	on := pathway.NewDate(2026, 12, 11)
+	if err := s.DB.BeginConference(t.Context(), s.Taker, s.Case, s.Conference, on.At(10, 5)); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.DB.EndConference(t.Context(), s.Taker, s.Case, s.Conference, on.At(12, 10)); err != nil {
+		t.Fatal(err)
+	}
+	for _, role := range []pathway.Role{pathway.Admin, pathway.ServiceManager, pathway.MinuteTaker} {
+		for _, whose := range []string{"mine", "role", "all"} {
+			if n := w.roles[role].get("/today?whose=" + whose).count(".app-clock"); n != 2 {
+				t.Errorf("%s of %s: %d clocks", whose, role, n)
+			}
+		}
+	}
+}
+
+// Who only reads has nothing of their own to do, and sees everybody’s.
+func TestTodayOfAnAuditorIsEverybodys(t *testing.T) {
+	w, _, _ := before(t, "2024")
+	w.meet()
+	page := w.roles[pathway.Auditor].get("/today")
+	if text := page.text("main [aria-current]"); !strings.Contains(text, "Everybody") {
+		t.Errorf("the list is %q", text)
+	}
+	if n := page.count("main tbody tr"); n == 0 {
+		t.Error("nothing to see")
+	}
+	if text := w.roles[pathway.Admin].get("/today").text("main [aria-current]"); !strings.Contains(text, "Mine") {
+		t.Errorf("an administrator’s is %q", text)
 	}
 }

@@ -39,6 +39,8 @@ func (c *count) anchor(ref anchorRef, n int) anchor {
 		return c.conference()
 	case anchorConference:
 		return c.conference()
+	case anchorAssessment:
+		return anchor{date: c.ev.HarmFound, known: true, happened: true}
 	case anchorCoreGroup:
 		return anchor{date: nth(c.ev.CoreGroups, ref.number(n)), known: true, happened: true}
 	}

@@ -79,6 +79,9 @@ func (ev *Events) tell(run *Run, start StrategyMeeting) {
 	}
 	if a := run.Assessment; a != nil && !a.ConcludedOn.IsZero() {
 		ev.Done[stepThresholdNotMet] = midnight(a.ConcludedOn)
+		if run.FoundHarm() {
+			ev.HarmFound = a.ConcludedOn
+		}
 	}
 	if o := run.S47; o != nil {
 		ev.Done[stepS47Outcome] = o.ConcludedAt

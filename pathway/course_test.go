@@ -54,6 +54,18 @@ func TestCourseCountsFromWhatWasRecorded(t *testing.T) {
 		{"assessment concluded", "2024", func(c *Course) {
 			run(c).Threshold, run(c).Assessment = &Threshold{DecidedAt: minute("2026-12-18T15:00")}, &Assessment{ConcludedOn: onDay("2027-01-04"), Harm: "no"}
 		}, "threshold-not-met", "", "2027-01-04T00:00", StateDone},
+		{"assessment asked for: a new meeting only if it finds harm", "2024", func(c *Course) {
+			run(c).Threshold, run(c).Assessment = &Threshold{DecidedAt: minute("2026-12-18T15:00")}, &Assessment{AskedOn: onDay("2026-12-18")}
+		}, "new-strategy-meeting", "", "", StateUndated},
+		{"assessment found no harm: no new meeting", "2024", func(c *Course) {
+			run(c).Threshold, run(c).Assessment = &Threshold{DecidedAt: minute("2026-12-18T15:00")}, &Assessment{ConcludedOn: onDay("2027-01-04"), Harm: "no"}
+		}, "new-strategy-meeting", "", "", StateEnded},
+		{"assessment found harm: a new meeting on the next working day", "2024", func(c *Course) {
+			run(c).Threshold, run(c).Assessment = &Threshold{DecidedAt: minute("2026-12-18T15:00")}, &Assessment{ConcludedOn: onDay("2027-01-04"), Harm: "yes"}
+		}, "new-strategy-meeting", "2027-01-05", "", StateDueToday},
+		{"assessment found harm at Christmas", "sqa", func(c *Course) {
+			run(c).Threshold, run(c).Assessment = &Threshold{DecidedAt: minute("2026-12-18T15:00")}, &Assessment{ConcludedOn: onDay("2026-12-24"), Harm: "yes"}
+		}, "new-strategy-meeting", "2026-12-29", "", StateLate},
 		{"at risk", "2024", func(c *Course) { run(c).S47 = &S47Outcome{AtRisk: true, ConcludedAt: minute("2026-12-24T12:00")} }, "s47-outcome", "2026-12-24", "2026-12-24T12:00", StateDone},
 		{"not at risk: telling everybody opens", "2024", func(c *Course) { run(c).S47 = &S47Outcome{ConcludedAt: minute("2026-12-24T12:00")} }, "s47-not-at-risk", "", "", StateOpen},
 		{"not at risk: nothing else is due", "2024", func(c *Course) { run(c).S47 = &S47Outcome{ConcludedAt: minute("2026-12-24T12:00")} }, "icpc", "2027-01-12", "", StateEnded},

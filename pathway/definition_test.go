@@ -16,6 +16,7 @@ strategy-meeting: Day 1
 contact-received: Day 1
 threshold-decision: Day 1
 threshold-not-met: when the threshold is not met
+new-strategy-meeting: within 1 working day of the assessment (own)
 conference-booked: Day 1
 chair-allocated: Day 1
 police-report-requested: Day 1
@@ -66,6 +67,7 @@ strategy-meeting: Day 1
 manager-contact: within 24 hours of the strategy meeting
 threshold-discussion: with the contact
 threshold-not-met: when the threshold is not met
+new-strategy-meeting: within 1 working day of the assessment (own)
 conference-booked: once the threshold is agreed
 chair-allocated: once the threshold is agreed
 diary-notified: as soon as the office is told

@@ -17,6 +17,7 @@ type Events struct {
 	Done map[string]DateTime // id of a milestone → when it was done; what is above need not be here
 
 	ThresholdNotMet Date // no conference: an assessment instead
+	HarmFound       Date // that assessment found significant harm: a new strategy meeting
 	S47NotAtRisk    Date // no conference: the enquiry found no risk
 	StoodDown       Date // no conference, for any other reason
 	PlanEnded       Date // no child of the case is on a plan, or the conference made none
@@ -27,6 +28,7 @@ const (
 	stepStrategy        = "strategy-meeting"
 	stepThreshold       = "threshold-decision"
 	stepThresholdNotMet = "threshold-not-met"
+	stepNewMeeting      = "new-strategy-meeting"
 	stepS47Outcome      = "s47-outcome"
 	stepS47NotAtRisk    = "s47-not-at-risk"
 	stepICPC            = "icpc"
@@ -70,6 +72,8 @@ func (ev *Events) doneAt(id string, s *Step, n int) DateTime {
 // ended tells whether a step that is not done is no longer to be done.
 func (ev *Events) ended(s *Step) bool {
 	switch {
+	case !ev.ThresholdNotMet.IsZero() && s.ID == stepNewMeeting:
+		return ev.HarmFound.IsZero() && !ev.Done[stepThresholdNotMet].IsZero()
 	case !ev.ThresholdNotMet.IsZero():
 		return s.ID != stepThresholdNotMet
 	case !ev.S47NotAtRisk.IsZero():

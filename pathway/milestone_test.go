@@ -418,15 +418,15 @@ func TestNothingStaysDue(t *testing.T) {
 		alsoEnded string
 	}{
 		{"threshold not met", func(e *Events) { e.ThresholdNotMet = day(2026, 11, 3) },
-			"threshold-not-met", "threshold-decision 2026-11-03", "icpc s47-outcome invite-list core-group-2"},
+			"new-strategy-meeting threshold-not-met", "threshold-decision 2026-11-03", "icpc s47-outcome invite-list core-group-2"},
 		{"not at risk", func(e *Events) { e.S47NotAtRisk = day(2026, 11, 6) },
 			"s47-not-at-risk", "s47-outcome 2026-11-06", "icpc threshold-decision invite-list review-1 significant-event"},
 		{"stood down", func(e *Events) { e.StoodDown = day(2026, 11, 6) },
-			"s47-not-at-risk s47-outcome threshold-decision threshold-not-met", "", "icpc invite-list core-group-2 minutes ending"},
+			"new-strategy-meeting s47-not-at-risk s47-outcome threshold-decision threshold-not-met", "", "icpc invite-list core-group-2 minutes ending"},
 		{"plan ended", func(e *Events) { e.PlanEnded = day(2027, 2, 19) },
 			"chair-allocated chair-calls-family chair-checklist chair-s47-review child-participation child-voice-preparation conference-booked " +
 				"core-group-1-record decision decisions-approved decisions-distributed decisions-to-chair diary-notified icpc invitations-sent " +
-				"invite-list invite-list-escalated minutes not-quorate outline-plan parent-preparation plan-handover police-report-requested " +
+				"invite-list invite-list-escalated minutes new-strategy-meeting not-quorate outline-plan parent-preparation plan-handover police-report-requested " +
 				"report-authorised report-shared s47-not-at-risk s47-outcome threshold-decision threshold-not-met venue-risk-check",
 			"", "core-group-2 review-1 midpoint-1 supervision"},
 	} {

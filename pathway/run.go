@@ -19,6 +19,19 @@ func (r *Run) Start() (StrategyMeeting, bool) {
 	return StrategyMeeting{}, false
 }
 
+// LedToNew returns the meeting that a new strategy meeting follows: the one that started an enquiry which led to no conference; 0
+// where the run goes on.
+func (r *Run) LedToNew() int64 {
+	start, _ := r.Start()
+	if !r.Over() {
+		return 0
+	}
+	return start.ID
+}
+
+// FoundHarm reports whether the assessment in place of a conference found significant harm, so that a new strategy meeting is held.
+func (r *Run) FoundHarm() bool { return r.Assessment != nil && r.Assessment.Harm == "yes" }
+
 // Over reports whether the run led to no conference.
 func (r *Run) Over() bool {
 	return r.Threshold != nil && !r.Threshold.Met || r.S47 != nil && !r.S47.AtRisk

@@ -19,6 +19,9 @@ func TestRuns(t *testing.T) {
 	if runs[1].Assessment == nil || runs[1].Assessment.ID != 7 {
 		t.Error("the assessment belongs to the threshold that was not met")
 	}
+	if runs[0].LedToNew() != 2 || runs[1].LedToNew() != 4 || runs[2].LedToNew() != 0 {
+		t.Error("a new meeting follows the one that started what is over")
+	}
 	if runs[2].Over() || runs[2].Threshold != nil {
 		t.Error("a new strategy meeting begins anew")
 	}

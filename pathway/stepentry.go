@@ -83,7 +83,7 @@ func (e StepEntry) Validate(now, earliest DateTime, before string, waiting bool)
 // Steps that are recorded with the act that does them, on a screen of its own, and not by hand.
 var doneByAct = map[string]bool{
 	stepStrategy: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
-	stepThresholdNotMet: true, stepS47Outcome: true, "conference-booked": true, "chair-allocated": true, stepICPC: true,
+	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, "conference-booked": true, "chair-allocated": true, stepICPC: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
 }
 

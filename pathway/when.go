@@ -62,6 +62,7 @@ const (
 	anchorPlan
 	anchorCoreGroup
 	anchorReview
+	anchorAssessment
 )
 
 // readAnchor reads "conference", "review-1", or "review-{n-1}" in a step of each review.
@@ -75,6 +76,8 @@ func readAnchor(name, each string) (anchorRef, error) {
 		return anchorRef{kind: anchorConferenceEnd}, nil
 	case "plan":
 		return anchorRef{kind: anchorPlan}, nil
+	case "assessment":
+		return anchorRef{kind: anchorAssessment}, nil
 	}
 	for _, series := range []struct {
 		name string
@@ -209,6 +212,8 @@ func (r anchorRef) inWords(n int) string {
 		return "the end of the conference"
 	case anchorPlan:
 		return "the start of the plan"
+	case anchorAssessment:
+		return "the assessment"
 	case anchorCoreGroup:
 		return "core group " + strconv.Itoa(r.number(n))
 	}

@@ -27,17 +27,27 @@ type Work struct {
 	Approved   bool  // the decisions of the conference are approved
 }
 
+// AwaitedMeeting returns the strategy meeting of a family that was entered on a day and has none yet. It can be recorded from then on;
+// nothing is due before it.
+func (d *Definition) AwaitedMeeting(entered Date) Milestone {
+	s := d.Step(stepStrategy)
+	return Milestone{ID: s.ID, Title: "Record the strategy meeting", Who: s.who, Role: s.role, Waiting: s.waiting, Step: s, Opens: entered}
+}
+
 // Viewer is who looks at a list.
 type Viewer struct {
-	Account int64
-	Roles   []Role
-	OnDuty  bool // is duty chair today, or nobody is
+	Account     int64
+	Roles       []Role
+	OnDuty      bool // is duty chair today, or nobody is
+	Distributes bool // may issue decisions: the 24 hours of every family are theirs to see
 }
 
 // Mine tells whether a step is somebody's own to do, or to see to: of their role, and not another chair's or minute taker's.
-// To a chair also what the chair's own families wait for, and their clocks.
+// To a chair also what the chair's own families wait for, and their clocks; to whoever distributes every clock.
 func (w *Work) Mine(by Viewer) bool {
 	switch {
+	case w.Clock && by.Distributes:
+		return true
 	case w.Role == Chair && (w.ID == stepThreshold || w.ID == "threshold-discussion"):
 		return by.OnDuty && slices.Contains(by.Roles, Chair)
 	case (w.Waiting != "" || w.Clock) && w.Chair == by.Account:

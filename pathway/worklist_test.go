@@ -29,6 +29,8 @@ func TestMineIsMine(t *testing.T) {
 		{"what a family without a chair waits for", work("report-authorised", Admin, "Team manager", 0, 0), chair, false},
 		{"the clock of a chair’s family", Work{Milestone: Milestone{ID: "decisions-to-chair", Role: MinuteTaker, Clock: true}, Chair: 3, Minutes: 4}, chair, true},
 		{"the clock of another chair’s family", Work{Milestone: Milestone{ID: "decisions-to-chair", Role: MinuteTaker, Clock: true}, Chair: 9, Minutes: 4}, chair, false},
+		{"a clock, to a role that distributes", Work{Milestone: Milestone{ID: "decisions-distributed", Role: MinuteTaker, Clock: true}, Chair: 9, Minutes: 4}, Viewer{Account: 1, Roles: []Role{Admin}, Distributes: true}, true},
+		{"another minute taker’s clock, to one who distributes", Work{Milestone: Milestone{ID: "decisions-distributed", Role: MinuteTaker, Clock: true}, Chair: 9, Minutes: 8}, Viewer{Account: 4, Roles: []Role{MinuteTaker}, Distributes: true}, true},
 		{"the chair’s own", work("chair-calls-family", Chair, "", 3, 0), chair, true},
 		{"another chair’s", work("chair-calls-family", Chair, "", 9, 0), chair, false},
 		{"no chair yet, not on duty", work("chair-s47-review", Chair, "", 0, 0), chair, false},
