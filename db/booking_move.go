@@ -75,6 +75,9 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 			if _, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: "not-quorate", Who: manager, Note: m.Why}); err != nil {
 				return err
 			}
+			if err := tx.endTasksOf(number, "Closed by itself: it has a new date.", pathway.TaskNotQuorate); err != nil {
+				return err
+			}
 		}
 		if err := tx.booked(number, moved, k); err != nil {
 			return err

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"strings"
 
 	"cp-pathway/pathway"
 )
@@ -51,11 +52,32 @@ func (db *DB) AllowNotQuorate(ctx context.Context, by Actor, number, conference 
 		if _, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: "not-quorate", Who: by.Name, Note: why}); err != nil {
 			return err
 		}
+		if err := tx.endTasksOf(number, "Closed by itself: agreed.", pathway.TaskNotQuorate); err != nil {
+			return err
+		}
 		if _, err := tx.insertNote(pathway.Note{Case: number, Kind: pathway.OversightNote, Conference: conference, Step: "not-quorate",
 			Heading: "The conference goes on though it is not quorate", Text: "Agreed as an exception by " + by.Name + ".\n\n" + why, HappenedAt: tx.Minute()}); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Agreed that the conference goes on though it is not quorate", Case: number, Subject: "conference", ID: conference, Fields: []string{"exceptional"}})
+	})
+}
+
+// AskNotQuorate asks the service managers whether a conference that is not quorate goes on or gets a new date. Asking twice is
+// asking once.
+func (db *DB) AskNotQuorate(ctx context.Context, by Actor, number, conference int64) error {
+	return db.held(ctx, by, number, conference, func(tx *Tx, s Screen) error {
+		if s.Record.Conference.ExceptionalWhy != "" || s.Quoracy().Quorate() {
+			return pathway.Refused("There is nothing to ask: the conference is quorate, or the service manager has agreed that it goes on.")
+		}
+		if err := tx.endTasksOf(number, "Asked again.", pathway.TaskNotQuorate); err != nil {
+			return err
+		}
+		if err := tx.insertTask(pathway.Task{Case: number, Conference: conference, Kind: pathway.TaskNotQuorate, Role: pathway.ServiceManager, Due: tx.Today(),
+			Title: "A conference is not quorate: agree that it goes on, or approve a new date", Text: strings.Join(s.Quoracy().Lines(), "\n")}); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Asked the service manager about a conference that is not quorate", Case: number, Subject: "conference", ID: conference})
 	})
 }
 
@@ -68,6 +90,9 @@ func (db *DB) AdjournConference(ctx context.Context, by Actor, number, conferenc
 		}
 		if err := tx.update(`UPDATE conference SET state = ?, closed_why = 'Not quorate', closed_by = ?, version = version + 1 WHERE id = ?`,
 			pathway.ConferenceAdjourned, by.ID, conference); err != nil {
+			return err
+		}
+		if err := tx.endTasksOf(number, "Closed by itself: it was adjourned.", pathway.TaskNotQuorate); err != nil {
 			return err
 		}
 		if err := tx.recompute(number); err != nil {

@@ -101,6 +101,9 @@ func (db *DB) SendDecisions(ctx context.Context, by Actor, number, conference, d
 			pathway.DecisionsWithChair, stamp(tx.Now), d.ID, d.Version); err != nil {
 			return err
 		}
+		if err := tx.endTasksOf(number, "Closed by itself: they were sent to the chair again.", pathway.TaskSentBack); err != nil {
+			return err
+		}
 		if len(s.Drafts) == 1 { // one that was sent back went to the chair when it was first sent
 			if err := tx.stepsToChair(s.Record.Conference); err != nil {
 				return err
@@ -145,6 +148,11 @@ func (db *DB) ApproveDecisions(ctx context.Context, by Actor, number, conference
 		if err := tx.startPlans(s, d.Content); err != nil {
 			return fmt.Errorf("plans: %w", err)
 		}
+		for _, c := range d.Content.Reconvening() {
+			if err := tx.reconvene(s, c); err != nil {
+				return err
+			}
+		}
 		if d.Content.Adjourned() {
 			if err := tx.update(`UPDATE conference SET state = ?, version = version + 1 WHERE id = ?`, pathway.ConferenceAdjourned, conference); err != nil {
 				return err
@@ -176,6 +184,10 @@ func (db *DB) SendBackDecisions(ctx context.Context, by Actor, number, conferenc
 			return err
 		}
 		if err := tx.comment(d.ID, comment); err != nil {
+			return err
+		}
+		if err := tx.insertTask(pathway.Task{Case: number, Conference: conference, Kind: pathway.TaskSentBack, Role: pathway.MinuteTaker, Account: d.Author,
+			Title: "Decisions were sent back: change them and draft them again", Text: comment, Due: tx.Today()}); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Sent the decisions back", Case: number, Subject: "decisions", ID: d.ID})
@@ -222,6 +234,16 @@ func (s Screen) approval(by Actor, d pathway.DraftedDecisions) pathway.Approval 
 func (tx *Tx) comment(draft int64, text string) error {
 	_, err := tx.insert(`INSERT INTO decisions_comment (decisions, at, by, text) VALUES (?, ?, ?, ?)`, draft, stamp(tx.Now), tx.By.ID, text)
 	return err
+}
+
+// reconvene keeps in sight that the conference meets again for one child.
+func (tx *Tx) reconvene(s Screen, c pathway.ChildDecision) error {
+	m, _ := s.Record.Member(c.Child)
+	k := s.Record.Conference
+	return tx.insertTask(pathway.Task{Case: s.Record.Case.ID, Conference: k.ID, Kind: pathway.TaskReconvene, Role: pathway.Admin, Due: s.Calendar.AddWorkingDays(tx.Today(), 1),
+		Title: "Call the conference for " + m.Person.Name() + " together again for " + c.ReconveneOn.Format(),
+		Text: fmt.Sprintf("The conference of %s decided nothing for %s and meets again on %s.\n\nWhat keeps %s safe until then: %s",
+			k.StartsAt.Date().Format(), m.Person.Name(), c.ReconveneOn.Format(), m.Person.Name(), c.Instead)})
 }
 
 // startPlans puts each child for whom a plan was decided on it. A child who is on one already stays on that.

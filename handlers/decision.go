@@ -81,6 +81,12 @@ func (s *Server) allowNotQuorate(c *Ctx) error {
 	})
 }
 
+func (s *Server) askNotQuorate(c *Ctx) error {
+	return c.decide("ask", "The service managers have it on their list of today", func(k db.Screen, f Form) error {
+		return s.DB.AskNotQuorate(c.Ctx(), c.By(), c.family.ID, k.Record.Conference.ID)
+	})
+}
+
 func (s *Server) adjournConference(c *Ctx) error {
 	return c.decide("adjourn", "Adjourned. It needs a new date.", func(k db.Screen, f Form) error {
 		return s.DB.AdjournConference(c.Ctx(), c.By(), c.family.ID, k.Record.Conference.ID)
@@ -315,6 +321,9 @@ func (d *decisionsMaker) quorum(page *views.DecisionsPage) {
 		page.Quorum = append(ways, views.EditForm{ID: "not-quorate-form", Action: d.path("not-quorate"), Hidden: d.hidden()[:1], Button: "Agree that it goes on", Second: true,
 			Fields: []views.Component{f.Textarea("why", "Why the conference goes on though it is not quorate", 3).WithHint("For the office’s record. The decisions say that you agreed, not why.")}})
 		return
+	}
+	if d.c.May(pathway.WriteConference) {
+		ways = append(ways, views.PostButton{ID: "ask", Action: d.path("ask"), Text: "Ask the service manager", Hidden: d.hidden()[:1]})
 	}
 	page.Quorum = append(ways, views.Text("That agreement is recorded here by: "+strings.ToLower(views.Join(pathway.WhoMay(pathway.ApproveException)))+"."))
 }

@@ -178,6 +178,13 @@ func TestNotQuorateGoesOnOnlyAsTheServiceManagerAgrees(t *testing.T) {
 		t.Errorf("for the minute taker: %s", page.text("main"))
 	}
 	taker.post(s.path+"/decisions/not-quorate", "why", "x").want(http.StatusForbidden)
+	taker.sendForm(page, "ask").want(http.StatusSeeOther)
+	today := manager.get(todayPath)
+	row := today.doc.Find("tr:contains('A conference is not quorate')")
+	task := manager.get(row.Find(`a[href*="/tasks/"]`).AttrOr("href", "")).want(http.StatusOK)
+	if !strings.Contains(task.text("main"), "needs one more agency") || task.count(`a[href="`+s.path+`/decisions"]`) == 0 {
+		t.Errorf("the task does not lead there: %s", task.text("main"))
+	}
 	theirs := manager.get(s.path + "/decisions")
 	if a := manager.sendForm(theirs, "not-quorate-form", "why", "").want(http.StatusUnprocessableEntity); a.count("#not-quorate-why-error") != 1 {
 		t.Errorf("without a reason: %s", a.text("main"))

@@ -292,6 +292,7 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/decisions/approve", pathway.ApproveDecisions, s.approveDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/send-back", pathway.ApproveDecisions, s.sendBackDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/not-quorate", pathway.ApproveException, s.allowNotQuorate},
+		{post, "/cases/:case/conferences/:conference/decisions/ask", pathway.WriteConference, s.askNotQuorate},
 		{post, "/cases/:case/conferences/:conference/decisions/adjourn", pathway.WriteConference, s.adjournConference},
 	},
 		// Documents on their way.

@@ -42,6 +42,9 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 			head.Actions = []views.Action{a}
 		}
 	}
+	if (t.Kind == pathway.TaskSentBack || t.Kind == pathway.TaskNotQuorate || t.Kind == pathway.TaskReconvene) && t.DoneAt.IsZero() {
+		head.Actions = []views.Action{{Text: "Open the decisions", URL: c.conferencePath(t.Conference, "decisions")}}
+	}
 	if len(head.Actions) > 0 && head.Actions[0].URL == "" {
 		head.Actions = nil
 	}
@@ -64,6 +67,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 		note := v.Textarea("note", "Note", 3).AtMost(pathway.MaxTaskNote)
 		if t.Kind == pathway.TaskEscalateList {
 			note.Label, note.Hint = "With whom you took it up, and what was agreed", "It is recorded as the step of the pathway"
+		} else if t.Kind == pathway.TaskReconvene {
+			note.Label = "When and where it meets, and who was told"
 		} else {
 			note = note.AsOptional()
 		}

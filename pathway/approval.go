@@ -97,6 +97,15 @@ func CheckSendBack(a Approval, comment string) error {
 	return f.Err()
 }
 
+// Reconvening lists the children for whom the conference meets again while it decided for others; none where it decided for
+// no child, and is adjourned as a whole.
+func (d Decisions) Reconvening() []ChildDecision {
+	if d.Adjourned() {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(d.Children), func(c ChildDecision) bool { return c.Outcome != OutcomeAdjourned })
+}
+
 // Adjourned tells whether the conference decided for no child: it meets again.
 func (d Decisions) Adjourned() bool {
 	return !slices.ContainsFunc(d.Children, func(c ChildDecision) bool { return c.Outcome != OutcomeAdjourned })

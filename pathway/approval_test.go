@@ -46,6 +46,12 @@ func TestCheckSendBack(t *testing.T) {
 
 func TestAdjourned(t *testing.T) {
 	one, other := ChildDecision{Outcome: OutcomeAdjourned}, ChildDecision{Outcome: OutcomeCIN}
+	if got := (Decisions{Children: []ChildDecision{one, other}}).Reconvening(); len(got) != 1 || got[0].Outcome != OutcomeAdjourned {
+		t.Errorf("meets again for %+v", got)
+	}
+	if got := (Decisions{Children: []ChildDecision{one, one}}).Reconvening(); got != nil {
+		t.Errorf("adjourned as a whole, and again for %+v", got)
+	}
 	if !(Decisions{Children: []ChildDecision{one, one}}).Adjourned() {
 		t.Error("adjourned for both, but not adjourned")
 	}

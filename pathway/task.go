@@ -35,6 +35,9 @@ const (
 	TaskTellStoodDown  TaskKind = "tell-stood-down" // of a run that another one followed before everybody was told
 	TaskDoNotPost      TaskKind = "do-not-post"     // a fact behind a printed letter changed: it must not go out
 	TaskCameBack       TaskKind = "came-back"       // post, email or a handing over: the right address is to be found
+	TaskSentBack       TaskKind = "sent-back"       // the chair wants the decisions changed
+	TaskNotQuorate     TaskKind = "not-quorate"     // the service manager is asked: a new date, or go on as an exception
+	TaskReconvene      TaskKind = "reconvene"       // one child's conference was adjourned while the others' were decided
 )
 
 // MaxTaskNote is the longest note with which a task is done, in characters.
@@ -43,8 +46,11 @@ const MaxTaskNote = 2000
 // ValidateDone returns nil, or the field note where it is missing or too long. A task that tells something needs none.
 func (t Task) ValidateDone(note string) error {
 	f := Fields{}
-	if t.Kind == TaskEscalateList {
+	switch t.Kind {
+	case TaskEscalateList:
 		f.Need("note", note, "Enter with whom you took it up, and what was agreed")
+	case TaskReconvene:
+		f.Need("note", note, "Enter when and where it meets, and who was told")
 	}
 	f.AtMost("note", note, MaxTaskNote)
 	return f.Err()
