@@ -53,7 +53,7 @@ func (s *Server) saveAssessment(c *Ctx) error {
 	case err == nil:
 		return c.Done(views.Path("cases", f.Case.ID, "strategy", m.ID), "The assessment is recorded.")
 	case pathway.CodeOf(err) == pathway.CodeConflict && run.Assessment != nil:
-		return c.conflict(f, "The assessment", c.Request().URL.Path, typed, storedAssessment(*run.Assessment),
+		return c.conflictIn(f, sectionPathway, "The assessment", c.Request().URL.Path, typed, storedAssessment(*run.Assessment),
 			[]fieldLabel{{"asked_on", "Asked for on"}, {"concluded_on", "Concluded on"}, {"harm", "Significant harm found"}, {"outcome", "What it concluded"}, {"told_by", "Who told the unit"}}, err)
 	}
 	p, perr := c.assessmentPage(f, m, run, typed, err)

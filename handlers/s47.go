@@ -65,7 +65,7 @@ func (s *Server) concludeS47(c *Ctx) error {
 	case err == nil:
 		return c.Done(views.Path("cases", f.Case.ID, "steps", "s47-not-at-risk"), "The outcome is recorded: not at risk. Nothing stays due but telling everybody who was invited.")
 	case pathway.CodeOf(err) == pathway.CodeConflict && run.S47 != nil:
-		return c.conflict(f, "The outcome", c.Request().URL.Path, typed, storedS47(*run.S47),
+		return c.conflictIn(f, sectionPathway, "The outcome", c.Request().URL.Path, typed, storedS47(*run.S47),
 			[]fieldLabel{{"at_risk", "At risk"}, {"concluded_on", "Date"}, {"concluded_at", "Time"}, {"told_by", "Who told the unit"}, {"instead", "What the children get instead"}, {"talked_with", "How the chair was told"}}, err)
 	}
 	p, perr := c.s47Page(f, course, m, run, typed, err)

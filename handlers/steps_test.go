@@ -212,7 +212,25 @@ func before(t *testing.T, version string) (w *walk, d *bookingDesk, child string
 func (w *walk) meet(typed ...string) string {
 	w.t.Helper()
 	b := w.roles[pathway.Admin]
-	return b.fill(b.get(w.path("/strategy/new")), "strategy-form", append([]string{"held_on", "23/11/2026", "held_at", "08:00", "s47", "yes", "concern", "Bruises.", "safe_now", "An aunt."}, typed...)...).want(http.StatusSeeOther).to()
+	return b.fill(b.get(w.path("/strategy/new")), "strategy-form", changed(goodStrategy, typed...)...).want(http.StatusSeeOther).to()
+}
+
+// goodStrategy is what is typed of the strategy meeting of this morning.
+var goodStrategy = []string{"held_on", "23/11/2026", "held_at", "08:00", "s47", "yes", "concern", "Bruises.", "safe_now", "An aunt."}
+
+// changed is what is typed, but for the changes: name, value…
+func changed(typed []string, changes ...string) []string {
+	f := Stored(typed...)
+	for i := 0; i < len(changes); i += 2 {
+		f.Set(changes[i], changes[i+1])
+	}
+	var pairs []string
+	for name, values := range f.Values {
+		for _, v := range values {
+			pairs = append(pairs, name, v)
+		}
+	}
+	return pairs
 }
 
 // decide records the threshold.

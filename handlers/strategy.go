@@ -295,7 +295,7 @@ func (s *Server) saveMeeting(c *Ctx, id int64) error {
 	case id != 0 && werr != nil:
 		return werr
 	case pathway.CodeOf(err) == pathway.CodeConflict:
-		return c.conflict(f, "The record of the strategy meeting", c.Request().URL.Path, typed, storedMeeting(f, was), strategyLabels, err)
+		return c.conflictIn(f, sectionPathway, "The record of the strategy meeting", c.Request().URL.Path, typed, storedMeeting(f, was), strategyLabels, err)
 	}
 	return c.Again(err, c.strategyForm(f, course, was, typed, err))
 }

@@ -81,7 +81,7 @@ func (s *Server) decideThreshold(c *Ctx) error {
 		for _, q := range pathway.ThresholdQuestions {
 			labels = append(labels, fieldLabel{q.Value, q.Title})
 		}
-		return c.conflict(f, "The decision", c.Request().URL.Path, typed, storedThreshold(*run.Threshold), labels, err)
+		return c.conflictIn(f, sectionPathway, "The decision", c.Request().URL.Path, typed, storedThreshold(*run.Threshold), labels, err)
 	}
 	p, perr := s.thresholdPage(c, f, course, m, run, typed, err)
 	if perr != nil {
