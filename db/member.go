@@ -1,6 +1,7 @@
 package db
 
 import (
+	"strconv"
 	"strings"
 
 	"cp-pathway/pathway"
@@ -148,6 +149,28 @@ func (tx *Tx) personChanged(person int64) error {
 	return tx.exec(`UPDATE cases SET facts_version = facts_version + 1 WHERE id IN (SELECT cases FROM case_person WHERE person = ?)`, person)
 }
 
+// numberTwins tells an unborn child who is about to join a family from those who are expected there under the same name:
+// decisions for "Baby Made-up" and "Baby Made-up" could be taken for one another.
+func (tx *Tx) numberTwins(number int64, p pathway.Person) error {
+	if !p.Unborn || p.FirstName != "" || p.KnownAs != "" {
+		return nil
+	}
+	twins, err := all(tx, func(scan Scan) (id int64, err error) { return id, scan(&id) },
+		`SELECT p.id FROM case_person cp JOIN person p ON p.id = cp.person
+		  WHERE cp.cases = ? AND cp.ended_on = '' AND p.unborn = 1 AND p.died = '' AND p.first_name = '' AND p.last_name = ?
+		    AND (p.known_as = '' OR p.known_as LIKE 'Baby %')
+		  ORDER BY cp.position, p.id`, number, p.LastName)
+	if err != nil || len(twins) == 0 {
+		return err
+	}
+	for i, id := range append(twins, p.ID) {
+		if err := tx.exec(`UPDATE person SET known_as = ? WHERE id = ?`, pathway.BabyNumber+strconv.Itoa(i+1), id); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // insertMember makes somebody part of a case, storing them first where they have no id yet, with all that hangs on them:
 // homes (an address without an id is stored), contact points, ways and previous plans. It returns the person's id.
 func (tx *Tx) insertMember(number int64, m pathway.Member, position int) (int64, error) {
@@ -159,6 +182,9 @@ func (tx *Tx) insertMember(number int64, m pathway.Member, position int) (int64,
 		m.Person.ID = person
 	}
 	person := m.Person.ID
+	if err := tx.numberTwins(number, m.Person); err != nil {
+		return 0, err
+	}
 	if err := tx.exec(`INSERT INTO case_person (cases, person, kind, position, note, school, ended_on, end_reason) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
 		number, person, m.Kind, position, m.Note, m.School, m.EndedOn, m.EndReason); err != nil {
 		return 0, err

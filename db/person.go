@@ -3,7 +3,6 @@ package db
 import (
 	"context"
 	"fmt"
-	"strings"
 
 	"cp-pathway/pathway"
 )
@@ -173,7 +172,7 @@ func (db *DB) RecordBirth(ctx context.Context, by Actor, number, child int64, b 
 			return pathway.Refused("This child is not waiting to be born.")
 		}
 		p.Unborn, p.FirstName, p.LastName, p.Born, p.Sex, p.Version = false, b.FirstName, b.LastName, b.Born, b.Sex, b.Version
-		if strings.HasPrefix(p.KnownAs, "Baby") { // told twins apart until they had names
+		if m.Person.NumberedBaby() { // told twins apart until they had names
 			p.KnownAs = ""
 		}
 		p = p.Tidy()

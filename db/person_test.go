@@ -127,6 +127,43 @@ func TestTwinsAreTwoChildren(t *testing.T) {
 	}
 }
 
+// However they are entered, two who are expected under one name are told apart: a decision for one is not the other's.
+func TestTwinsAreNumbered(t *testing.T) {
+	o := newOffice(t)
+	f := o.wardFamily(t)
+	baby := pathway.Member{Kind: pathway.SubjectChild, Person: pathway.Person{LastName: "Example", Unborn: true, Expected: pathway.NewDate(2027, 5, 1)}}
+	names := func(ids ...int64) (all []string) {
+		f := o.look(t, f.Case.ID)
+		for _, id := range ids {
+			m, _ := f.Member(id)
+			all = append(all, m.Person.Name())
+		}
+		return all
+	}
+	one, err := o.AddPeople(t.Context(), o.first, f.Case.ID, []pathway.Member{baby})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(one...); !slices.Equal(got, []string{"Baby Example"}) {
+		t.Errorf("one alone is %q", got)
+	}
+	two, err := o.AddPeople(t.Context(), o.first, f.Case.ID, []pathway.Member{baby})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(one[0], two[0]); !slices.Equal(got, []string{"Baby 1 Example", "Baby 2 Example"}) {
+		t.Errorf("two are %q", got)
+	}
+	baby.Person.LastName = "Other"
+	other, err := o.AddPeople(t.Context(), o.first, f.Case.ID, []pathway.Member{baby})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := names(other...); !slices.Equal(got, []string{"Baby Other"}) {
+		t.Errorf("one of another name is %q", got)
+	}
+}
+
 func TestDeathAndLoss(t *testing.T) {
 	o := newOffice(t)
 	f := o.wardFamily(t)

@@ -81,7 +81,7 @@ func (s *Server) enterPerson(c *Ctx, f *pathway.Family, kind pathway.PersonKind,
 	if babies := min(typed.Int("babies"), 4); m.Person.Unborn && babies > 1 {
 		people = nil
 		for i := range babies {
-			m.Person.KnownAs = fmt.Sprintf("Baby %d", i+1)
+			m.Person.KnownAs = fmt.Sprint(pathway.BabyNumber, i+1)
 			people = append(people, m)
 		}
 	}

@@ -37,6 +37,9 @@ func (d *disclosure) children(much detail) {
 // child is one child as the recipient may know them.
 func (d *disclosure) child(m Member, much detail) ChildFacts {
 	p := m.Person
+	if p.NumberedBaby() && !d.knowsTwinOf(p) {
+		p.KnownAs = "" // a second one would tell of a first
+	}
 	c := ChildFacts{ID: p.ID, Name: p.Name(), Unborn: p.Unborn, Age: -1}
 	if age, ok := p.Age(d.opt.Date); ok {
 		c.Age = age
@@ -55,6 +58,13 @@ func (d *disclosure) child(m Member, much detail) ChildFacts {
 		c.Aliases = d.aliases(p)
 	}
 	return c
+}
+
+// knowsTwinOf tells whether the recipient may know about another unborn child who is told from this one by a number.
+func (d *disclosure) knowsTwinOf(p Person) bool {
+	return slices.ContainsFunc(d.record.Members, func(m Member) bool {
+		return m.Person.ID != p.ID && m.Person.NumberedBaby() && m.Person.LastName == p.LastName && d.mayKnow(m.Person.ID)
+	})
 }
 
 // household fills in the other children and the adults of the family, for agencies and the police: children that the

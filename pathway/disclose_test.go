@@ -245,6 +245,31 @@ func TestUnbornChild(t *testing.T) {
 	mustLack(t, f, "Baby", "2027-02-01")
 }
 
+// Twins are told apart by numbers, unless a number would tell of a twin that the recipient may not know about.
+func TestTwinsAreNumberedForTheRecipient(t *testing.T) {
+	r := carters()
+	for i, id := range []int64{ada, leo} {
+		p := &r.person(id).Person
+		p.Unborn, p.FirstName, p.Born, p.Expected, p.KnownAs, p.LastName = true, "", Date{}, onDay("2027-02-01"), []string{"Baby 1", "Baby 2"}[i], "Carter"
+	}
+	named := func(to int64) (names []string) {
+		f, _ := letter(r, to, ParentInvitation)
+		for _, c := range f.Children {
+			if c.Unborn {
+				names = append(names, c.Name)
+			}
+		}
+		return names
+	}
+	if got := named(lukasz); !slices.Equal(got, []string{"Baby 1 Carter", "Baby 2 Carter"}) {
+		t.Errorf("to one who knows both: %q", got)
+	}
+	r.relation(lukasz, ada).MayKnow = "no"
+	if got := named(lukasz); !slices.Equal(got, []string{"Baby Carter"}) {
+		t.Errorf("to one who knows one: %q", got)
+	}
+}
+
 func TestAdvocateIsOfferedFromASetAge(t *testing.T) {
 	tests := []struct {
 		name string

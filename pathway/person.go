@@ -44,6 +44,14 @@ func (p Person) Name() string {
 	return strings.TrimSpace(first + " " + p.LastName)
 }
 
+// NumberedBaby tells whether an unborn child is told from a twin by a number.
+func (p Person) NumberedBaby() bool {
+	return p.Unborn && p.FirstName == "" && strings.HasPrefix(p.KnownAs, BabyNumber)
+}
+
+// BabyNumber begins what an unborn twin is known as: "Baby 1".
+const BabyNumber = "Baby "
+
 // Called is the name that somebody who knows the person says: the one they go by, without the surname. An unborn child is
 // "Baby" and the surname.
 func (p Person) Called() string {
