@@ -347,9 +347,9 @@ func TestNothingIsAlone(t *testing.T) {
 			}
 		}
 	}
-	wide := Table{Title: "Plan", Columns: []Column{{"Risk", 1}, {"Action", 1}, {"Who", 1}, {"By when", 1}}}
+	wide := Table{Title: "Plan", Columns: []Column{{"Risk", 1}, {"Action", 1}, {"Who", 1}, {"How", 1}, {"By when", 1}}}
 	for range 30 {
-		wide.Rows = append(wide.Rows, TextRow("Hunger", "Buy food", "Mother", "1 August 2026"))
+		wide.Rows = append(wide.Rows, TextRow("Hunger", "Buy food", "Mother", "Each week", "1 August 2026"))
 	}
 	d.Body, d.Edition = Blocks{wide}, pathway.LargePrint
 	_, pages := mustDraw(t, d)
