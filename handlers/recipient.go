@@ -160,7 +160,7 @@ func (l letters) paperPart(c *Ctx, loaded db.Letters, a pathway.Attendee, p pape
 	return append(parts, views.Links{Items: []views.Link{{Text: "Open the document", URL: at()}}}), nil
 }
 
-// proofParts are what staff check before a document is made.
+// proofParts are what staff check before a document is made: what stops it first.
 func (l letters) proofParts(c *Ctx, loaded db.Letters, a pathway.Attendee, p paper) []views.Component {
 	rows := []views.SummaryRow{{Name: "Names", Text: or(joined(p.proof.Names), "nobody else")}}
 	if len(p.proof.Released) > 0 {
@@ -171,13 +171,6 @@ func (l letters) proofParts(c *Ctx, loaded db.Letters, a pathway.Attendee, p pap
 		rows = append(rows, views.SummaryRow{Name: "Released by the chair", Text: strings.Join(words, "\n")})
 	}
 	parts := []views.Component{views.SummaryList{Rows: rows}}
-	if len(p.proof.Hides) > 0 {
-		t := views.Table{ID: "hides-" + string(p.kind), Caption: "What it does not tell", Heads: []views.ColumnHead{{Text: "Hidden"}, {Text: "Why"}}}
-		for _, h := range p.proof.Hides {
-			t.Rows = append(t.Rows, views.Row{Cells: []views.Cell{{Text: h.What, Head: true}, {Text: h.Why}}})
-		}
-		parts = append(parts, t)
-	}
 	if len(p.proof.Blocks) > 0 {
 		list := views.MendList{ID: "blocks-" + string(p.kind), Title: "This stops it", Status: views.StatusLate}
 		for i, b := range p.proof.Blocks {
@@ -198,6 +191,13 @@ func (l letters) proofParts(c *Ctx, loaded db.Letters, a pathway.Attendee, p pap
 			list.Items = append(list.Items, l.mend(c, loaded.Record, b))
 		}
 		parts = append(parts, list)
+	}
+	if len(p.proof.Hides) > 0 {
+		t := views.Table{ID: "hides-" + string(p.kind), Caption: "What it does not tell", Heads: []views.ColumnHead{{Text: "Hidden"}, {Text: "Why"}}}
+		for _, h := range p.proof.Hides {
+			t.Rows = append(t.Rows, views.Row{Cells: []views.Cell{{Text: h.What, Head: true}, {Text: h.Why}}})
+		}
+		parts = append(parts, t)
 	}
 	return parts
 }
