@@ -41,6 +41,10 @@ func rows(tb testing.TB, d *db.DB, query string, args ...any) []string {
 // The demonstration shows the same whenever it is opened: on a working morning, in the evening, at night, on a Saturday,
 // at the turn of the year, on the night on which the clocks change.
 func TestDemoAtAnyTime(t *testing.T) {
+	days, err := pathway.LoadCalendar()
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, at := range []string{"2026-11-24T09:00", "2026-11-24T18:40", "2026-11-24T00:10", "2026-11-21T09:00", "2027-01-04T10:30", "2026-03-29T02:30"} {
 		d, now := mustDemo(t, at)
 		stages := map[string]string{}
@@ -76,6 +80,15 @@ func TestDemoAtAnyTime(t *testing.T) {
 		}
 		if got := rows(t, d, `SELECT c.name FROM task t JOIN cases c ON c.id = t.cases WHERE t.kind = 'escalate-list' AND t.done_at IS NULL`); !slices.Equal(got, []string{"Yılmaz family"}) {
 			t.Errorf("%s: escalated: %q", at, got)
+		}
+		for _, late := range rows(t, d, `SELECT c.name || ': ' || m.step FROM milestone m JOIN cases c ON c.id = m.cases
+			WHERE m.done IS NULL AND m.ended = 0 AND m.forecast = 0 AND m.due <> '' AND m.due < '%s'`, days.RollBack(now.Date())) {
+			if now.Hour() < 9 && strings.HasPrefix(late, "O’Neill family") { // whose meeting was yesterday
+				continue
+			}
+			if !slices.Contains([]string{"Carter family: report-authorised", "Carter family: child-voice-preparation", "Carter family: report-shared", "Mwangi family: decisions-distributed", "Yılmaz family: invite-list", "Yılmaz family: s47-outcome"}, late) {
+				t.Errorf("%s: late without a story: %s", at, late)
+			}
 		}
 		held := rows(t, d, `SELECT k.starts_at FROM conference k JOIN cases c ON c.id = k.cases WHERE c.name = 'Delacroix-Okafor family'`)[0]
 		if working := len(rows(t, d, `SELECT 1 FROM rota WHERE date = '%s'`, now.Date())) > 0; working && held[:10] != now.Date().String() || held[:10] < now.Date().String() {
