@@ -165,7 +165,7 @@ func (tx *Tx) setMeetingPeople(m pathway.StrategyMeeting) error {
 		}
 	}
 	for _, child := range m.Children {
-		if err := tx.exec(`INSERT INTO strategy_child (meeting, child) VALUES (?, ?) ON CONFLICT DO NOTHING`, m.ID, child); err != nil {
+		if err := tx.exec(`INSERT INTO strategy_child (meeting, child, concern) VALUES (?, ?, ?) ON CONFLICT DO NOTHING`, m.ID, child, m.ConcernFor(child)); err != nil {
 			return err
 		}
 	}

@@ -50,12 +50,17 @@ func (tx *Tx) strategyMeetings(number int64) ([]pathway.StrategyMeeting, error) 
 		return nil, err
 	}
 	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
-		var meeting, child int64
-		if err = scan(&meeting, &child); err == nil {
-			at[meeting].Children = append(at[meeting].Children, child)
+		var meeting int64
+		var c pathway.ChildConcern
+		if err = scan(&meeting, &c.Child, &c.Text); err == nil {
+			m := at[meeting]
+			m.Children = append(m.Children, c.Child)
+			if c.Text != "" {
+				m.Concerns = append(m.Concerns, c)
+			}
 		}
 		return none, err
-	}, `SELECT c.meeting, c.child
+	}, `SELECT c.meeting, c.child, c.concern
 	      FROM strategy_child c JOIN strategy_meeting m ON m.id = c.meeting
 	     WHERE m.cases = ?
 	     ORDER BY c.child`, number)

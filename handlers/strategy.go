@@ -1,6 +1,7 @@
 package handlers
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -120,7 +121,7 @@ func (c *Ctx) meetingFacts(f *pathway.Family, course *pathway.Course, m pathway.
 		{Name: "Children", Text: strings.Join(children, "\n")},
 		{Name: "Took part", Text: or(strings.Join(there, "\n"), "Not recorded")},
 		{Name: "Section 47 enquiry started", Text: yes},
-		{Name: "What is feared", Text: or(m.Concern, "Not recorded")},
+		{Name: "What is feared", Text: or(fears(f, m), "Not recorded")},
 		{Name: "What makes the children safe now", Text: or(m.SafeNow, "Not recorded")},
 	}}
 	if m.ToldBy != "" {
@@ -136,6 +137,19 @@ func (c *Ctx) meetingFacts(f *pathway.Family, course *pathway.Course, m pathway.
 		list.Rows = append(list.Rows, views.SummaryRow{Name: "Follows", Body: views.TextLink{Text: "Strategy meeting of " + earlier.HeldAt.Format(), URL: views.Path("cases", course.Case.ID, "strategy", earlier.ID)}})
 	}
 	return list
+}
+
+// fears are what is feared of all the children, and of each alone.
+func fears(f *pathway.Family, m pathway.StrategyMeeting) string {
+	texts := nonEmpty(m.Concern)
+	for _, x := range m.Concerns {
+		name := "A child"
+		if member, err := f.Member(x.Child); err == nil {
+			name = member.Person.Name()
+		}
+		texts = append(texts, name+": "+x.Text)
+	}
+	return strings.Join(texts, "\n")
 }
 
 func repeatSuffix(m pathway.Member) string {
@@ -200,6 +214,9 @@ func storedMeeting(f *pathway.Family, m pathway.StrategyMeeting) Form {
 	for _, child := range m.Children {
 		typed.Add("children", idText(child))
 	}
+	for _, x := range m.Concerns {
+		typed.Set("concern_"+idText(x.Child), x.Text)
+	}
 	row := 0
 	for _, a := range m.Attendees {
 		if a.Professional != 0 && ofNetwork(f, a.Professional) {
@@ -239,13 +256,18 @@ const (
 )
 
 // readMeeting reads the form. What is wrong with dates is noted in faults.
-func (c *Ctx) readMeeting(typed Form, faults pathway.Fields) pathway.StrategyMeeting {
+func (c *Ctx) readMeeting(f *pathway.Family, typed Form, faults pathway.Fields) pathway.StrategyMeeting {
 	m := pathway.StrategyMeeting{Case: c.Case().ID, Form: typed.Get("form"), S47: typed.Bool("s47"), Concern: typed.Get("concern"), SafeNow: typed.Get("safe_now"),
 		ToldBy: typed.Line("told_by"), PoliceAsk: typed.Get("police_ask"), Follows: typed.ID("follows"), Children: typed.IDs("children"), Version: typed.Int("version")}
 	m.HeldAt = typed.RecentMoment("held_on", "held_at", c.Today(), false, faults)
 	m.ToldAt = typed.RecentMoment("told_on", "told_at", c.Today(), false, faults)
 	if typed.Get("s47") == "" {
 		faults.Add("s47", "Choose whether a section 47 enquiry was started")
+	}
+	for _, child := range f.Children() {
+		if text := typed.Get("concern_" + idText(child.Person.ID)); text != "" {
+			m.Concerns = append(m.Concerns, pathway.ChildConcern{Child: child.Person.ID, Text: text})
+		}
 	}
 	for _, id := range typed.IDs("network") {
 		m.Attendees = append(m.Attendees, pathway.StrategyAttendee{Professional: id})
@@ -280,7 +302,7 @@ func (s *Server) saveMeeting(c *Ctx, id int64) error {
 		return err
 	}
 	faults := pathway.Fields{}
-	m := c.readMeeting(typed, faults)
+	m := c.readMeeting(f, typed, faults)
 	m.ID = id
 	closeUp(typed)
 	if err = faults.Err(); err == nil {
@@ -295,13 +317,21 @@ func (s *Server) saveMeeting(c *Ctx, id int64) error {
 	case id != 0 && werr != nil:
 		return werr
 	case pathway.CodeOf(err) == pathway.CodeConflict:
-		return c.conflictIn(f, sectionPathway, "The record of the strategy meeting", c.Request().URL.Path, typed, storedMeeting(f, was), strategyLabels, err)
+		return c.conflictIn(f, sectionPathway, "The record of the strategy meeting", c.Request().URL.Path, typed, storedMeeting(f, was), slices.Concat(strategyLabels, concernLabels(f)), err)
 	}
 	return c.Again(err, c.strategyForm(f, course, was, typed, err))
 }
 
 var strategyLabels = []fieldLabel{{"held_on", "Date"}, {"held_at", "Time"}, {"form", "Meeting or discussion"}, {"s47", "Enquiry started"}, {"concern", "What is feared"},
 	{"safe_now", "What makes the children safe now"}, {"told_by", "Who rang"}, {"told_on", "Date of the call"}, {"told_at", "Time of the call"}, {"police_ask", "What the police report should cover"}}
+
+func concernLabels(f *pathway.Family) []fieldLabel {
+	var labels []fieldLabel
+	for _, m := range f.Children() {
+		labels = append(labels, fieldLabel{"concern_" + idText(m.Person.ID), "What is feared for " + m.Person.Name()})
+	}
+	return labels
+}
 
 // closeUp moves the rows of those who took part together, so that each stands where its fault is named.
 func closeUp(typed Form) {
@@ -350,7 +380,9 @@ func (c *Ctx) strategyForm(f *pathway.Family, course *pathway.Course, was pathwa
 		fields = append(fields, v.Select("follows", "Follows an earlier strategy meeting", earlier...).WithBlank("No").AsOptional().WithHint("One that led to no conference, after whose assessment there is a new meeting"))
 	}
 	fields = append(fields,
-		v.Textarea("concern", "What is feared", 4).WithHint("In plain words: parents read it in their invitation as the reason for the conference").AtMost(4000),
+		v.Textarea("concern", "What is feared", 4).WithHint(concernHint(f)).AtMost(4000))
+	fields = append(fields, concernFields(f, v)...)
+	fields = append(fields,
 		v.Textarea("safe_now", "What makes each child safe now", 4).AtMost(4000),
 		c.tookPart(f, v, typed, err != nil),
 		views.Fieldset{Legend: "Who rang the unit about it", Across: true, Hint: "It goes into the contact log too", Fields: []views.Component{
@@ -362,6 +394,28 @@ func (c *Ctx) strategyForm(f *pathway.Family, course *pathway.Course, was pathwa
 		form.Hidden = []views.Hidden{v.Hidden("version")}
 	}
 	return c.FormPage(f, sectionPathway, title, form)
+}
+
+// concernHint says who reads what is feared.
+func concernHint(f *pathway.Family) string {
+	hint := "In plain words: parents read it in their invitation as the reason for the conference"
+	if len(f.Children()) > 1 {
+		hint = "Of all the children together, in plain words. Everybody who is invited reads it, so name no child here and do not tell how many there are"
+	}
+	return hint
+}
+
+// concernFields are what is feared for each child alone, where there are several.
+func concernFields(f *pathway.Family, v *views.Form) []views.Component {
+	children := f.Children()
+	if len(children) < 2 {
+		return nil
+	}
+	set := views.Fieldset{Legend: "What is feared for one child alone", Hint: "Only those read it who may know about that child. Leave empty what is said above"}
+	for _, m := range children {
+		set.Fields = append(set.Fields, v.Textarea("concern_"+idText(m.Person.ID), m.Person.Name(), 2).AtMost(4000).AsOptional())
+	}
+	return []views.Component{set}
 }
 
 // tookPart is the fields of those who took part: the family's network to tick, the others to type.

@@ -1,5 +1,7 @@
 package pathway
 
+import "slices"
+
 // Cover covers every protected value in what was typed about the family's course, in place: what screens are made from.
 func (c *Course) Cover(cover func(string) string) {
 	for i := range c.Runs {
@@ -26,6 +28,13 @@ func (c *Course) Cover(cover func(string) string) {
 
 func (m *StrategyMeeting) cover(cover func(string) string) {
 	for _, text := range m.typed() {
+		covered := cover(*text)
+		m.Covered = m.Covered || covered != *text
+		*text = covered
+	}
+	m.Concerns = slices.Clone(m.Concerns)
+	for i := range m.Concerns {
+		text := &m.Concerns[i].Text
 		covered := cover(*text)
 		m.Covered = m.Covered || covered != *text
 		*text = covered
@@ -59,6 +68,10 @@ func (o *S47Outcome) typed() []*string { return []*string{&o.Instead, &o.ToldBy,
 // KeepCovered puts the texts back as they were that stand in a form covered and unchanged. f is the family as it is recorded.
 func (m *StrategyMeeting) KeepCovered(f *Family, was StrategyMeeting) {
 	keepCovered(f, m.typed(), was.typed())
+	for i := range m.Concerns {
+		c := &m.Concerns[i]
+		c.Text = f.KeepCovered(was.ConcernFor(c.Child), c.Text)
+	}
 	for i := range m.Attendees {
 		a := &m.Attendees[i]
 		for _, b := range was.Attendees {
@@ -91,6 +104,9 @@ func (c *Course) SecretLines(meeting int64) ([]string, error) {
 		return nil, err
 	}
 	texts := m.typed()
+	for i := range m.Concerns {
+		texts = append(texts, &m.Concerns[i].Text)
+	}
 	if t := run.Threshold; t != nil && t.Meeting == meeting {
 		texts = append(texts, t.typed()...)
 	}

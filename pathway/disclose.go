@@ -31,7 +31,7 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case ParentInvitation:
 		d.children(plain)
 		d.invitation()
-		d.facts.Concern = r.Strategy.Concern
+		d.concern()
 		d.facts.Invited = d.invited()
 		d.facts.SharedBy = r.SharedBy
 	case ChildInvitation:
@@ -41,7 +41,7 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 		d.children(identifying)
 		d.household(identifying)
 		d.invitation()
-		d.facts.Concern = r.Strategy.Concern
+		d.concern()
 		d.facts.Invited = d.invited()
 		d.facts.ReportBy, d.facts.SharedBy = r.ReportDue, r.SharedBy
 	case PoliceRequest:
@@ -80,6 +80,16 @@ func newDisclosure(r *Record, attendee int64, kind DocumentKind, opt Options) *d
 		opt.Date = r.Now.Date()
 	}
 	return &disclosure{recipient: newRecipient(r, attendee), kind: kind, opt: opt}
+}
+
+// concern fills in why there is a conference: what is feared of all the children, and of each whom the recipient may know about.
+func (d *disclosure) concern() {
+	d.facts.Concern = d.record.Strategy.Concern
+	for _, c := range d.facts.Children {
+		if text := d.record.Strategy.ConcernFor(c.ID); text != "" {
+			d.facts.Concerns = append(d.facts.Concerns, ConcernFacts{Child: c.Name, Text: text})
+		}
+	}
 }
 
 // refusal says why nothing may be made for the recipient, or "".

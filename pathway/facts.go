@@ -30,10 +30,11 @@ type Facts struct {
 	Children   []ChildFacts  // those that the recipient may know about, in order
 	Household  []PersonFacts // other children and adults, for agencies and the police
 	Conference ConferenceFacts
-	Concern    string   // why, in plain words
-	Invited    []string // who else is asked, by role
-	PoliceAsk  string   // what the police report should cover
-	Instead    string   // conference not required: what the children get instead
+	Concern    string         // why, in plain words
+	Concerns   []ConcernFacts // and for one child alone, of those that the recipient may know about
+	Invited    []string       // who else is asked, by role
+	PoliceAsk  string         // what the police report should cover
+	Instead    string         // conference not required: what the children get instead
 	ReportBy   Date
 	SharedBy   Date
 	ReplyBy    Date
@@ -84,6 +85,9 @@ type ChildFacts struct {
 	Address     []string // for those who may have it
 	School      string
 }
+
+// ConcernFacts is why there is a conference about one child.
+type ConcernFacts struct{ Child, Text string }
 
 // PersonFacts is another person of the household or family as the recipient may know them.
 type PersonFacts struct {

@@ -99,7 +99,7 @@ var factParts = []factPart{
 		c := f.Conference
 		return []any{f.Reader, c.Excluded, c.Ground, c.ViewsHow, c.ToldHow}
 	}},
-	{"why there is a conference", func(f Facts) any { return f.Concern }},
+	{"why there is a conference", func(f Facts) any { return []any{f.Concern, f.Concerns} }},
 	{"who else is asked", func(f Facts) any { return f.Invited }},
 	{"what the police are asked", func(f Facts) any { return f.PoliceAsk }},
 	{"what there is instead", func(f Facts) any { return f.Instead }},

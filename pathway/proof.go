@@ -56,6 +56,7 @@ const (
 	CautionTimes    BlockCode = "times"      // a way of contact is safe at certain times
 	CautionSame     BlockCode = "same"       // the address is the same as a protected one
 	CautionMissing  BlockCode = "missing"    // a letter usually has this
+	CautionPlural   BlockCode = "plural"     // speaks of several children to somebody who may know about one
 )
 
 // BlockPage is the page on which something is mended.
@@ -97,6 +98,7 @@ func Prove(r *Record, attendee int64, kind DocumentKind, opt Options, doc []Pass
 		g.where()
 		g.copy()
 		g.content()
+		g.plurals()
 	}
 	g.conference()
 	g.reference()

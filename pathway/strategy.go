@@ -6,17 +6,34 @@ type StrategyMeeting struct {
 	Case      int64
 	Follows   int64 // an earlier meeting that led to no conference
 	HeldAt    DateTime
-	Form      string // meeting, discussion
-	S47       bool   // the section 47 enquiry was started here
-	Concern   string
-	SafeNow   string // what makes the children safe now
-	ToldBy    string // who rang the unit, and when
+	Form      string         // meeting, discussion
+	S47       bool           // the section 47 enquiry was started here
+	Concern   string         // what is feared, of all the children together
+	Concerns  []ChildConcern // and for one child alone
+	SafeNow   string         // what makes the children safe now
+	ToldBy    string         // who rang the unit, and when
 	ToldAt    DateTime
 	PoliceAsk string // what the report of the police should cover
 	Children  []int64
 	Attendees []StrategyAttendee
 	Covered   bool // on screens: a protected value in it is covered
 	Version   int
+}
+
+// ChildConcern is what is feared for one child: only those read it who may know about that child.
+type ChildConcern struct {
+	Child int64
+	Text  string
+}
+
+// ConcernFor returns what is feared for one child alone, or "".
+func (m StrategyMeeting) ConcernFor(child int64) string {
+	for _, c := range m.Concerns {
+		if c.Child == child {
+			return c.Text
+		}
+	}
+	return ""
 }
 
 // StrategyAttendee took part in a strategy meeting.

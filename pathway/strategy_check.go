@@ -60,10 +60,19 @@ func (m StrategyMeeting) Validate(now DateTime, subject []int64) error {
 		}
 	}
 	if m.S47 {
-		f.Need("concern", m.Concern, "Enter what is feared: it is what the enquiry is about")
+		if len(m.Concerns) == 0 {
+			f.Need("concern", m.Concern, "Enter what is feared: it is what the enquiry is about")
+		}
 		f.Need("safe_now", m.SafeNow, "Enter what makes each child safe now")
 	}
 	f.AtMost("concern", m.Concern, maxAccount)
+	for _, c := range m.Concerns {
+		field := "concern_" + strconv.FormatInt(c.Child, 10)
+		f.AtMost(field, c.Text, maxAccount)
+		if !slices.Contains(m.Children, c.Child) {
+			f.Add(field, "Something is written for a child whom the meeting was not about: tick the child, or take it out")
+		}
+	}
 	f.AtMost("safe_now", m.SafeNow, maxAccount)
 	f.AtMost("police_ask", m.PoliceAsk, maxAnswer)
 	f.AtMost("told_by", m.ToldBy, MaxName)

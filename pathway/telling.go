@@ -9,6 +9,9 @@ import (
 // FreeTexts returns what people wrote in the facts, with where it stands: what may tell more than the record does.
 func (f Facts) FreeTexts() []Passage {
 	all := []Passage{{"why there is a conference", f.Concern}, {"what the police are asked", f.PoliceAsk}, {"what there is instead of a conference", f.Instead}}
+	for _, c := range f.Concerns {
+		all = append(all, Passage{"why there is a conference about " + c.Child, c.Text})
+	}
 	if f.Decisions != nil {
 		d := f.Decisions
 		all = append(all, Passage{"the chair’s summary", d.Summary}, Passage{"quoracy", d.Quoracy}, Passage{"where the core group meets", d.CoreGroupWhere})
@@ -73,6 +76,21 @@ func telling(text string, known int) []string {
 		}
 	}
 	return found
+}
+
+// pluralWords speak of several children, and of nobody in particular.
+var pluralWords = []string{"the children", "these children", "their children", "all children", "the kids", "the girls", "the boys"}
+
+// plurals notes free texts that speak of several children to somebody who may know about one of them only.
+func (g *gate) plurals() {
+	if g.knowsAll() || len(g.known()) != 1 {
+		return
+	}
+	for _, p := range g.facts.FreeTexts() {
+		if i := slices.IndexFunc(pluralWords, func(s string) bool { return says(p.Text, s) }); i >= 0 {
+			g.caution(CautionPlural, PageText, g.attendee.ID, "“"+pluralWords[i]+"” stands in "+p.Where+", and "+g.name()+" may know about one child only.")
+		}
+	}
 }
 
 // childCount reads a number of children: "5", "five", "both"; 0 for another word.

@@ -11,13 +11,15 @@ var professionalFields = []Field{
 	blockField("child table", "the children, as the reader may know them", true),
 	flagField("household", "there are others of the household to name"),
 	blockField("household table", "other children and adults", false),
-	textField("concern", "why, in the words of the strategy meeting", "Made-up worry."),
 	textField("report by", "by when the report is wanted, or as soon as the reader can where that day is past", "by Tuesday 8 December 2026"),
 	textField("secure email", "where the report goes", "secure@fictshire.example"),
 }
 
 var agencyInvitationFields = fields(append(professionalFields,
 	Field{Name: "when and where", Type: BlockField, Must: true, About: "day, time, place, link", Sample: Texts("(when and where)")},
+	flagField("why", "it is recorded why there is a conference"),
+	textField("concern", "why, in the words of the strategy meeting", "Made-up worry."),
+	blockField("concerns", "and for one child alone, of those that the reader may know about", false),
 	flagField("part", "asked to come for a part"),
 	textField("shared by", "by when the family has it, or as soon as the reader can", "by Wednesday 9 December 2026"),
 	textField("reply by", "by when an answer is wanted, or as soon as the reader can", "by Monday 7 December 2026"),
@@ -30,6 +32,7 @@ var agencyInvitationFields = fields(append(professionalFields,
 func agencyInvitationValues(f pathway.Facts) Values {
 	v := professionalValues(f)
 	v["when and where"], v["part"] = whenAndWhere(f), f.Conference.Part != ""
+	v["why"], v["concern"], v["concerns"] = f.Concern != "" || len(f.Concerns) > 0, sentence(f.Concern), concerns(f)
 	v["shared by"], v["reply by"] = byOrSoon(f.SharedBy, f.Date), byOrSoon(f.ReplyBy, f.Date)
 	v["others"], v["everybody"] = len(f.Invited) > 0, eachOf("other", f.Invited)
 	v["definitions"] = definitions()
@@ -48,7 +51,7 @@ func professionalValues(f pathway.Facts) Values {
 	v := common(f)
 	v["child table"] = childTable(f.Children)
 	v["household"], v["household table"] = len(f.Household) > 0, householdTable(f.Household)
-	v["concern"], v["report by"], v["secure email"] = sentence(f.Concern), byOrSoon(f.ReportBy, f.Date), firstText(f.Office.SecureEmail, f.Office.Email)
+	v["report by"], v["secure email"] = byOrSoon(f.ReportBy, f.Date), firstText(f.Office.SecureEmail, f.Office.Email)
 	return v
 }
 

@@ -5,6 +5,7 @@ import "cp-pathway/pathway"
 // worryFields are what letters to parents say of why there is a meeting.
 var worryFields = []Field{
 	textField("concern", "why, in the words of the strategy meeting", "Made-up worry."),
+	blockField("concerns", "and for one child alone, of those that the reader may know about", false),
 	flagField("unborn", "no child of the letter is born yet"),
 	flagField("several", "the letter is about two children or more"),
 	textField("reply by", "by when to answer, or as soon as the reader can where that day is past", "by Monday 7 December 2026"),
@@ -14,7 +15,21 @@ var worryFields = []Field{
 // worry are the values of worryFields.
 func worry(v Values, f pathway.Facts) {
 	v["concern"], v["unborn"], v["several"] = sentence(f.Concern), noneBorn(f.Children), len(f.Children) > 1
+	v["concerns"] = concerns(f)
 	v["reply by"], v["privacy"] = byOrSoon(f.ReplyBy, f.Date), sentence(f.Office.Privacy)
+}
+
+// concerns are a paragraph for each child of whom something is feared alone. Where the letter is about one, it needs no name.
+func concerns(f pathway.Facts) Blocks {
+	list := Blocks{}
+	for _, c := range f.Concerns {
+		if len(f.Children) > 1 {
+			list = append(list, Para(Strong(c.Child+": "), Plain(sentence(c.Text))))
+		} else {
+			list = append(list, Text(sentence(c.Text)))
+		}
+	}
+	return list
 }
 
 // noneBorn reports whether all of the children are yet to be born.
