@@ -172,6 +172,7 @@ func (tx *Tx) admit(r *pathway.Record, a pathway.Attendee) error {
 func (db *DB) SaveAttendee(ctx context.Context, by Actor, number, conference int64, a pathway.Attendee) error {
 	return db.attendeeOf(ctx, by, number, conference, a.ID, func(tx *Tx, r *pathway.Record, was pathway.Attendee) error {
 		a.Way = was.Way
+		a = r.Family().KeepAttendee(was, a)
 		if err := a.Validate(r.Conference); err != nil {
 			return err
 		}
@@ -200,6 +201,7 @@ func venueOf(a pathway.Attendee) int64 {
 // version is a conflict.
 func (db *DB) DecideAttendance(ctx context.Context, by Actor, number, conference int64, a pathway.Attendee) error {
 	return db.attendeeOf(ctx, by, number, conference, a.ID, func(tx *Tx, r *pathway.Record, was pathway.Attendee) error {
+		a = r.Family().KeepAttendee(was, a)
 		a.StartsAt = was.StartsAt
 		if a.Excluded == "" {
 			a.Ground, a.ExcludedWhy, a.ViewsHow, a.ToldHow = "", "", "", ""
@@ -278,8 +280,9 @@ func (db *DB) TakeOff(ctx context.Context, by Actor, number, conference, attende
 
 // Answer keeps what somebody answered to their invitation; "" takes the answer back.
 func (db *DB) Answer(ctx context.Context, by Actor, number, conference, attendee int64, answer, note string) error {
-	return db.attendeeOf(ctx, by, number, conference, attendee, func(tx *Tx, _ *pathway.Record, a pathway.Attendee) error {
-		a.Answer, a.AnswerNote = answer, note
+	return db.attendeeOf(ctx, by, number, conference, attendee, func(tx *Tx, r *pathway.Record, a pathway.Attendee) error {
+		a.Answer, note = answer, r.Family().KeepCovered(a.AnswerNote, note)
+		a.AnswerNote = note
 		if err := a.ValidateAnswer(); err != nil {
 			return err
 		}

@@ -262,6 +262,7 @@ func (db *DB) ChangeBooking(ctx context.Context, by Actor, number, conference in
 		}
 		was := b.Standing
 		b.Was = &was
+		k = b.Family.KeepBooking(was, k)
 		switch {
 		case was.State != pathway.ConferencePlanned:
 			return pathway.Refused("This conference is no longer planned, so its booking does not change.")

@@ -12,12 +12,13 @@ import (
 // attendee's id; a stale version is a conflict.
 func (db *DB) DecideCopies(ctx context.Context, by Actor, number, conference int64, list []pathway.Attendee) error {
 	return db.onList(ctx, by, number, conference, func(tx *Tx, r *pathway.Record) error {
-		wrong := pathway.Fields{}
+		wrong, family := pathway.Fields{}, r.Family()
 		for i, a := range list {
 			was, err := listed(r, a.ID)
 			if err != nil {
 				return err
 			}
+			a.CopyWhy = family.KeepCovered(was.CopyWhy, a.CopyWhy)
 			if a.Copy == "" || a.Copy == "full" {
 				a.CopyWhy = ""
 			}

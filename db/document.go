@@ -226,15 +226,26 @@ func (tx *Tx) fillTrails(list []pathway.IssuedDocument, where string, args ...an
 	return err
 }
 
-// Document returns a document of a family, for one who may open it. The error is not-found.
+// Document returns a document of a family, for one who may open it, with what staff wrote about it covered. The error is not-found.
 func (db *DB) Document(ctx context.Context, reader Actor, number, document int64) (pathway.IssuedDocument, error) {
 	var d pathway.IssuedDocument
 	err := db.Read(ctx, func(tx *Tx) (err error) {
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		d, err = tx.document(number, document)
-		return err
+		if d, err = tx.document(number, document); err != nil {
+			return err
+		}
+		f, err := tx.family(number)
+		if err != nil {
+			return err
+		}
+		cover := f.Covering()
+		d.CopyWhy = cover(d.CopyWhy)
+		for i := range d.Trail {
+			d.Trail[i].Note = cover(d.Trail[i].Note)
+		}
+		return nil
 	})
 	return d, err
 }

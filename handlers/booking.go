@@ -360,7 +360,7 @@ func conferenceAt(family, conference int64, more ...any) string {
 }
 
 func bookingStored(b *db.Booking) Form {
-	k := b.Standing
+	k := b.Family.ConferenceOnScreens(b.Standing)
 	f := Stored("date", k.StartsAt.Date().String(), "time", k.StartsAt.Clock(), "minutes", strconv.Itoa(k.Minutes), "place", placeValue(k.Venue.ID, k.RoomID), "link", k.Link,
 		"chair", idOrNone(k.Chair.Account), "minute_taker", idOrNone(k.MinuteTaker.Account), "interpreter", k.Interpreter,
 		"late_reason", k.LateReason, "late_agreed", k.LateAgreed, "version", Version(k.Version), "conference", idText(k.ID))

@@ -51,6 +51,7 @@ func (s *Server) conferences(c *Ctx) error {
 		page.Actions = append(page.Actions, views.Action{Text: text, URL: views.Path("cases", f.Case.ID, "chair"), Second: len(page.Actions) > 0 || f.Case.Chair != 0})
 	}
 	for i := range list {
+		list[i] = b.Family.ConferenceOnScreens(list[i])
 		page.Cards = append(page.Cards, c.conferenceCard(&b, &f, &list[i], told[list[i].ID]))
 	}
 	return c.Show(c.SectionPage(&f, sectionConferences, "Conferences", page))

@@ -267,6 +267,10 @@ func (s *Server) showCopies(c *Ctx, f Form, failed error) error {
 	r := loaded.Record
 	form := views.EditForm{ID: "copies-form", Action: l.at(c, r.Conference.ID, "copies"), Button: "Save", Back: views.Link{Text: "Cancel", URL: l.at(c, r.Conference.ID)}}
 	shown := deciding(c, r, f)
+	covered := r.Family().AttendeesOnScreens()
+	for i, a := range shown {
+		shown[i] = covered(a)
+	}
 	if f.Values == nil {
 		f = Form{map[string][]string{}}
 		for _, a := range shown {

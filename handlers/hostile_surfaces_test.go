@@ -30,12 +30,12 @@ func TestTheRefugeStandsNowhereElse(t *testing.T) {
 	}
 	first := s.in("first")
 	base := views.Path("cases", s.Case)
-	first.post(base+"/notes/new/note", "on", "11/12/2026", "happened_on", "11/12/2026", "happened_at", "09:00", "text", careless)
-	first.post(base+"/notes/new/contact", "happened_on", "11/12/2026", "happened_at", "09:00", "way", "phone", "who", "Kate Rowe", "text", careless)
-	if n := dbtest.MustRows(t, s.DB, `SELECT count(*) FROM note WHERE text LIKE '%MARSH%'`); n[0] == "0" {
-		t.Error("no note was planted")
+	for _, kind := range []pathway.NoteKind{pathway.PlainNote, pathway.OversightNote, pathway.SignificantEvent} {
+		if _, err := s.DB.AddNote(t.Context(), s.First, pathway.Note{Case: s.Case, Kind: kind, Text: careless, HappenedAt: pathway.NewDateTime(2026, 12, 11, 9, 0)}); err != nil {
+			t.Fatal(err, pathway.FieldsOf(err))
+		}
 	}
-	report := formsOf("", first.get(base + "/reports/new"))
+	report := formsOf("", first.get(base+"/reports/new"))
 	if len(report) == 0 {
 		t.Fatal("there is no form for a report")
 	}
@@ -58,11 +58,13 @@ func TestTheRefugeStandsNowhereElse(t *testing.T) {
 	w.from("/", "/today?whose=all", "/cases", "/search", "/diary", "/documents", "/office/audit", base, base+"/history", base+"/preparation", base+"/conferences")
 	w.from(conferencePages(s.Case, s.Conference)...)
 	w.from(s.path+"/register", views.Path("cases", s.Case, "conferences", s.Conference, "minutes"), views.Path("cases", s.Case, "conferences", s.Conference, "minutes", "private"))
-	w.answer("/search", first.post("/search", "q", "Marsh Street"))
-	w.answer("/documents", first.post("/documents", "find", "Neill"))
+	w.answer("/search", first.post("/search", "q", "Neill"))
+	w.answer("/documents", first.post("/documents", "q", "Neill"))
 	w.text("the log", "a line", s.log.String())
-	if got := first.post("/documents", "find", "Marsh Street").count("#documents tbody tr"); got != 0 {
-		t.Errorf("%d documents are found by the street", got)
+	for _, find := range []string{dbtest.RefugePostcode, dbtest.RefugeName, "Millbrook"} {
+		if got := first.post("/documents", "q", find).count("#documents tbody tr"); got != 0 {
+			t.Errorf("%d documents are found by %q", got, find)
+		}
 	}
 	for _, kind := range []string{"application/pdf", "text/html", "emails"} {
 		if w.kinds[kind] < 3 {
@@ -93,7 +95,7 @@ func TestTheRefugeStandsNowhereElse(t *testing.T) {
 func TestTheHomeStandsNowhereElseBeforeTheConference(t *testing.T) {
 	c := newCarters(t)
 	by := c.withEveryRole()
-	if _, err := c.DB.SaveTeam(t.Context(), c.by, pathway.Team{Name: "Assessment", Manager: "Mona Manager", Email: "mona@council.example"}); err != nil {
+	if _, err := c.DB.SaveTeam(t.Context(), c.by, pathway.Team{Name: "Assessment", Manager: "Mona Manager", ManagerEmail: "mona@council.example"}); err != nil {
 		t.Fatal(err)
 	}
 	for _, update := range []string{`UPDATE case_person SET note = ?`, `UPDATE strategy_meeting SET safe_now = ?`, `UPDATE conference SET late_reason = ?`, `UPDATE attendee SET answer_note = ?`} {
@@ -113,7 +115,7 @@ func TestTheHomeStandsNowhereElseBeforeTheConference(t *testing.T) {
 	}
 	sheet := views.Path("cases", c.number, "conferences", c.conference, "attendance")
 	by.post(sheet, "part", "").want(http.StatusSeeOther)
-	w.seen = nil
+	w.seen = map[string]bool{}
 	w.from(sheet)
 	issue := by.post("/diary/notify", "weeks", "4").want(http.StatusSeeOther).to()
 	w.from(issue)

@@ -38,6 +38,12 @@ func (w *sweep) from(pages ...string) {
 	for len(pages) > 0 {
 		page, _, _ := strings.Cut(pages[0], "#")
 		pages = pages[1:]
+		path, query, _ := strings.Cut(page, "?")
+		if kind := path + "?" + digits.ReplaceAllString(query, "#"); query != "" && w.seen[kind] { // one week of the diary is like another
+			continue
+		} else {
+			w.seen[kind] = query != ""
+		}
 		if w.seen[page] || !strings.HasPrefix(page, "/") || strings.HasPrefix(page, "/static/") {
 			continue
 		}

@@ -172,8 +172,9 @@ func (l letters) table(c *Ctx, loaded db.Letters, all map[int64][]paper, in func
 	t := views.Table{ID: "recipients", Caption: "Recipients", Quiet: true,
 		Heads: []views.ColumnHead{{Text: "Who"}, {Text: "Children named"}, {Text: l.heads[0]}, {Text: "Documents"}, {Text: l.heads[1]}}, Empty: views.Empty{Text: l.empty}}
 	counts := map[string]int{}
+	shown := r.Family().AttendeesOnScreens()
 	for _, a := range r.OnList() {
-		row := l.row(c, loaded, a, all[a.ID])
+		row := l.row(c, loaded, shown(a), all[a.ID])
 		for _, p := range all[a.ID] {
 			counts[l.step(p)]++
 		}

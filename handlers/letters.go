@@ -46,7 +46,7 @@ func (l letters) load(c *Ctx) (db.Letters, error) {
 	return l.s.DB.Letters(c.Ctx(), c.By(), c.Case().ID, conference)
 }
 
-// loadFor is load with one of the list, who was not taken off it.
+// loadFor is load with one of the list, who was not taken off it, as screens may hold them.
 func (l letters) loadFor(c *Ctx) (db.Letters, pathway.Attendee, error) {
 	loaded, err := l.load(c)
 	if err != nil {
@@ -60,7 +60,7 @@ func (l letters) loadFor(c *Ctx) (db.Letters, pathway.Attendee, error) {
 	if !ok || a.Removed {
 		return loaded, a, pathway.NotFound("This person on the list")
 	}
-	return loaded, a, nil
+	return loaded, loaded.Record.Family().AttendeesOnScreens()(a), nil
 }
 
 // paper is one document for one recipient: as it would be made now, and the last one that was.

@@ -43,18 +43,19 @@ func (s *Server) registerOfSent(c *Ctx) error {
 
 // registerTable is the register of what tells the decisions, or of everything else, recipient by recipient.
 func (s *Server) registerTable(loaded db.Letters, decided bool) views.Table {
+	cover := loaded.Record.Family().Covering()
 	t := views.Table{Heads: []views.ColumnHead{{Text: "For"}, {Text: "Document"}, {Text: "Copy"}, {Text: "Made"}, {Text: "What became of it"}}}
 	for _, a := range loaded.Record.Attendees {
 		for _, d := range loaded.Documents {
 			if d.Attendee == a.ID && d.Kind.Decides() == decided {
-				t.Rows = append(t.Rows, s.registerRow(loaded.Record, a, d))
+				t.Rows = append(t.Rows, s.registerRow(loaded.Record, a, d, cover))
 			}
 		}
 	}
 	return t
 }
 
-func (s *Server) registerRow(r *pathway.Record, a pathway.Attendee, d pathway.IssuedDocument) views.Row {
+func (s *Server) registerRow(r *pathway.Record, a pathway.Attendee, d pathway.IssuedDocument, cover func(string) string) views.Row {
 	_, agency := r.NameOf(a)
 	version := "version " + idText(int64(d.Number))
 	if d.Edition == pathway.LargePrint {
@@ -72,7 +73,7 @@ func (s *Server) registerRow(r *pathway.Record, a pathway.Attendee, d pathway.Is
 		}
 		words += " on " + s.when(x.At) + ", recorded by " + x.ByName
 		if x.Note != "" {
-			words += ": " + x.Note
+			words += ": " + cover(x.Note)
 		}
 		fate = append(fate, words)
 	}
@@ -85,7 +86,7 @@ func (s *Server) registerRow(r *pathway.Record, a pathway.Attendee, d pathway.Is
 	return views.Row{ID: "document-" + idText(d.ID), Cells: []views.Cell{
 		{Text: or(d.To.Name, "The office"), Note: strings.Join(nonEmpty(d.To.Role, agency), ", "), Head: true},
 		{Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), URL: documentAt(d), Note: d.Reference + ", " + version},
-		{Text: copied, Note: d.CopyWhy},
+		{Text: copied, Note: cover(d.CopyWhy)},
 		{Text: s.when(d.MadeAt), NoWrap: true, Note: "by " + d.MadeName},
 		{Body: views.Lines{Items: fate}},
 	}}

@@ -83,6 +83,49 @@ func (f *Family) AgencyOnScreens(agency int64, name string) string {
 	return name
 }
 
+// texts are what staff wrote about somebody on an invitation list.
+func (a *Attendee) texts() []*string {
+	return []*string{&a.Link, &a.ExcludedWhy, &a.ViewsHow, &a.ToldHow, &a.CopyWhy, &a.AnswerNote}
+}
+
+// AttendeesOnScreens returns what makes of somebody on an invitation list what staff's screens may hold of them: every protected value
+// in what was written about them is covered.
+func (f *Family) AttendeesOnScreens() func(Attendee) Attendee {
+	cover := f.Covering()
+	return func(a Attendee) Attendee {
+		for _, text := range a.texts() {
+			*text = cover(*text)
+		}
+		return a
+	}
+}
+
+// KeepAttendee returns what a form means that was drawn with covered texts. See KeepCovered.
+func (f *Family) KeepAttendee(was, typed Attendee) Attendee {
+	before := was.texts()
+	for i, text := range typed.texts() {
+		*text = f.KeepCovered(*before[i], *text)
+	}
+	return typed
+}
+
+// ConferenceOnScreens returns a conference as staff's screens may hold it, with every protected value in what was written about it
+// covered.
+func (f *Family) ConferenceOnScreens(k Conference) Conference {
+	cover := f.Covering()
+	for _, text := range []*string{&k.Link, &k.Interpreter, &k.LateReason, &k.LateAgreed, &k.ClosedWhy, &k.ExceptionalWhy} {
+		*text = cover(*text)
+	}
+	return k
+}
+
+// KeepBooking returns what a form means that was drawn with the conference as screens hold it. See KeepCovered.
+func (f *Family) KeepBooking(was Conference, typed Booking) Booking {
+	typed.Link, typed.Interpreter = f.KeepCovered(was.Link, typed.Link), f.KeepCovered(was.Interpreter, typed.Interpreter)
+	typed.LateReason, typed.LateAgreed = f.KeepCovered(was.LateReason, typed.LateReason), f.KeepCovered(was.LateAgreed, typed.LateAgreed)
+	return typed
+}
+
 // Cover returns what staff wrote about the family with every protected value in it covered, as it stands on screens. f is
 // the family as it is recorded.
 func (f *Family) Cover(text string) string { return coverWith(f.screenShield(), text) }

@@ -122,3 +122,32 @@ func TestSecretsAreShownOneByOne(t *testing.T) {
 		}
 	}
 }
+
+// What was written about those on a list and about a conference is covered on screens, and a form that gives it back changes nothing.
+func TestWhatIsWrittenAboutAListIsCovered(t *testing.T) {
+	r := carters()
+	f := r.Family()
+	const told, shown = "She is at 14 marsh street", "She is at ••••"
+	was := Attendee{ID: 7, Role: "Mother", Link: told, ExcludedWhy: told, ViewsHow: told, ToldHow: told, CopyWhy: told, AnswerNote: told}
+	got := f.AttendeesOnScreens()(was)
+	if want := (Attendee{ID: 7, Role: "Mother", Link: shown, ExcludedWhy: shown, ViewsHow: shown, ToldHow: shown, CopyWhy: shown, AnswerNote: shown}); got != want {
+		t.Errorf("on screens %+v, want %+v", got, want)
+	}
+	if kept := f.KeepAttendee(was, got); kept != was {
+		t.Errorf("given back: %+v", kept)
+	}
+	got.CopyWhy = "Bail conditions"
+	if kept := f.KeepAttendee(was, got); kept.CopyWhy != "Bail conditions" || kept.ViewsHow != told {
+		t.Errorf("with another reason: %+v", kept)
+	}
+	k := f.ConferenceOnScreens(Conference{ID: 3, Link: told, Interpreter: told, LateReason: told, LateAgreed: told, ClosedWhy: told, ExceptionalWhy: told})
+	for _, text := range []string{k.Link, k.Interpreter, k.LateReason, k.LateAgreed, k.ClosedWhy, k.ExceptionalWhy} {
+		if text != shown {
+			t.Errorf("the conference on screens: %q", text)
+		}
+	}
+	b := f.KeepBooking(Conference{Link: told, Interpreter: told, LateReason: told, LateAgreed: told}, Booking{Link: shown, Interpreter: shown, LateReason: shown, LateAgreed: "Mo"})
+	if b.Link != told || b.Interpreter != told || b.LateReason != told || b.LateAgreed != "Mo" {
+		t.Errorf("the booking: %+v", b)
+	}
+}
