@@ -95,11 +95,13 @@ func TestEveryPageInABrowser(t *testing.T) {
 	ctx, said := mustBrowse(t)
 	html := t.TempDir()
 	look := func(name, path string) {
+		must(t, chromedp.Do(ctx, chromedp.EmulateViewport(1280, 900), chromedp.Navigate(base+path)))
+		if kind := mustEval[string](t, ctx, `document.contentType`); kind != "text/html" {
+			return
+		}
+		must(t, chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(axe)+"\n;void 0")))
 		for _, width := range []int64{1280, 700} {
-			must(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(base+path)))
-			if kind := mustEval[string](t, ctx, `document.contentType`); kind != "text/html" {
-				return
-			}
+			must(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, 900)))
 			for _, line := range said() {
 				t.Errorf("%s at %d: the console says %s", name, width, line)
 			}
@@ -111,7 +113,6 @@ func TestEveryPageInABrowser(t *testing.T) {
 				must(t, err)
 				must(t, os.WriteFile(filepath.Join(*keepPages, fmt.Sprintf("%s-%d.png", strings.ReplaceAll(name, "/", "_"), width)), png, 0o600))
 			}
-			must(t, chromedp.Do(ctx, chromedp.Evaluate[chromedp.Void](string(axe)+"\n;void 0")))
 			for _, fault := range mustEval[[]string](t, ctx, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 120)).join(" | ")))`) {
 				t.Errorf("%s at %d: axe: %s", name, width, fault)
 			}
