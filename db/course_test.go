@@ -358,7 +358,10 @@ func TestStepsByHand(t *testing.T) {
 	if err := o.RecordStep(t.Context(), o.first, e("invite-list")); pathway.CodeOf(err) != pathway.CodeNotFound {
 		t.Errorf("before any meeting: %v", err)
 	}
-	o.meets(t, f, "2026-11-20T10:00")
+	decided := pathway.Threshold{Meeting: o.meets(t, f, "2026-11-20T10:00"), DecidedAt: minute("2026-11-20T11:00"), Met: true, Rationale: "Three injuries."}
+	if err := o.DecideThreshold(t.Context(), o.first, n, decided); err != nil {
+		t.Fatal(err)
+	}
 	tests := []struct {
 		name string
 		e    pathway.StepEntry
@@ -374,7 +377,9 @@ func TestStepsByHand(t *testing.T) {
 			return x
 		}(), pathway.CodeInvalid},
 		{"not needed", pathway.StepEntry{Case: n, Step: "police-report-requested", State: pathway.EntryNotNeeded, Note: "They hold nothing."}, ""},
-		{"not needed, no reason", pathway.StepEntry{Case: n, Step: "diary-notified", State: pathway.EntryNotNeeded}, pathway.CodeInvalid},
+		{"not needed, no reason", pathway.StepEntry{Case: n, Step: "invite-list", State: pathway.EntryNotNeeded}, pathway.CodeInvalid},
+		{"before what it follows", e("diary-notified"), pathway.CodeRefused},
+		{"not needed before what it follows", pathway.StepEntry{Case: n, Step: "minutes", State: pathway.EntryNotNeeded, Note: "No."}, pathway.CodeRefused},
 	}
 	for _, tt := range tests {
 		if err := o.RecordStep(t.Context(), o.first, tt.e); pathway.CodeOf(err) != tt.want {

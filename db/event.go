@@ -98,7 +98,7 @@ func (tx *Tx) recordByHand(e pathway.StepEntry) error {
 	if e.State == pathway.EntryNotNeeded && e.HappenedAt.IsZero() {
 		e.HappenedAt = tx.Minute()
 	}
-	if err := c.CheckEntry(e, &m, tx.Minute()); err != nil {
+	if err := c.CheckEntry(e, &m, tx.Minute(), tx.By.Roles); err != nil {
 		return err
 	}
 	e.Conference = c.ICPC.ID

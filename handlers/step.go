@@ -73,7 +73,7 @@ func (s *Server) recordStep(c *Ctx) error {
 	}
 	switch {
 	case len(faults) > 0:
-		err = merged(faults, course.CheckEntry(e, &m, c.Minute()))
+		err = merged(faults, course.CheckEntry(e, &m, c.Minute(), c.By().Roles))
 	case m.ID == venueRiskStep && e.State == pathway.EntryDone:
 		err = s.DB.RecordVenueRisk(c.Ctx(), c.By(), e, risk)
 	default:
@@ -160,6 +160,8 @@ func (s *Server) stepPage(c *Ctx, f *pathway.Family, course *pathway.Course, m p
 		body = append(body, c.recordForms(f, m, typed, failed)...)
 	case failed != nil:
 		return Page{}, failed
+	case refused != "" && m.Step.ByHand() && !m.Ended && m.Done.IsZero():
+		body = append(body, views.Inset{Text: refused})
 	}
 	ask, err := s.DB.Ask(c.Ctx(), c.By(), f.Case.ID, m.ID)
 	switch pathway.CodeOf(err) {
@@ -268,8 +270,12 @@ func (c *Ctx) recordForms(f *pathway.Family, m pathway.Milestone, typed Form, fa
 
 func (c *Ctx) recordFields(f *pathway.Family, m pathway.Milestone, v *views.Form) []views.Component {
 	fields := []views.Component{views.Fieldset{Legend: "When it was done", Across: true, Fields: []views.Component{v.Date("happened_on", "Date").WithHint(""), v.Time("happened_at", "Time, if it matters").WithHint("")}}}
-	if m.Waiting != "" {
-		fields = append(fields, views.Fieldset{Legend: "Who said so", Across: true, Hint: "Whoever does this step has no account here", Fields: []views.Component{
+	if m.ToldOf(c.By().Roles) {
+		hint := "Whoever does this step has no account here"
+		if m.Waiting == "" {
+			hint = "This step is the " + lower(m.Role.Title()) + "’s"
+		}
+		fields = append(fields, views.Fieldset{Legend: "Who said so", Across: true, Hint: hint, Fields: []views.Component{
 			v.Text("told_by", "Name").Wide(20).AtMost(pathway.MaxName), v.Select("told_how", "How you heard", optionsOf(pathway.ToldHows)...)}})
 	}
 	fields = append(fields, v.Text("who", "Who did it").Wide(20).AtMost(pathway.MaxName).AsOptional().WithHint("Where that was somebody else"))

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -82,6 +83,7 @@ type Step struct {
 	OnlyIf     string   `json:"only_if"`     // an alternative or exception: when it applies
 	After      string   `json:"after"`       // the step that it waits for
 	Follows    string   `json:"follows"`     // the review that it should not fall before
+	OnlyAfter  string   `json:"only_after"`  // the step before which it cannot have been done, so that it is not recorded
 	Stays      bool     `json:"stays"`       // stays due after the plan has ended
 	CaseSystem bool     `json:"case_system"` // is to be copied to the authority's case system
 	When       When     `json:"when"`
@@ -211,6 +213,15 @@ func (d *Definition) Phase(id string) string {
 		}
 	}
 	return ""
+}
+
+// onlyAfter returns the milestone before which that of number n cannot have been done; what follows the one before the first
+// follows the conference. It is "" for the strategy meeting, with which everything begins.
+func (s *Step) onlyAfter(n int) string {
+	if n == 1 && strings.HasSuffix(s.OnlyAfter, "{n-1}") {
+		return stepICPC
+	}
+	return strings.NewReplacer("{n-1}", strconv.Itoa(n-1), "{n}", strconv.Itoa(n)).Replace(s.OnlyAfter)
 }
 
 // WhoTitle returns the parties of a step for people: "Chair, social worker".

@@ -95,6 +95,12 @@ func (d *Definition) checkStep(s *Step) (faults []error) {
 	if s.After != "" && (d.Step(s.After) == nil || s.After == s.ID) {
 		fault("after: there is no other step %s", s.After)
 	}
+	if first := s.ID == stepStrategy; first != (s.OnlyAfter == "") {
+		fault("only_after: every step but %s names the one before which it cannot have been done", stepStrategy)
+	}
+	if before := s.onlyAfter(max(s.From, 1)); before != "" && (d.Step(before) == nil || s.OnlyAfter == s.ID) {
+		fault("only_after: there is no other step %s", s.OnlyAfter)
+	}
 	if s.Follows != "" {
 		var err error
 		if s.follows, err = readAnchor(s.Follows, s.Each); err != nil || s.follows.kind != anchorReview {

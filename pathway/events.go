@@ -31,6 +31,7 @@ const (
 	stepNewMeeting      = "new-strategy-meeting"
 	stepS47Outcome      = "s47-outcome"
 	stepS47NotAtRisk    = "s47-not-at-risk"
+	stepBooked          = "conference-booked"
 	stepICPC            = "icpc"
 	stepSupervision     = "supervision"
 	firstCoreGroup      = "core-group-1"

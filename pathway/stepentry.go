@@ -1,5 +1,7 @@
 package pathway
 
+import "slices"
+
 // What a step's entry says of it.
 const (
 	EntryDone      = "done"
@@ -8,21 +10,32 @@ const (
 
 // CheckEntry returns nil, or what is wrong with an entry of a step that is recorded by hand. The error's code is refused where
 // the step is recorded elsewhere, is no longer due, or cannot have happened yet; its fields are those of StepEntry.Validate.
-func (c *Course) CheckEntry(e StepEntry, m *Milestone, now DateTime) error {
+// recorder are the roles of who records it.
+func (c *Course) CheckEntry(e StepEntry, m *Milestone, now DateTime, recorder []Role) error {
 	if why := c.EntryRefusal(m); why != "" {
 		return Refused(why)
 	}
 	if e.State == EntryNotNeeded && m.Step.Counted() {
 		return Refused("The next one is counted from this one, so it is not left out. Record it once it was held.")
 	}
-	earliest, before := c.Events.Strategy.Date(), "This is before the strategy meeting"
-	if m.Step.Phase == PhasePlan {
-		earliest, before = c.Events.Conference.Date(), "This is before the conference"
-		if held := c.heldBefore(m); !held.IsZero() {
-			earliest, before = held.AddDays(1), "This is not after the one before it, on "+held.Format()
-		}
+	first := c.before(m)
+	earliest, before := first.Done.Date(), "This is before “"+first.Title+"”, on "+first.Done.Date().Format()
+	if held := c.heldBefore(m); !held.IsZero() {
+		earliest, before = held.AddDays(1), "This is not after the one before it, on "+held.Format()
 	}
-	return e.Validate(now, midnight(earliest), before, m.Waiting != "")
+	return e.Validate(now, midnight(earliest), before, m.ToldOf(recorder))
+}
+
+// ToldOf tells whether whoever records the step writes down who said so, and how: nobody who does it has an account, or it is
+// another role's than the office's, whose steps all of the office do.
+func (m *Milestone) ToldOf(recorder []Role) bool {
+	return m.Waiting != "" || m.Role != Admin && !slices.Contains(recorder, m.Role)
+}
+
+// before returns the milestone before which this one cannot have been done.
+func (c *Course) before(m *Milestone) Milestone {
+	first, _ := c.Milestone(m.Step.onlyAfter(m.N))
+	return first
 }
 
 // EntryRefusal says why nothing can be recorded of a step by hand now, or "".
@@ -32,12 +45,15 @@ func (c *Course) EntryRefusal(m *Milestone) string {
 		return "This step is recorded where it is done, not by hand."
 	case m.Ended:
 		return "This step is no longer due, so there is nothing to record."
-	case m.Step.Phase == PhasePlan && !c.Events.ConferenceHeld:
-		return "The conference has not been held yet, so there is no plan whose steps could be recorded."
-	case m.Step.Counted() && m.N > 1 && c.heldBefore(m).IsZero():
-		return "The one before it is to be recorded first: this one is counted from it."
 	}
-	return ""
+	switch first := c.before(m); {
+	case !first.Done.IsZero(), first.ID == stepBooked && c.ICPC.ID != 0:
+		return ""
+	case first.ID == stepICPC:
+		return "The conference has not been held yet, and this step follows it."
+	default:
+		return "“" + first.Title + "” is to be recorded first: this step follows it."
+	}
 }
 
 // heldBefore returns when the core group or review before this one was held; the zero Date for other steps, and where it was not.
@@ -57,16 +73,16 @@ func (s *Step) Counted() bool {
 }
 
 // Validate returns nil, or the fields that are wrong: state, happened_on, told_by, told_how, note, who. The step cannot have been
-// done before earliest: before says why; waiting says that whoever does the step has no account, so that it is recorded who said so, and how.
-func (e StepEntry) Validate(now, earliest DateTime, before string, waiting bool) error {
+// done before earliest: before says why; told says that it is recorded who said so, and how, because somebody else did the step.
+func (e StepEntry) Validate(now, earliest DateTime, before string, told bool) error {
 	f := Fields{}
 	switch e.State {
 	case EntryDone:
 		checkPast(f, "happened_on", e.HappenedAt, earliest, now, "Enter when it was done", before)
-		if waiting {
+		if told {
 			f.Need("told_by", e.ToldBy, "Enter who said so")
 		}
-		if (waiting || e.ToldBy != "" || e.ToldHow != "") && !Chosen(ToldHows, e.ToldHow) {
+		if (told || e.ToldBy != "" || e.ToldHow != "") && !Chosen(ToldHows, e.ToldHow) {
 			f.Add("told_how", "Choose how you heard")
 		}
 	case EntryNotNeeded:
@@ -83,7 +99,7 @@ func (e StepEntry) Validate(now, earliest DateTime, before string, waiting bool)
 // Steps that are recorded with the act that does them, on a screen of its own, and not by hand.
 var doneByAct = map[string]bool{
 	stepStrategy: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
-	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, "conference-booked": true, "chair-allocated": true, stepICPC: true,
+	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
 }
 

@@ -1,6 +1,8 @@
 package pathway
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -13,6 +15,10 @@ func TestCheckEntry(t *testing.T) {
 			c.Entries = entries
 		}
 	}
+	booked := func(c *Course) {
+		c.Conferences = []Conference{{ID: 3, Kind: ICPC, Meeting: 1, State: ConferencePlanned, StartsAt: minute("2027-01-12T10:00")}}
+		c.Entries = []StepEntry{entry("conference-booked", "2026-12-21T10:00")}
+	}
 	tests := []struct {
 		name   string
 		change func(*Course)
@@ -21,20 +27,30 @@ func TestCheckEntry(t *testing.T) {
 		want   string // code and what the message says
 	}{
 		{"in preparation", nil, "parent-preparation", "2026-12-21T10:00", ""},
-		{"before the strategy meeting", nil, "parent-preparation", "2026-12-17T10:00", "invalid: This is before the strategy meeting"},
+		{"before the strategy meeting", nil, "parent-preparation", "2026-12-17T10:00", "invalid: This is before “Strategy meeting”, on Friday 18 December 2026"},
 		{"not needed", nil, "parent-preparation", "", ""},
 		{"on a screen of its own", nil, "threshold-decision", "2026-12-21T10:00", "refused: recorded where it is done"},
 		{"of a plan that there is not yet", nil, "core-group-1", "2027-01-20T10:00", "refused: not been held yet"},
 		{"no longer due", func(c *Course) { c.Runs[0].Threshold = &Threshold{DecidedAt: minute("2026-12-18T15:00")} }, "parent-preparation", "2026-12-21T10:00", "refused: no longer due"},
 		{"a core group", held(), "core-group-1", "2027-01-20T10:00", ""},
-		{"a core group before the conference", held(), "core-group-1", "2027-01-11T10:00", "invalid: before the conference"},
+		{"a core group before the conference", held(), "core-group-1", "2027-01-11T10:00", "invalid: This is before “Initial child protection conference”"},
 		{"a core group left out", held(), "core-group-1", "", "refused: not left out"},
 		{"a record left out", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-1-record", "", ""},
 		{"the next core group", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-2", "2027-02-17T10:00", ""},
 		{"the next core group on the same day", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-2", "2027-01-20T14:00", "invalid: not after the one before it, on Wednesday 20 January 2027"},
 		{"the same core group corrected", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-1", "2027-01-19T10:00", ""},
 		{"a review", held(), "review-1", "2027-04-09T10:00", ""},
-		{"the second review without a first", held(), "review-2", "2027-04-09T10:00", "refused: recorded first"},
+		{"the second review without a first", held(), "review-2", "2027-04-09T10:00", "refused: “Review conference 1” is to be recorded first"},
+		{"the minutes of what has not been held", booked, "minutes", "2027-01-05T10:00", "refused: The conference has not been held yet"},
+		{"the plan handed over before it was made", booked, "plan-handover", "2027-01-05T10:00", "refused: The conference has not been held yet"},
+		{"the plan handed over", held(), "plan-handover", "2027-01-12T13:00", ""},
+		{"in the diary before it is booked", nil, "diary-notified", "2027-01-05T10:00", "refused: “Conference booked” is to be recorded first"},
+		{"in the diary", booked, "diary-notified", "2027-01-05T10:00", ""},
+		{"in the diary, of a booking whose day is not known", func(c *Course) { booked(c); c.Entries = nil }, "diary-notified", "2027-01-05T10:00", ""},
+		{"in the diary before the booking", booked, "diary-notified", "2026-12-20T10:00", "invalid: This is before “Conference booked”, on Monday 21 December 2026"},
+		{"the report shared and not authorised", nil, "report-shared", "2027-01-05T10:00", "refused: “Social work report authorised” is to be recorded first"},
+		{"the list of the second review before the first", held(), "review-2-invite-list", "2027-04-09T10:00", "refused: “Review conference 1” is to be recorded first"},
+		{"the list of the first review", held(), "review-1-invite-list", "2027-03-09T10:00", ""},
 		{"the second review", held(entry("review-1", "2027-04-09T10:00")), "review-2", "2027-05-04T10:00", ""},
 		{"the second review before the first", held(entry("review-1", "2027-04-09T10:00")), "review-2", "2027-04-01T10:00", "invalid: not after the one before it"},
 		{"a mid-point review", held(), "midpoint-1", "2027-02-20T10:00", ""},
@@ -50,7 +66,7 @@ func TestCheckEntry(t *testing.T) {
 			if tt.at != "" {
 				e = StepEntry{State: EntryDone, HappenedAt: minute(tt.at), ToldBy: "Bilal Shah", ToldHow: "phone"}
 			}
-			err := c.CheckEntry(e, &m, minute("2027-05-05T09:00"))
+			err := c.CheckEntry(e, &m, minute("2027-05-05T09:00"), []Role{Admin, Chair})
 			code, says, _ := strings.Cut(tt.want, ": ")
 			got := Message(err)
 			for _, message := range FieldsOf(err) {
@@ -81,5 +97,32 @@ func TestHeldAsRecorded(t *testing.T) {
 	}
 	if n := len(c.Events.Reviews); n != 2 {
 		t.Errorf("%d reviews", n)
+	}
+}
+
+// What somebody without an account did, or another role, is recorded with who said so.
+func TestWhoSaidSo(t *testing.T) {
+	c, _ := course(t, "2024", 1, func(c *Course) {
+		c.Conferences = []Conference{{ID: 3, Kind: ICPC, Meeting: 1, State: ConferencePlanned, StartsAt: minute("2027-01-12T10:00")}}
+		c.Entries = []StepEntry{entry("conference-booked", "2026-12-21T10:00")}
+	})
+	for _, row := range []struct {
+		step     string
+		recorder []Role
+		want     string // fields that are asked for
+	}{
+		{"chair-calls-family", []Role{Chair}, ""},
+		{"chair-calls-family", []Role{Admin, Chair}, ""},
+		{"chair-calls-family", []Role{Admin}, "told_by told_how"},
+		{"chair-calls-family", []Role{MinuteTaker}, "told_by told_how"},
+		{"diary-notified", []Role{Admin}, ""},
+		{"diary-notified", []Role{ServiceManager}, ""},
+		{"parent-preparation", []Role{Admin}, "told_by told_how"},
+	} {
+		m, _ := c.Milestone(row.step)
+		err := c.CheckEntry(StepEntry{State: EntryDone, HappenedAt: minute("2026-12-22T10:00")}, &m, minute("2026-12-22T10:00"), row.recorder)
+		if got := strings.Join(slices.Sorted(maps.Keys(FieldsOf(err))), " "); got != row.want {
+			t.Errorf("%s by %v asks for %q, want %q: %v", row.step, row.recorder, got, row.want, err)
+		}
 	}
 }

@@ -51,6 +51,14 @@ func TestMineIsMine(t *testing.T) {
 	}
 }
 
+// A family without a strategy meeting is on the list from the day on which it was entered.
+func TestTheFirstMeetingIsAwaited(t *testing.T) {
+	m := mustDefinitions(t).Find("sqa").AwaitedMeeting(onDay("2026-12-21"))
+	if m.ID != "strategy-meeting" || m.Role != Admin || m.Waiting != "Team manager" || m.State(minute("2026-12-20T09:00")) != StateUpcoming || m.State(minute("2026-12-21T09:00")) != StateOpen {
+		t.Errorf("%+v", m)
+	}
+}
+
 // Wednesday 23 December 2026: the next five working days end on 4 January, for 25th, 28th and 1st are bank holidays.
 func TestTodayIsSorted(t *testing.T) {
 	office := mustCalendar(t)
