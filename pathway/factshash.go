@@ -15,10 +15,11 @@ func FactsHash(f Facts) string {
 	return hex.EncodeToString(sum[:])
 }
 
-// ChangedFacts returns in plain words which facts differ, without saying what they were or are. There are none exactly
-// where the two hash alike.
+// ChangedFacts returns in plain words which facts differ, without saying what they were or are. There are none where the two
+// hash alike, and none where only somebody else was added later who is asked or has a copy: they get theirs, and what was
+// made for the others stays as it is.
 func ChangedFacts(old, now Facts) []string {
-	a, b := steady(old), steady(now)
+	a, b := steady(old), withoutLater(steady(old), steady(now))
 	var changed []string
 	for _, part := range factParts {
 		if string(canonical(part.of(a))) != string(canonical(part.of(b))) && !slices.Contains(changed, part.words) {
@@ -44,6 +45,20 @@ func steady(f Facts) Facts {
 		f.Decisions = &d
 	}
 	return f
+}
+
+// withoutLater leaves out of the facts who was added since the old ones to those who are asked and who have a copy.
+func withoutLater(old, now Facts) Facts {
+	later := func(were, are []string) []string {
+		return slices.DeleteFunc(slices.Clone(are), func(s string) bool { return !slices.Contains(were, s) })
+	}
+	now.Invited = later(old.Invited, now.Invited)
+	if old.Decisions != nil && now.Decisions != nil {
+		d := *now.Decisions
+		d.CopyTo = later(old.Decisions.CopyTo, d.CopyTo)
+		now.Decisions = &d
+	}
+	return now
 }
 
 // Facts that are said for one recipient, not about the family.

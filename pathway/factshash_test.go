@@ -146,3 +146,18 @@ func TestCanonicalRefusesWhatIsNoFact(t *testing.T) {
 	}()
 	canonical(make(chan int))
 }
+
+// Somebody added late gets only theirs: what was made for the others before stays. Taking somebody out is a change.
+func TestLaterAdditionsChangeNothing(t *testing.T) {
+	old := Facts{Invited: []string{"Police", "School"}, Decisions: &DecisionFacts{CopyTo: []string{"Siân Prydderch, Health visitor"}}}
+	added := Facts{Invited: []string{"GP", "Police", "School"}, Decisions: &DecisionFacts{CopyTo: []string{"Gwen Probert, GP", "Siân Prydderch, Health visitor"}}}
+	if got := ChangedFacts(old, added); len(got) != 0 {
+		t.Errorf("added: %q", got)
+	}
+	if got, want := ChangedFacts(added, old), []string{"who else is asked", "who attended and who has a copy"}; !slices.Equal(got, want) {
+		t.Errorf("taken out: %q, want %q", got, want)
+	}
+	if got := ChangedFacts(Facts{}, added); !slices.Contains(got, "who attended and who has a copy") {
+		t.Errorf("decided since: %q", got)
+	}
+}
