@@ -176,7 +176,8 @@ func (db *DB) RecordSent(ctx context.Context, by Actor, number int64, ids []int6
 	})
 }
 
-// RecordBack records that a document which was sent came back, bounced or could not be handed over. Its recipient has not got it any
+// RecordBack records that a document which was sent came back, bounced or could not be handed over, and with it everything that
+// was sent together with it. Its recipient has not got it any
 // more, the address is unconfirmed, what was done with it is open again, and somebody is to find the right address.
 func (db *DB) RecordBack(ctx context.Context, by Actor, number, document int64, state pathway.DispatchState, at time.Time, note string) error {
 	return db.dispatchOf(ctx, by, number, []int64{document}, func(tx *Tx, docs []pathway.IssuedDocument) error {
@@ -185,8 +186,14 @@ func (db *DB) RecordBack(ctx context.Context, by Actor, number, document int64, 
 		if state == pathway.Sent || state == pathway.Printed || state == pathway.Drafted || state == pathway.Spoilt {
 			return pathway.Invalid(pathway.Fields{"state": "Choose what happened"})
 		}
-		if err := tx.dispatched(d, pathway.Dispatch{State: state, At: at, Note: note}, "Recorded that a document came back: "+what); err != nil {
+		envelope, err := tx.sameEnvelope(d)
+		if err != nil {
 			return err
+		}
+		for _, d := range envelope {
+			if err := tx.dispatched(d, pathway.Dispatch{State: state, At: at, Note: note}, "Recorded that a document came back: "+what); err != nil {
+				return err
+			}
 		}
 		if err := tx.unconfirmRecipient(d); err != nil {
 			return err
@@ -197,6 +204,28 @@ func (db *DB) RecordBack(ctx context.Context, by Actor, number, document int64, 
 		}
 		return tx.recordSendingOf(docs)
 	})
+}
+
+// sameEnvelope returns a document that was sent and what was sent with it: to the same recipient, in the same way, in one act.
+func (tx *Tx) sameEnvelope(d pathway.IssuedDocument) ([]pathway.IssuedDocument, error) {
+	last := d.Last()
+	ids, err := all(tx, func(scan Scan) (id int64, err error) { return id, scan(&id) },
+		`SELECT o.id FROM document o JOIN dispatch x ON x.document = o.id
+		  WHERE o.conference = ? AND o.attendee = ? AND o.id <> ? AND x.state = ? AND x.way = ? AND x.at = ?
+		    AND x.id = (SELECT max(id) FROM dispatch WHERE document = o.id)
+		  ORDER BY o.id`, id(d.Conference), id(d.Attendee), d.ID, pathway.Sent, d.Way, stamp(last.At))
+	envelope := []pathway.IssuedDocument{d}
+	if err != nil || last.State != pathway.Sent {
+		return envelope, err
+	}
+	for _, other := range ids {
+		o, err := tx.document(d.Case, other)
+		if err != nil {
+			return nil, err
+		}
+		envelope = append(envelope, o)
+	}
+	return envelope, nil
 }
 
 // unconfirmRecipient takes back the confirmation of the address that a document went to, or at which nobody could take it, where

@@ -397,6 +397,16 @@ func TestWhatComesBackRunsTheClockAgain(t *testing.T) {
 	admin.post(document+"/back", "state", "bounced", "back_on", "15/12/2026", "back_at", "09:00").want(http.StatusUnprocessableEntity) // it went by post
 	admin.post(document+"/back", "state", "returned", "back_on", "15/12/2027", "back_at", "09:00").want(http.StatusUnprocessableEntity)
 	admin.post(document+"/back", "state", "returned", "back_on", "15/12/2026", "back_at", "09:00", "note", "Gone away").want(http.StatusSeeOther)
+	for _, d := range s.of("paul") { // it was one envelope
+		if got := d.Last().State; got != pathway.Returned {
+			t.Errorf("%s, which was in it, is %s", d.Kind, got)
+		}
+	}
+	for _, d := range s.of("gran") {
+		if got := d.Last().State; got != pathway.Sent {
+			t.Errorf("another’s %s is %s", d.Kind, got)
+		}
+	}
 	if !s.milestone().Done.IsZero() {
 		t.Error("the step stays done")
 	}
@@ -594,9 +604,17 @@ func TestASpoiltPrintIsPrintedAgainAsItWas(t *testing.T) {
 	s := decided(t)
 	admin := s.in("addy")
 	s.do(admin, "make").want(http.StatusSeeOther)
-	first := admin.get(s.do(admin, "print", "gran").to() + "/file").want(http.StatusOK).Body
+	run := s.do(admin, "print", "gran").to()
+	first := admin.get(run + "/file").want(http.StatusOK).Body
 	letter := s.of("gran", pathway.CoveringLetter)[0]
 	admin.post(views.Path("cases", s.Case, "documents", letter.ID)+"/spoilt", "back", "distribution", "note", "Coffee").want(http.StatusSeeOther)
+	if got := admin.post(run+"/sent", "sent_on", "11/12/2026", "sent_at", "12:30"); got.Status == http.StatusSeeOther {
+		for _, d := range s.of("gran") {
+			if d.Last().State == pathway.Sent {
+				t.Errorf("%s is recorded as sent without the spoilt sheet", d.Kind)
+			}
+		}
+	}
 	second := admin.get(s.do(admin, "print", "gran").to() + "/file").want(http.StatusOK).Body
 	if first != second {
 		t.Error("printed again it is not the same")

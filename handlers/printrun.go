@@ -116,14 +116,24 @@ func (l letters) runSent(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	spoilt := map[int64]bool{} // recipients whose envelope is not whole
+	for _, d := range run.Documents {
+		if d.State == pathway.DocumentIssued && d.Last().State == pathway.Spoilt {
+			spoilt[d.Attendee] = true
+		}
+	}
 	var ids []int64
 	for _, d := range run.Documents {
-		if d.State == pathway.DocumentIssued && d.Last().State == pathway.Printed {
+		if d.State == pathway.DocumentIssued && d.Last().State == pathway.Printed && !spoilt[d.Attendee] {
 			ids = append(ids, d.ID)
 		}
 	}
 	if err := l.recordSent(c, f, ids); err != nil {
 		return l.showRun(c, f, err)
 	}
-	return c.Done(l.at(c, conference), views.Plural(len(ids), "document is", "documents are")+" recorded as sent.")
+	said := views.Plural(len(ids), "document is", "documents are") + " recorded as sent."
+	if len(spoilt) > 0 {
+		said += " " + views.Plural(len(spoilt), "recipient has", "recipients have") + " a spoilt sheet: nothing to them is recorded until it is printed again."
+	}
+	return c.Done(l.at(c, conference), said)
 }
