@@ -44,3 +44,21 @@ func TestConcernForOneChild(t *testing.T) {
 		t.Errorf("%s children have a text of their own", n[0])
 	}
 }
+
+// What no font of ours has is found before anything is printed, and the place is said.
+func TestCharactersThatCannotBePrintedStopALetter(t *testing.T) {
+	c := newCarters(t)
+	admin := c.as(pathway.Admin)
+	said := "there are characters that cannot be printed"
+	if text := admin.get(c.at(c.guest(c.paul))).want(http.StatusOK).text("main"); strings.Contains(text, said) {
+		t.Fatalf("stopped before: %q", text)
+	}
+	dbtest.MustExec(t, c.DB, `UPDATE strategy_meeting SET concern = 'There was shouting 😡 at night.'`)
+	text := admin.get(c.at(c.guest(c.paul))).want(http.StatusOK).text("#blocks-parent-invitation")
+	if !strings.Contains(text, said) || !strings.Contains(text, "paragraph") {
+		t.Errorf("what stops it: %q", text)
+	}
+	if a := c.make(admin, c.guest(c.paul)); a.Status != http.StatusUnprocessableEntity {
+		t.Errorf("a letter with a box in it was made: %d", a.Status)
+	}
+}

@@ -148,6 +148,14 @@ func (s *Server) made(r *pathway.Record, attendee int64, kind pathway.DocumentKi
 			p.proof.Blocks = append(p.proof.Blocks, pathway.Block{Code: pathway.BlockContent, Message: fault, Page: pathway.PageFamily, ID: r.Case.ID})
 		}
 	}
+	lost, err := s.drawer.Uncovered(p.doc)
+	if err != nil {
+		return p, err
+	}
+	for _, x := range lost {
+		p.proof.Blocks = append(p.proof.Blocks, pathway.Block{Code: pathway.BlockPrint, Page: pathway.PageText, ID: attendee,
+			Message: x.Where + ": there are characters that cannot be printed. Write them in Latin letters, or take them out."})
+	}
 	return p, nil
 }
 

@@ -1,6 +1,9 @@
 package pathway
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // arriveEarly is how many minutes before the time the family is asked to be there, to meet the chair (own rule).
 const arriveEarly = 15
@@ -94,11 +97,20 @@ func (d *disclosure) invited() []string {
 		case o.professional() && o.isLead():
 			continue
 		}
-		if role := o.roleFor(d.recipient); !slices.Contains(roles, role) {
+		role := o.roleFor(d.recipient)
+		if o.professional() && !d.professional() && isShortForm(role) {
+			role = TitleOf(AgencyKindTitles, string(o.colleague.Professional.AgencyKind))
+		}
+		if !slices.Contains(roles, role) {
 			roles = append(roles, role)
 		}
 	}
 	return roles
+}
+
+// isShortForm reports whether a role is letters that a family need not know: "DS", "HV". Everybody knows a GP.
+func isShortForm(role string) bool {
+	return len(role) < 6 && role == strings.ToUpper(role) && role != "GP"
 }
 
 // apart reports whether another attendee comes at another time or to another part of a split conference.

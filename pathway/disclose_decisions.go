@@ -35,6 +35,9 @@ func (d *disclosure) decisions() {
 	}
 	if slices.Contains(x.CoreGroup, d.attendee.ID) {
 		f.CoreGroupWhere = x.CoreGroupWhere
+	} else if letter || d.kind == ParentPlan { // which say where their reader goes next
+		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}
+		d.withhold("When and where the core group meets", d.name()+" is not one of it")
 	} else if x.CoreGroupWhere != "" {
 		d.withhold("Where the core group meets", d.name()+" is not one of it")
 	}
@@ -56,7 +59,12 @@ func (d *disclosure) decisions() {
 			f.CoreGroup = append(f.CoreGroup, d.row(a, ""))
 		}
 		if a.Attended != "" && a.Purpose == ToAttend && (d.professional() || !d.otherPart(a)) {
-			f.Attended = append(f.Attended, d.row(a, TitleOf(Attendances, a.Attended)))
+			row := d.row(a, TitleOf(Attendances, a.Attended))
+			if a.Attended == "apologies" || a.Attended == "absent" {
+				f.Away = append(f.Away, row)
+			} else {
+				f.Attended = append(f.Attended, row)
+			}
 		}
 		if a.ID != d.attendee.ID && len(d.other(a).documents(AtDecisions)) > 0 {
 			f.CopyTo = append(f.CopyTo, d.copyTo(a))

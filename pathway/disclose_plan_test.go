@@ -92,3 +92,50 @@ func TestNobodyIsResponsibleForTheUnborn(t *testing.T) {
 		t.Errorf("responsible for %q", got)
 	}
 }
+
+func TestWhoCameAndWhoDidNot(t *testing.T) {
+	r := decided()
+	r.guest(manager).Attended, r.guest(visitor).Attended = "apologies", "absent"
+	f, _ := letter(r, anna, DecisionsDocument)
+	if d := f.Decisions; len(d.Away) != 2 || d.Away[0].Name != "Noor Khan" && d.Away[1].Name != "Noor Khan" || len(d.Attended) != 8 {
+		t.Errorf("away %+v, there %+v", d.Away, d.Attended)
+	}
+}
+
+// What a reader is told of where they go next has the core group only where they are one of it.
+func TestCoreGroupOfItsMembers(t *testing.T) {
+	r := decided()
+	for _, tt := range []struct {
+		to   int64
+		kind DocumentKind
+		told bool
+	}{{anna, ParentPlan, true}, {anna, CoveringLetter, true}, {paul, ParentPlan, false}, {paul, CoveringLetter, false}, {paul, DecisionsDocument, true}} {
+		f, withheld := letter(r, tt.to, tt.kind)
+		if told := !f.Decisions.CoreGroupAt.IsZero(); told != tt.told {
+			t.Errorf("%s to %s tells of the core group: %v", tt.kind, f.To.Name, told)
+		}
+		if !tt.told {
+			mustHide(t, withheld, "When and where the core group meets", "Paul Dean is not one of it")
+		}
+	}
+}
+
+// Families read no short forms of ranks.
+func TestShortFormsAreSpeltOut(t *testing.T) {
+	r := carters()
+	r.network(primary).Role, r.network(secondary).Role, r.network(visitor).Role = "SENCO", "GP", "HV"
+	f, _ := letter(r, anna, ParentInvitation)
+	want := []string{"Father and stepfather", "Father", "Team manager", "Health", "Education and early years", "GP", "Key worker"}
+	if len(f.Invited) != len(want) {
+		t.Fatalf("asked are %q", f.Invited)
+	}
+	for i := range want {
+		if f.Invited[i] != want[i] {
+			t.Errorf("asked are %q, want %q", f.Invited, want)
+		}
+	}
+	f, _ = letter(r, manager, AgencyInvitation)
+	if got := f.Invited; got[len(got)-3] != "SENCO" && got[len(got)-2] != "SENCO" {
+		t.Errorf("a professional reads %q", got)
+	}
+}

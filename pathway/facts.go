@@ -143,7 +143,8 @@ type DecisionFacts struct {
 	Summary        string
 	CopyTo         []string // who else has a copy, by name and role, as the recipient may know
 	Attended       []AttendanceFacts
-	Exceptional    bool // not quorate and yet went on; why is for the office alone
+	Away           []AttendanceFacts // asked, and not there
+	Exceptional    bool              // not quorate and yet went on; why is for the office alone
 }
 
 // ChildDecisionFacts is the decision for one child in words.

@@ -132,7 +132,7 @@ var factParts = []factPart{
 		d := decisionsOf(f)
 		return []any{d.Summary, d.Quoracy, d.Exceptional}
 	}},
-	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).CopyTo} }},
+	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).Away, decisionsOf(f).CopyTo} }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }
 

@@ -52,6 +52,7 @@ const (
 	BlockCopy       BlockCode = "copy"       // the chair has not decided on a full or a part copy
 	BlockContent    BlockCode = "content"    // what the document is about is not recorded
 	BlockReference  BlockCode = "reference"  // would name somebody
+	BlockPrint      BlockCode = "print"      // there are characters that no font of ours has
 	BlockProtected  BlockCode = "protected"  // a protected value stands in it
 	CautionTimes    BlockCode = "times"      // a way of contact is safe at certain times
 	CautionSame     BlockCode = "same"       // the address is the same as a protected one
@@ -133,7 +134,7 @@ func (f Facts) Names() []string {
 		add(a.Name)
 	}
 	if d := f.Decisions; d != nil {
-		for _, a := range slices.Concat(d.CoreGroup, d.Attended) {
+		for _, a := range slices.Concat(d.CoreGroup, d.Attended, d.Away) {
 			add(a.Name)
 		}
 		for _, c := range d.Children {

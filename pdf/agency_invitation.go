@@ -9,6 +9,8 @@ import (
 
 var professionalFields = []Field{
 	blockField("child table", "the children, as the reader may know them", true),
+	textField("who", "the heading above the children", "The children"),
+	flagField("several", "the letter is about two children or more"),
 	flagField("household", "there are others of the household to name"),
 	blockField("household table", "other children and adults", false),
 	textField("report by", "by when the report is wanted, or as soon as the reader can where that day is past", "by Tuesday 8 December 2026"),
@@ -49,6 +51,7 @@ func agencyInvitationValues(f pathway.Facts) Values {
 // professionalValues are the values of letters that name the household.
 func professionalValues(f pathway.Facts) Values {
 	v := common(f)
+	v["who"], v["several"] = countedTitle(len(f.Children), "The child", "The children"), len(f.Children) > 1
 	v["child table"] = childTable(f.Children)
 	v["household"], v["household table"] = len(f.Household) > 0, householdTable(f.Household)
 	v["report by"], v["secure email"] = byOrSoon(f.ReportBy, f.Date), firstText(f.Office.SecureEmail, f.Office.Email)
@@ -90,7 +93,7 @@ func childTable(children []pathway.ChildFacts) Blocks {
 	for _, c := range children {
 		row := []string{nameAndAliases(c.Legal, c.Name, c.Aliases), birth(c), sexTitle(c.Sex)}
 		if addresses {
-			row = append(row, strings.Join(c.Address, "\n"))
+			row = append(row, addressCell(c.Address))
 		}
 		if schools {
 			row = append(row, c.School)
@@ -98,6 +101,14 @@ func childTable(children []pathway.ChildFacts) Blocks {
 		t.Rows = append(t.Rows, TextRow(row...))
 	}
 	return Blocks{t}
+}
+
+// addressCell is an address, or that there is none here: in the same words whether it is not known or not told.
+func addressCell(lines []string) string {
+	if len(lines) == 0 {
+		return "Not in this letter: please ask us"
+	}
+	return strings.Join(lines, "\n")
 }
 
 func nameAndAliases(legal, name, aliases string) string {
@@ -159,7 +170,7 @@ func householdTable(people []pathway.PersonFacts) Blocks {
 		}
 		row := []string{nameAndAliases(p.Legal, p.Name, p.Aliases), role, born}
 		if addresses {
-			row = append(row, strings.Join(p.Address, "\n"))
+			row = append(row, addressCell(p.Address))
 		}
 		t.Rows = append(t.Rows, TextRow(row...))
 	}

@@ -15,6 +15,7 @@ var decisionsFields = []Field{
 	blockField("next", "core group and review", false),
 	blockField("core group", "who is in the core group", false),
 	blockField("attended", "who took part", false),
+	blockField("away", "who was asked and did not come", false),
 	textField("quoracy", "how quorate the conference was", "Quorate."),
 	flagField("exceptional", "it went on though it was not quorate"),
 	textField("complaints", "how to complain", "Ring 01632 960 002."),
@@ -25,7 +26,7 @@ func decisionsValues(f pathway.Facts) Values {
 	d := decided(f)
 	v := Values{
 		"facts": conferenceFacts(f), "part copy": f.Copy == "part", "child decisions": Blocks{}, "summary": d.Summary, "planned": planned(d),
-		"next": nextMeetings(d, false), "core group": people("Core group", d.CoreGroup), "attended": people("Who took part", d.Attended),
+		"next": nextMeetings(d, false), "core group": people("Core group", d.CoreGroup), "attended": people("Who took part", d.Attended), "away": people("Who did not come", d.Away),
 		"quoracy": sentence(d.Quoracy), "exceptional": d.Exceptional, "complaints": sentence(f.Office.Complaints), "copies": Blocks{},
 	}
 	var blocks Blocks
@@ -54,6 +55,9 @@ func conferenceFacts(f pathway.Facts) Blocks {
 	l.add("Conference", c.Title)
 	l.add("Held on", dayOf(c.On))
 	l.add("Chair", c.Chair.Name)
+	if f.Reader == pathway.ReaderAgency {
+		l.add("Minute taker", c.MinuteTaker.Name)
+	}
 	var children []string
 	for _, child := range f.Children {
 		line := firstText(child.Legal, child.Name)

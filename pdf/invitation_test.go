@@ -118,3 +118,51 @@ func TestDaysThatArePastAreNotNamed(t *testing.T) {
 		}
 	}
 }
+
+// What the office set as an address or a name has a sentence before it, and no sentence where nothing is set.
+func TestOfficeSettingsStandInSentences(t *testing.T) {
+	f := madeUpFacts(pathway.ParentInvitation, pathway.ReaderParent)
+	f.Office.Complaints, f.Office.Privacy, f.Office.Advocacy = "Customer Relations, Shire House", "www.fictshire.example/privacy", "Speak Up, phone 0808 157 0001"
+	mustSay(t, textOf(t, f), "you can complain. This is how: Customer Relations, Shire House.", "You can read more about it here: www.fictshire.example/privacy.", "This service helps children to say what they think, and it is free: Speak Up, phone 0808 157 0001.")
+	f.Office.Privacy, f.Office.Advocacy = "", ""
+	mustNotSay(t, textOf(t, f), "You can read more", "This service helps")
+	child := madeUpFacts(pathway.CoveringLetter, pathway.ReaderChild)
+	child.Office.Advocacy = ""
+	mustNotSay(t, textOf(t, child), "There are people who help you")
+}
+
+func TestLettersToAgenciesAboutOneChild(t *testing.T) {
+	f := madeUpFacts(pathway.AgencyInvitation, pathway.ReaderAgency)
+	mustSay(t, textOf(t, f), "the children named below", "The children\n")
+	f.Children = f.Children[:1]
+	text := textOf(t, f)
+	mustSay(t, text, "concerns that Łukasz Wójcik is suffering, or is likely to suffer", "The child\n")
+	mustNotSay(t, text, "the children named", "that they are")
+	f = madeUpFacts(pathway.NotRequired, pathway.ReaderAgency)
+	mustSay(t, textOf(t, f), "The family has been told: Your family can have help")
+}
+
+// An address that is not known and one that is not told look the same.
+func TestAddressesInARequestAreNeverEmpty(t *testing.T) {
+	f := madeUpFacts(pathway.PoliceRequest, pathway.ReaderPolice)
+	f.Children[0].Address, f.Household[1].Address = []string{"7 Station Road", "Fictown"}, []string{"9 Station Road"}
+	text := textOf(t, f)
+	if got, want := strings.Count(text, "Not in this letter: please ask us"), len(f.Children)+len(f.Household)-2; got != want {
+		t.Errorf("said %d times, want %d", got, want)
+	}
+	mustNotSay(t, text, "addresses below")
+}
+
+func TestTheUnitSignsOnce(t *testing.T) {
+	f := madeUpFacts(pathway.NotRequired, pathway.ReaderParent)
+	for _, tt := range []struct {
+		name, title string
+		want        int
+	}{{"Ann", "Service manager", 1}, {"Ann", "Service manager, Safeguarding Unit", 0}, {"", "", 0}} {
+		f.Signatory = pathway.Signatory{Name: tt.name, Title: tt.title}
+		s := signature(f, "")[0].(Signature)
+		if n := strings.Count(strings.Join(s.Lines, "\n")+"\n", "Safeguarding Unit\n"); n-strings.Count(tt.title, "Safeguarding Unit") != tt.want {
+			t.Errorf("%q signs %q above %q", tt.title, s.Name, s.Lines)
+		}
+	}
+}

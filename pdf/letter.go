@@ -230,6 +230,9 @@ func signature(f pathway.Facts, closing string) Blocks {
 	s := f.Signatory
 	var lines []string
 	for _, line := range []string{s.Title, f.Office.Unit, s.Phone} {
+		if line == f.Office.Unit && (s.Name == "" || strings.Contains(pathway.Fold(s.Title), pathway.Fold(line))) {
+			continue // it is said already
+		}
 		if line != "" {
 			lines = append(lines, line)
 		}
