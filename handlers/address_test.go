@@ -115,3 +115,22 @@ func TestAProtectedAddressOfARestrictedFamilyIsKnownAgain(t *testing.T) {
 		t.Errorf("corrected into it: %s", got)
 	}
 }
+
+// A protected word that is the town of the recipient's own address does not stop their letter, and stays protected in its text.
+func TestAWordInOnesOwnAddressStopsNothing(t *testing.T) {
+	c := newCarters(t)
+	admin := c.as(pathway.Admin)
+	admin.post(caseAt(c, "words"), "word", "Northmere", "owner", idText(c.anna), "reason", "Where the refuge is").want(http.StatusSeeOther)
+	to := c.guest(c.paul)
+	if page := admin.get(c.at(to)).want(http.StatusOK); page.count(".app-mends--late") != 0 {
+		t.Errorf("his own address stops it: %s", page.text(".app-mends--late"))
+	}
+	c.make(admin, to)
+	if text := textOf(t, c.stored(c.documentFor(to))); !strings.Contains(text, "Northmere") {
+		t.Errorf("it goes without its address: %s", text)
+	}
+	dbtest.MustExec(t, c.DB, `UPDATE strategy_meeting SET concern = 'They are near Northmere now.'`)
+	if got := admin.get(c.at(to)).want(http.StatusOK).text(".app-mends--late"); !strings.Contains(got, "Protected word") {
+		t.Errorf("in the text it stops nothing: %q", got)
+	}
+}

@@ -22,6 +22,10 @@ func ShieldingFor(r *Record, attendee int64, kind DocumentKind, wording []string
 		of.Protected = append(of.Protected, w.Value(d.staffLabel(owner)))
 	}
 	of.Exempt = slices.Concat(d.ownValues(), d.officeValues(), d.knownNames())
+	if !d.nobody() {
+		of.Blocks = [][]string{d.post().Lines()}
+	}
+	of.Blocks = append(of.Blocks, r.Office.Address.Lines(), r.Conference.Venue.Address.Lines())
 	return of
 }
 

@@ -62,6 +62,8 @@ func (s *Shield) find(text *stream, drawn bool) findings {
 			if drawn || !text.within(f.start, f.end, edgeLine) {
 				all.exempt = append(all.exempt, f)
 			}
+		case blockValue:
+			all.exempt = append(all.exempt, f)
 		case wordingValue:
 			wording = append(wording, f)
 		case placesValue:

@@ -81,3 +81,40 @@ func TestASharedAddressIsTheirsOnceSomebodyMadeSure(t *testing.T) {
 		t.Error("the police, with leave, are told that he lives there")
 	}
 }
+
+// A protected word that stands in the recipient's own address is no hit in its block, and one everywhere else.
+func TestAWordInTheRecipientsOwnAddressBlock(t *testing.T) {
+	r := carters()
+	r.Words = []ProtectedWord{{Word: "Northmere", Owner: anna}, {Word: "Quay", Owner: anna}}
+	block := func(lines ...string) []Passage {
+		var doc []Passage
+		for _, line := range lines {
+			doc = append(doc, Passage{"address, line", line})
+		}
+		return doc
+	}
+	tests := []struct {
+		name string
+		to   int64
+		doc  []Passage
+		want int
+	}{
+		{"their own address", paul, block("Mr Paul Dean", "7 Station Road", "Northmere", "NM1 2AB"), 0},
+		{"and on one line", paul, []Passage{{"the envelope", "Mr Paul Dean, 7 Station Road, Northmere, NM1 2AB"}}, 0},
+		{"in a sentence", paul, append(block("Mr Paul Dean", "7 Station Road", "Northmere", "NM1 2AB"), Passage{"paragraph 1", "She is in Northmere now."}), 1},
+		{"half of the block", paul, block("7 Station Road", "Northmere"), 1},
+		{"somebody else's block", lukasz, block("7 Station Road", "Northmere", "NM1 2AB"), 1},
+		{"a street of two words", lukasz, block("Flat 3, Tower Court", "Quay Lane", "Northmere", "NM2 9ZZ"), 0},
+		{"the office's", paul, block("Civic Centre", "High Street", "Northmere", "NM1 1AA"), 0},
+		{"nobody's sheet", 0, block("Civic Centre", "High Street", "Northmere", "NM1 1AA"), 0},
+	}
+	for _, tt := range tests {
+		to, kind := int64(0), AttendanceSheet
+		if tt.to != 0 {
+			to, kind = invitedAs+tt.to, ParentInvitation
+		}
+		if got := ShieldFor(r, to, kind, nil).Search(tt.doc); len(got) != tt.want {
+			t.Errorf("%s: %+v", tt.name, got)
+		}
+	}
+}

@@ -17,6 +17,7 @@ type Shielding struct {
 	Exempt    []Protected // what else the recipient may read: their own values, the office's, names of those they know
 	Wording   []string    // the office's fixed wording: a common word in it stands in everybody's letter and tells nothing
 	Places    []string    // what is typed about venues: a first name or a telling word in it is a common word, a street or a place is none
+	Blocks    [][]string  // addresses as they stand line under line: nothing within one, whole, is a hit
 }
 
 // Shield finds, in the text of one recipient's document, every protected value that this recipient may not read. It is made
@@ -41,6 +42,7 @@ const (
 	exemptValue  = -1
 	wordingValue = -2
 	placesValue  = -3
+	blockValue   = -4 // an address as it stands in its block
 )
 
 // pattern is folded text that is searched for.
@@ -91,6 +93,9 @@ func NewShield(of Shielding) *Shield {
 			continue
 		}
 		protected = append(protected, p)
+	}
+	for _, lines := range of.Blocks {
+		s.put(pattern{text: Fold(strings.Join(lines, "\n")), value: blockValue})
 	}
 	s.common(of.Wording, wordingValue)
 	s.common(of.Places, placesValue)
