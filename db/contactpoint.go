@@ -6,12 +6,26 @@ import (
 	"cp-pathway/pathway"
 )
 
-// insertContact stores a phone number or an email address of a person.
+// insertContact stores a phone number or an email address of a person; confirmed, where it is said how.
 func (tx *Tx) insertContact(person int64, c pathway.ContactPoint) (int64, error) {
 	if c.State == "" {
 		c.State = pathway.AddressNormal
 	}
-	return tx.insert(`INSERT INTO contact_point (person, kind, value, state, note) VALUES (?, ?, ?, ?, ?)`, person, c.Kind, c.Value, c.State, c.Note)
+	contact, err := tx.insert(`INSERT INTO contact_point (person, kind, value, state, note) VALUES (?, ?, ?, ?, ?)`, person, c.Kind, c.Value, c.State, c.Note)
+	if err != nil || c.ConfirmedHow == "" {
+		return contact, err
+	}
+	return contact, tx.confirmContact(contact, c.ConfirmedHow)
+}
+
+// confirmContact notes that somebody made sure of a phone number or an email address.
+func (tx *Tx) confirmContact(contact int64, how string) error {
+	return tx.exec(`UPDATE contact_point SET confirmed_at = ?, confirmed_by = ?, confirmed_how = ? WHERE id = ?`, stamp(tx.Now), id(tx.By.ID), how, contact)
+}
+
+// unconfirmContact takes the confirmation back: it is another one now, or an email bounced.
+func (tx *Tx) unconfirmContact(contact int64) error {
+	return tx.exec(`UPDATE contact_point SET confirmed_at = '', confirmed_by = NULL, confirmed_how = '' WHERE id = ?`, contact)
 }
 
 // saveWays replaces which ways of contact are safe for a person.
@@ -47,7 +61,8 @@ func (db *DB) AddContact(ctx context.Context, by Actor, number, person int64, c 
 	})
 }
 
-// SaveContact changes the state and the note of a phone number or an email address, and its value unless that is empty.
+// SaveContact changes the state and the note of a phone number or an email address, and its value unless that is empty;
+// another value is unconfirmed. ConfirmedHow says that somebody made sure of it, and how; empty, that stays as it was.
 // To make a confidential one normal takes the right to permit addresses.
 func (db *DB) SaveContact(ctx context.Context, by Actor, number, person int64, c pathway.ContactPoint) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
@@ -74,11 +89,21 @@ func (db *DB) SaveContact(ctx context.Context, by Actor, number, person int64, c
 			c.Value, c.State, c.Note, c.ID, c.Version); err != nil {
 			return err
 		}
+		confirmed := ""
+		switch {
+		case c.ConfirmedHow != "":
+			confirmed, err = "confirmed", tx.confirmContact(c.ID, c.ConfirmedHow)
+		case c.Value != was.Value:
+			err = tx.unconfirmContact(c.ID)
+		}
+		if err != nil {
+			return err
+		}
 		if err := tx.personChanged(person); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Changed a way to reach somebody", Case: number, Subject: "person", ID: person,
-			Fields: changed(field(string(c.Kind), was.Value, c.Value), field("state", was.State, c.State), field("note", was.Note, c.Note))})
+			Fields: changed(confirmed, field(string(c.Kind), was.Value, c.Value), field("state", was.State, c.State), field("note", was.Note, c.Note))})
 	})
 }
 

@@ -592,7 +592,7 @@ func TestReportsAreKeptAndShared(t *testing.T) {
 	if _, err := o.KeepReport(t.Context(), o.first, n+1, pathway.Report{Conference: conference}, []byte("%PDF-1.7")); pathway.CodeOf(err) != pathway.CodeNotFound {
 		t.Errorf("another family’s: %v", err)
 	}
-	r := pathway.Report{Agency: agency, Title: "Police report", Author: "PC Wall"}
+	r := pathway.Report{Agency: agency, Title: "Police report", Author: "PC Wall", OpenWhy: "A summary that all may read"}
 	first := keep(r, "%PDF-1.7 first")
 	r.Replaces = first
 	second := keep(r, "%PDF-1.7 second")

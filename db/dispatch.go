@@ -231,15 +231,26 @@ func (tx *Tx) sameEnvelope(d pathway.IssuedDocument) ([]pathway.IssuedDocument, 
 // unconfirmRecipient takes back the confirmation of the address that a document went to, or at which nobody could take it, where
 // it is one of the family's.
 func (tx *Tx) unconfirmRecipient(d pathway.IssuedDocument) error {
-	if d.Way == pathway.BySecureEmail {
-		return nil
-	}
 	r, err := tx.record(d.Case, d.Conference)
 	if err != nil {
 		return err
 	}
 	a, _ := r.Attendee(d.Attendee)
 	m, ok := r.Member(a.Person)
+	if d.Way == pathway.BySecureEmail {
+		for _, c := range m.Contacts {
+			if c.Kind != pathway.Email || c.Confirmed == "" {
+				continue
+			}
+			if err := tx.unconfirmContact(c.ID); err != nil {
+				return err
+			}
+			if err := tx.audit(Entry{What: "Took back that an email address was confirmed", Case: d.Case, Subject: "person", ID: a.Person}); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
 	home, known := m.Home()
 	if !ok || !known {
 		return nil

@@ -65,12 +65,15 @@ func (tx *Tx) fillContacts(number int64, at map[int64]*pathway.Member) error {
 	_, err := all(tx, func(scan Scan) (none struct{}, err error) {
 		var person int64
 		var c pathway.ContactPoint
-		err = scan(&c.ID, &person, &c.Kind, &c.Value, &c.State, &c.Note, &c.Ended, &c.Version)
+		err = scan(&c.ID, &person, &c.Kind, &c.Value, &c.State, &c.Note, &c.Ended, &c.Version, &c.Confirmed, &c.ConfirmedBy, &c.ConfirmedHow)
 		if err == nil {
 			at[person].Contacts = append(at[person].Contacts, c)
 		}
 		return none, err
-	}, `SELECT id, person, kind, value, state, note, ended_at <> '', version FROM contact_point WHERE person`+ofCase+`ORDER BY ended_at <> '', id`, number)
+	}, `SELECT cp.id, cp.person, cp.kind, cp.value, cp.state, cp.note, cp.ended_at <> '', cp.version, cp.confirmed_at, coalesce(ac.name, ''), cp.confirmed_how
+		  FROM contact_point cp LEFT JOIN account ac ON ac.id = cp.confirmed_by
+		 WHERE cp.person`+ofCase+`
+		 ORDER BY cp.ended_at <> '', cp.id`, number)
 	if err != nil {
 		return err
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"strings"
 
 	"cp-pathway/pathway"
 )
@@ -114,7 +115,8 @@ func (tx *Tx) reportsWhere(where string, args ...any) ([]pathway.Report, error) 
 }
 
 // KeepReport stores the file of a report that was received for a conference, and returns its id. What it is, is told by what
-// is in it. Replaces names an earlier version of it; 0: none. The error's fields are those of pathway.Report, and file.
+// is in it. Replaces names an earlier version of it; 0: none. What the police sent is for the chair only unless OpenWhy says why
+// others may open it. The error's fields are those of pathway.Report, open_why and file.
 func (db *DB) KeepReport(ctx context.Context, by Actor, number int64, r pathway.Report, data []byte) (int64, error) {
 	mime, fault := pathway.CheckReportFile(data)
 	sum := sha256.Sum256(data)
@@ -140,7 +142,20 @@ func (db *DB) KeepReport(ctx context.Context, by Actor, number int64, r pathway.
 			r.Title, r.Author = f.KeepCovered(was.Title, r.Title), f.KeepCovered(was.Author, r.Author)
 			r.Agency, r.Attendee, r.Conference = was.Agency, was.Attendee, was.Conference
 		}
+		police, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM agency WHERE id = ? AND kind = ?)`, r.Agency, pathway.Police)
+		if err != nil {
+			return err
+		}
+		if !police || r.ChairOnly {
+			r.OpenWhy = ""
+		}
+		r.ChairOnly = r.ChairOnly || police && r.OpenWhy == ""
 		f := pathway.Fields{}
+		if r.OpenWhy != "" {
+			for name, message := range pathway.FieldsOf(tx.needReason(number, r.OpenWhy)) {
+				f.Add(strings.Replace(name, "reason", "open_why", 1), message)
+			}
+		}
 		for _, err := range []error{r.Validate(), fault} {
 			for name, message := range pathway.FieldsOf(err) {
 				f.Add(name, message)
@@ -149,7 +164,6 @@ func (db *DB) KeepReport(ctx context.Context, by Actor, number int64, r pathway.
 		if err := f.Err(); err != nil {
 			return err
 		}
-		var err error
 		r.ID, err = tx.insert(`
 			INSERT INTO report (conference, attendee, agency, title, author, received_at, received_by, mime, bytes, sha256, replaces, police_only)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -160,7 +174,7 @@ func (db *DB) KeepReport(ctx context.Context, by Actor, number int64, r pathway.
 		if err := tx.exec(`INSERT INTO report_file (report, data) VALUES (?, ?)`, r.ID, data); err != nil {
 			return err
 		}
-		return tx.audit(Entry{What: "Kept a report that was received", Case: number, Subject: "report", ID: r.ID})
+		return tx.audit(Entry{What: "Kept a report that was received", Case: number, Subject: "report", ID: r.ID, Reason: r.OpenWhy})
 	})
 	return r.ID, err
 }

@@ -134,3 +134,85 @@ func TestAWordInOnesOwnAddressStopsNothing(t *testing.T) {
 		t.Errorf("in the text it stops nothing: %q", got)
 	}
 }
+
+// Nothing is emailed to one of the family until somebody made sure of the address; another address is unconfirmed again.
+func TestAnEmailOfTheFamilyIsConfirmedFirst(t *testing.T) {
+	c := newCarters(t)
+	admin, to := c.as(pathway.Admin), c.guest(c.paul)
+	admin.post(c.at(to, "way"), "way", "secure-email").want(http.StatusSeeOther)
+	blocked := func() string { return admin.get(c.at(to)).want(http.StatusOK).text(".app-mends--late") }
+	if got := blocked(); got != "" {
+		t.Fatalf("confirmed when it was entered: %s", got)
+	}
+	contact := dbtest.MustRows(t, c.DB, `SELECT id FROM contact_point WHERE value = 'paul.dean@mail.example'`)[0]
+	path := caseAt(c, "people", c.paul, "contacts", contact)
+	save := func(value, how string) {
+		version := admin.get(path).want(http.StatusOK).form("contact-form").Get("version")
+		admin.post(path, "value", value, "state", "normal", "confirmed", how, "version", version).want(http.StatusSeeOther)
+	}
+	save("paul.dean@mail.example", "")
+	if got := blocked(); got != "" {
+		t.Errorf("saved as it was it is unconfirmed: %s", got)
+	}
+	save("p.dean@mail.example", "")
+	if got := blocked(); !strings.Contains(got, "Nobody has confirmed the email address of Paul Dean") {
+		t.Errorf("another address: %q", got)
+	}
+	if href := admin.get(c.at(to)).attr(".app-mends--late a", "href"); href != caseAt(c, "people", c.paul, "contacts") {
+		t.Errorf("it leads to %q", href)
+	}
+	save("p.dean@mail.example", "He wrote from it")
+	if got := blocked(); got != "" {
+		t.Errorf("confirmed: %s", got)
+	}
+	dbtest.MustExec(t, c.DB, `UPDATE contact_point SET confirmed_at = '2026-10-25T09:00:00.000Z'`)
+	if got := blocked(); !strings.Contains(got, "more than 28 days ago") {
+		t.Errorf("29 days ago: %q", got)
+	}
+	save("p.dean@mail.example", "He wrote from it")
+	c.make(admin, to)
+	admin.post(c.at(to, "draft")).want(http.StatusOK)
+	admin.post(c.at(to, "sent"), "sent_on", "23/11/2026", "sent_at", "09:00").want(http.StatusSeeOther)
+	if err := c.DB.RecordBack(t.Context(), c.by, c.number, c.documentFor(to).ID, pathway.Bounced, c.Clock.Now(), "Mailbox unknown"); err != nil {
+		t.Fatal(err)
+	}
+	if rows := dbtest.MustRows(t, c.DB, `SELECT confirmed_at FROM contact_point WHERE value = 'p.dean@mail.example'`); rows[0] != "" {
+		t.Errorf("it bounced and is confirmed still: %q", rows)
+	}
+}
+
+// Who may send letters to a professional without an address gets from the block to where it is entered, and back.
+func TestAProfessionalWithoutAnAddressIsPutRight(t *testing.T) {
+	c := newCarters(t)
+	dbtest.MustExec(t, c.DB, `UPDATE professional SET email = ''`)
+	admin, to := c.as(pathway.Admin), c.invited(c.school)
+	page := admin.get(c.at(to)).want(http.StatusOK)
+	link := page.attr(`.app-mends--late a[href^="/office/directory/"]`, "href")
+	if link == "" {
+		t.Fatalf("it leads nowhere: %s", page.text(".app-mends--late"))
+	}
+	form := admin.get(link).want(http.StatusOK).form("professional-form")
+	for name, value := range map[string]string{"name": "Eve Teacher", "job_title": "Class teacher", "email": "eve@agency.example", "phone": ""} {
+		form.Set(name, value)
+	}
+	form.Set("agency", dbtest.MustRows(t, c.DB, `SELECT agency FROM professional WHERE id = `+idText(c.school))[0])
+	path, _, _ := strings.Cut(link, "?")
+	if back := admin.post(path, pairsOf(form)...).want(http.StatusSeeOther).to(); back != c.at() {
+		t.Errorf("then it leads to %q", back)
+	}
+	if got := admin.get(c.at(to)).text(".app-mends--late"); got != "" {
+		t.Errorf("entered, and blocked still: %s", got)
+	}
+	if got := admin.get(path + "?back=//evil.example/").form("professional-form").Get("back"); got != "//evil.example/" {
+		t.Errorf("back is %q", got)
+	}
+	form.Set("back", "//evil.example/")
+	form.Set("version", "2")
+	if back := admin.post(path, pairsOf(form)...).to(); back != "/office/directory" {
+		t.Errorf("a foreign address leads to %q", back)
+	}
+	dbtest.MustExec(t, c.DB, `UPDATE professional SET email = ''`)
+	if got := c.as(pathway.MinuteTaker).get(c.at(to)).text(".app-mends--late"); !strings.Contains(got, "administrator") {
+		t.Errorf("the minute taker, who may not enter it, reads %q", got)
+	}
+}

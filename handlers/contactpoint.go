@@ -25,7 +25,7 @@ func (c *Ctx) contactsPage(f *pathway.Family, m pathway.Member, forms contactFor
 		return views.Path(append([]any{"cases", f.Case.ID, "people", m.Person.ID}, parts...)...)
 	}
 	t := views.Table{ID: "contacts", Caption: "Phone and email", Quiet: true,
-		Heads: []views.ColumnHead{{Text: "What"}, {Text: "Number or address"}, {Text: "State"}, {Text: "Note"}, {Text: "Change", Action: true}},
+		Heads: []views.ColumnHead{{Text: "What"}, {Text: "Number or address"}, {Text: "State"}, {Text: "Confirmed"}, {Text: "Note"}, {Text: "Change", Action: true}},
 		Empty: views.Empty{Text: "No phone or email is recorded."}}
 	for _, x := range m.Contacts {
 		if x.Ended {
@@ -36,7 +36,7 @@ func (c *Ctx) contactsPage(f *pathway.Family, m pathway.Member, forms contactFor
 			value = pathway.MaskMark
 		}
 		t.Rows = append(t.Rows, views.Row{Cells: []views.Cell{{Text: pathway.TitleOf(pathway.ContactKinds, string(x.Kind)), Head: true}, {Text: value},
-			{Text: pathway.TitleOf(pathway.ContactStates, string(x.State))}, {Text: x.Note}, {Body: views.Action{Text: "Change", Second: true, URL: at("contacts", x.ID)}}}})
+			{Text: pathway.TitleOf(pathway.ContactStates, string(x.State))}, {Text: confirmedWords(x.Confirmed, x.ConfirmedBy), Note: x.ConfirmedHow}, {Text: x.Note}, {Body: views.Action{Text: "Change", Second: true, URL: at("contacts", x.ID)}}}})
 	}
 	back := views.Link{Text: "Back to people", URL: peopleAt(f.Case.ID, m.Person.ID)}
 	add := forms.add
@@ -90,11 +90,12 @@ func contactFields(v *views.Form, fresh, masked bool) []views.Component {
 	return append(fields, value, v.Radios("state", "May it be shown?", views.Option{Value: string(pathway.AddressNormal), Text: "Normal"},
 		views.Option{Value: string(pathway.AddressConfidential), Text: "Confidential", Hint: "Only for themselves"},
 		views.Option{Value: string(pathway.AddressNotKnown), Text: "Not known", Hint: "Out of use, or never given"}).SideBySide(),
-		v.Text("note", "Note").Wide(30).AtMost(300).AsOptional())
+		v.Text("note", "Note").Wide(30).AtMost(300).AsOptional(),
+		v.Text("confirmed", "How was it confirmed?").Wide(30).AtMost(200).AsOptional().WithHint("“Read back to me on the phone”. Nothing is emailed to an address until somebody made sure of it"))
 }
 
 func (f Form) contact() pathway.ContactPoint {
-	return pathway.ContactPoint{Kind: pathway.ContactKind(f.Get("kind")), Value: f.Line("value"), State: pathway.AddressState(f.Get("state")), Note: f.Line("note")}
+	return pathway.ContactPoint{Kind: pathway.ContactKind(f.Get("kind")), Value: f.Line("value"), State: pathway.AddressState(f.Get("state")), Note: f.Line("note"), ConfirmedHow: f.Line("confirmed")}
 }
 
 func (s *Server) addContact(c *Ctx) error {

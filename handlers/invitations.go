@@ -386,8 +386,15 @@ func (l letters) mend(c *Ctx, r *pathway.Record, b pathway.Block) views.Mend {
 		default:
 			to(pathway.EditFamily, "Ways of contact", "/cases/:case/people/:person/contacts", views.Path("cases", number, "people", b.ID, "contacts"))
 		}
+	case pathway.PageContacts:
+		to(pathway.EditFamily, "Phone and email", "/cases/:case/people/:person/contacts", views.Path("cases", number, "people", b.ID, "contacts"))
 	case pathway.PageColleague:
 		to(pathway.EditFamily, "Put it right", "/cases/:case/network/:colleague", views.Path("cases", number, "network", b.ID))
+	case pathway.PageDirectory:
+		to(pathway.ManageOffice, "Enter it in the directory", "/office/directory/:professional", views.Path("office", "directory", b.ID)+"?back="+l.at(c, conference))
+		if m.Link.URL == "" {
+			m.Text += " An administrator or a service manager enters it in the directory."
+		}
 	case pathway.PageAddress:
 		to(pathway.EditFamily, "Confirm the address", "/cases/:case/addresses/:address/confirm", views.Path("cases", number, "addresses", b.ID, "confirm"))
 	case pathway.PageInvitation:

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"context"
+	"regexp"
 
 	"cp-pathway/db"
 	"cp-pathway/pathway"
@@ -77,7 +78,7 @@ func (k kept[T]) show(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	return k.form(c, k.about(item), k.stored(item), nil)
+	return k.form(c, k.about(item), k.stored(item).with("back", c.QueryParam("back")), nil)
 }
 
 // keep saves a new one or a changed one.
@@ -102,7 +103,18 @@ func (k kept[T]) keep(c *Ctx) error {
 	if err != nil {
 		return k.form(c, h, f, err)
 	}
-	return c.Done(k.path, k.about(item).name+" is saved.")
+	return c.Done(k.backTo(f), k.about(item).name+" is saved.")
+}
+
+// familyPage is a page of a family, from which something missing is put right in a list.
+var familyPage = regexp.MustCompile(`^/cases/[0-9]+(/[a-z0-9-]+)*$`)
+
+// backTo is where a form leads: the page of a family from which it was opened, or else the list.
+func (k kept[T]) backTo(f Form) string {
+	if back := f.Get("back"); familyPage.MatchString(back) {
+		return back
+	}
+	return k.path
 }
 
 // end takes one out of use, or back into it.
@@ -156,8 +168,8 @@ func (k kept[T]) form(c *Ctx, h keptHead, f Form, failed error) error {
 	}
 	body := views.Stack{
 		views.PageHead{Title: title},
-		views.EditForm{ID: k.kind + "-form", Action: action, Errors: v.Summary(), Hidden: []views.Hidden{v.Hidden("version")}, Fields: fields,
-			Button: "Save", Back: views.Link{Text: "Cancel", URL: k.path}},
+		views.EditForm{ID: k.kind + "-form", Action: action, Errors: v.Summary(), Hidden: []views.Hidden{v.Hidden("version"), v.Hidden("back")}, Fields: fields,
+			Button: "Save", Back: views.Link{Text: "Cancel", URL: k.backTo(f)}},
 	}
 	if h.id != 0 {
 		button := views.PostButton{ID: "end", Action: k.at(h.id, "end"), Text: "Take out of use", Hidden: []views.Hidden{{Name: "version", Value: Version(h.version)}}, Danger: true}

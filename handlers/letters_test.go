@@ -59,7 +59,7 @@ func newCarters(t *testing.T) *carters {
 	anna := adult(pathway.Person{FirstName: "Anna", LastName: "Carter", Title: "Ms", LargePrint: true}, hidden)
 	anna.Contacts = []pathway.ContactPoint{{Kind: pathway.Phone, Value: "07700 900777", State: pathway.AddressConfidential}}
 	paul := adult(pathway.Person{FirstName: "Paul", LastName: "Dean"}, pathway.Address{Line1: "7 Station Road", Town: "Northmere", Postcode: "NM1 2AB"})
-	paul.Contacts = []pathway.ContactPoint{{Kind: pathway.Email, Value: "paul.dean@mail.example"}}
+	paul.Contacts = []pathway.ContactPoint{{Kind: pathway.Email, Value: "paul.dean@mail.example", ConfirmedHow: "Read back on the phone"}}
 	equal := hidden
 	equal.State, equal.Line1, equal.Line2, equal.Postcode = pathway.AddressNormal, "ROSE COTTAGE,", "21 willow way", "nm49xy"
 	c.number, err = s.DB.CreateFamily(ctx, c.by, pathway.Case{Name: "Carter and Dean", Pathway: "2024"}, []pathway.Member{

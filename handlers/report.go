@@ -37,12 +37,16 @@ func (s *Server) keepReport(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	r := pathway.Report{Conference: course.ICPC.ID, Agency: typed.ID("from"), Title: typed.Line("title"), Author: typed.Line("author"), ChairOnly: typed.Bool("chair_only"), Replaces: typed.ID("replaces")}
+	r := pathway.Report{Conference: course.ICPC.ID, Agency: typed.ID("from"), Title: typed.Line("title"), Author: typed.Line("author"), ChairOnly: typed.Bool("chair_only"), OpenWhy: typed.Line("open_why"), Replaces: typed.ID("replaces")}
 	id, err := s.DB.KeepReport(c.Ctx(), c.By(), f.Case.ID, r, data)
 	if err != nil {
 		return s.showReportForm(c, typed, err)
 	}
-	return c.Done(views.Path("cases", f.Case.ID, "reports", id), "The report is kept.")
+	said := "The report is kept."
+	if kept, err := s.DB.Report(c.Ctx(), c.By(), f.Case.ID, id); err == nil && kept.ChairOnly {
+		said = "The report is kept, for the chair only."
+	}
+	return c.Done(views.Path("cases", f.Case.ID, "reports", id), said)
 }
 
 // upload returns the file of a field, and no more of it than one byte past most; nil where none was chosen.
@@ -98,7 +102,8 @@ func (s *Server) showReportForm(c *Ctx, typed Form, failed error) error {
 		v.Text("title", "What it is").Wide(30).AtMost(pathway.MaxName).WithHint("For example, Health visitor’s report"),
 		v.Text("author", "Who wrote it").Wide(30).AtMost(pathway.MaxName),
 		v.File("file", "File", ".pdf,.docx,.doc,application/pdf").WithHint("PDF or Word, at most 20 MB"),
-		v.Checkbox("chair_only", "For the chair only").WithHint("Police intelligence starts so: nobody else can open it, and it is not shared with the family"))
+		v.Checkbox("chair_only", "For the chair only").WithHint("Nobody else can open it, and it is not shared with the family"),
+		v.Text("open_why", "If the police sent it: why may others open it?").AtMost(300).AsOptional().WithHint("What the police send is for the chair only, unless a reason stands here. It is kept in the history"))
 	p := c.FormPage(f, sectionPathway, title, views.EditForm{ID: "report-form", Title: title, Lead: lead, Upload: true, Action: views.Path("cases", f.Case.ID, "reports", "new"), Errors: v.Summary(),
 		Hidden: []views.Hidden{v.Hidden("replaces")}, Fields: fields, Button: "Keep it", Back: back})
 	if failed != nil {

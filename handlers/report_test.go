@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"cp-pathway/db/dbtest"
 	"cp-pathway/pathway"
 )
 
@@ -147,4 +148,37 @@ func TestReportsAreKeptAndShared(t *testing.T) {
 	if a := s.in("mo").post(secret+"/download", "reason", "x"); a.Status == http.StatusOK {
 		t.Error("the service manager took it out")
 	}
+}
+
+// What the police send is for the chair only, whether or not anybody thinks of the box, unless a reason is given.
+func TestWhatThePoliceSendIsForTheChair(t *testing.T) {
+	s := newTest(t)
+	values := s.everything()
+	police := dbtest.MustExec(t, s.DB, `INSERT INTO agency (name, kind) VALUES ('Made-up Police', 'police')`)
+	admin, chair := s.as(pathway.Admin), s.as(pathway.Chair)
+	keep := func(pairs ...string) string {
+		t.Helper()
+		return admin.upload(caseURL(values, "reports", "new"), "report.pdf", []byte("%PDF-1.7\n"), append([]string{"title", "Checks", "author", "DC Example"}, pairs...)...).want(http.StatusSeeOther).to()
+	}
+	shut := keep("from", idText(police))
+	for _, role := range []pathway.Role{pathway.Admin, pathway.MinuteTaker, pathway.Auditor, pathway.ServiceManager} {
+		b := s.as(role)
+		if a := b.get(shut + "/file"); a.Status != http.StatusForbidden {
+			t.Errorf("%s opens it: %d", role, a.Status)
+		}
+		if a := b.get(shut).want(http.StatusOK); !strings.Contains(a.text("main"), "For the chair only") || a.count("#share-form") != 0 {
+			t.Errorf("%s is offered to share it", role)
+		}
+	}
+	chair.get(shut + "/file").want(http.StatusOK)
+	newer := keep("replaces", shut[strings.LastIndex(shut, "/")+1:])
+	admin.get(newer + "/file").want(http.StatusForbidden)
+	open := keep("from", idText(police), "open_why", "A summary for everybody, agreed with the police")
+	admin.get(open + "/file").want(http.StatusOK)
+	if got := s.as(pathway.ServiceManager).get(caseURL(values, "history")).text("main"); !strings.Contains(got, "agreed with the police") {
+		t.Errorf("the history has no reason: %s", got)
+	}
+	ticked := keep("from", idText(police), "open_why", "A summary", "chair_only", "yes")
+	admin.get(ticked + "/file").want(http.StatusForbidden)
+	admin.get(keep("from", idText(values["agency"])) + "/file").want(http.StatusOK)
 }

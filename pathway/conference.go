@@ -139,6 +139,7 @@ type Report struct {
 	Bytes      int64
 	SHA256     string
 	ChairOnly  bool
+	OpenWhy    string // where the police sent it and it is not for the chair only: why
 	Replaces   int64
 	ReplacedBy int64 // a newer version; 0: this is the one that holds
 	Shared     []ReportShared

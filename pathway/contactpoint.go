@@ -11,6 +11,10 @@ type ContactPoint struct {
 	Note    string
 	Ended   bool
 	Version int
+
+	Confirmed    string // instant at which somebody last made sure; empty: unconfirmed
+	ConfirmedBy  string
+	ConfirmedHow string
 }
 
 // ContactKind is phone or email.
@@ -82,6 +86,7 @@ func (c ContactPoint) Validate() error {
 	if !Chosen(ContactStates, string(c.State)) {
 		fields.Add("state", "Choose whether this is normal, confidential or not known.")
 	}
+	fields.AtMost("confirmed", c.ConfirmedHow, 200)
 	if c.State == AddressNotKnown && c.Value == "" {
 		return fields.Err()
 	}

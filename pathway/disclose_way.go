@@ -25,12 +25,17 @@ func (w recipient) email() string {
 	if w.professional() {
 		return w.colleague.Professional.Email
 	}
+	return w.mailbox().Value
+}
+
+// mailbox is the email address of one of the family: the zero one where none is known.
+func (w recipient) mailbox() ContactPoint {
 	for _, c := range w.member.Contacts {
 		if c.Kind == Email && !c.Ended && c.State != AddressNotKnown {
-			return c.Value
+			return c
 		}
 	}
-	return ""
+	return ContactPoint{}
 }
 
 // safety returns what is recorded of a way of contact, or "" where nothing is.

@@ -66,7 +66,9 @@ type BlockPage string
 // The pages.
 const (
 	PagePerson     BlockPage = "person"     // ID is the person's
+	PageContacts   BlockPage = "contacts"   // phone and email; ID is the person's
 	PageColleague  BlockPage = "colleague"  // ID is the network member's
+	PageDirectory  BlockPage = "directory"  // ID is the professional's
 	PageAddress    BlockPage = "address"    // ID is the address's
 	PageInvitation BlockPage = "invitation" // ID is the attendee's
 	PageConference BlockPage = "conference"

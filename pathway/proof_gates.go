@@ -70,7 +70,7 @@ func (g *gate) byPost() {
 	if g.professional() {
 		g.proof.Where = g.post().Lines()
 		if !g.post().Usable() {
-			g.block(BlockAddress, PageColleague, g.colleague.ID, "No address is recorded for "+name+". Enter one, or choose another way.")
+			g.block(BlockAddress, PageDirectory, g.colleague.Professional.ID, "No address is recorded for "+name+". Enter one, or choose another way.")
 		}
 		return
 	}
@@ -99,24 +99,29 @@ func (g *gate) byPost() {
 		g.block(BlockAddress, PageAddress, a.ID, "A protected address of others was shared with "+name+", and nobody has confirmed that "+name+" lives there.")
 		return
 	}
-	days := g.record.Office.AddressDays
-	on, ok := dayOf(a.Confirmed)
-	switch {
-	case !ok:
-		g.block(BlockAddress, PageAddress, a.ID, "Nobody has confirmed the address of "+name+".")
-	case g.record.Now.Date().DaysSince(on) > days:
-		g.block(BlockAddress, PageAddress, a.ID, "The address of "+name+" was last confirmed on "+on.layout("2 January 2006")+", more than "+dayCount(days)+" ago. Confirm it again.")
-	}
+	g.confirmed(a.Confirmed, "address", PageAddress, a.ID)
 	if g.proof.Protected && !a.Protected() {
 		g.caution(CautionSame, PageAddress, a.ID, "This address is the same as a protected one. Check that "+name+" lives there.")
 	}
 }
 
+// confirmed asks that somebody made sure of an address of the family lately.
+func (g *gate) confirmed(at, what string, page BlockPage, id int64) {
+	name, days := g.name(), g.record.Office.AddressDays
+	on, ok := dayOf(at)
+	switch {
+	case !ok:
+		g.block(BlockAddress, page, id, "Nobody has confirmed the "+what+" of "+name+".")
+	case g.record.Now.Date().DaysSince(on) > days:
+		g.block(BlockAddress, page, id, "The "+what+" of "+name+" was last confirmed on "+on.layout("2 January 2006")+", more than "+dayCount(days)+" ago. Confirm it again.")
+	}
+}
+
 func (g *gate) byEmail() {
 	name := g.name()
-	page, id := PagePerson, g.member.Person.ID
+	page, id := PageContacts, g.member.Person.ID
 	if g.professional() {
-		page, id = PageColleague, g.colleague.ID
+		page, id = PageDirectory, g.colleague.Professional.ID
 	}
 	if g.email() == "" {
 		g.block(BlockAddress, page, id, "No email address is recorded for "+name+". Enter one, or choose another way.")
@@ -124,6 +129,9 @@ func (g *gate) byEmail() {
 	}
 	g.safe("email", "Email to "+name)
 	g.proof.Where = []string{g.email()}
+	if !g.professional() {
+		g.confirmed(g.mailbox().Confirmed, "email address", page, id)
+	}
 	g.proof.Protected = !g.professional() && (g.shelter.people[id] || slices.ContainsFunc(g.member.Contacts, func(c ContactPoint) bool {
 		return c.Value == g.email() && c.Protected()
 	}))

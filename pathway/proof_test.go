@@ -125,16 +125,21 @@ func TestWhatStopsALetter(t *testing.T) {
 		}, paul, ParentInvitation, "", []BlockCode{BlockAddress}, "The address of Paul Dean was last confirmed on 29 November 2026, more than 1 day ago. Confirm it again.", PageAddress, 102},
 		{"the partner opens the post", func(r *Record) { r.person(paul).Ways = []ContactWay{{Way: "post", Safety: NotSafe}} }, paul, ParentInvitation, "",
 			[]BlockCode{BlockWay}, "Post to Paul Dean is not safe. Choose another way.", PagePerson, paul},
-		{"no email", nil, paul, ParentInvitation, BySecureEmail, []BlockCode{BlockAddress}, "No email address is recorded for Paul Dean. Enter one, or choose another way.", PagePerson, paul},
+		{"no email", nil, paul, ParentInvitation, BySecureEmail, []BlockCode{BlockAddress}, "No email address is recorded for Paul Dean. Enter one, or choose another way.", PageContacts, paul},
+		{"email never confirmed", func(r *Record) { r.person(paul).Contacts = []ContactPoint{{Kind: Email, Value: "p@mail.example"}} }, paul, ParentInvitation, BySecureEmail,
+			[]BlockCode{BlockAddress}, "Nobody has confirmed the email address of Paul Dean.", PageContacts, paul},
+		{"email confirmed 29 days ago", func(r *Record) {
+			r.person(paul).Contacts = []ContactPoint{{Kind: Email, Value: "p@mail.example", Confirmed: "2026-11-02T09:00:00.000Z"}}
+		}, paul, ParentInvitation, BySecureEmail, []BlockCode{BlockAddress}, "The email address of Paul Dean was last confirmed on 2 November 2026, more than 28 days ago. Confirm it again.", PageContacts, paul},
 		{"email is not safe", func(r *Record) {
-			r.person(paul).Contacts, r.person(paul).Ways = []ContactPoint{{Kind: Email, Value: "p@mail.example"}}, []ContactWay{{Way: "email", Safety: NotSafe}}
+			r.person(paul).Contacts, r.person(paul).Ways = []ContactPoint{{Kind: Email, Value: "p@mail.example", Confirmed: confirmedAt}}, []ContactWay{{Way: "email", Safety: NotSafe}}
 		}, paul, ParentInvitation, BySecureEmail, []BlockCode{BlockWay}, "Email to Paul Dean is not safe. Choose another way.", PagePerson, paul},
-		{"a school without email", func(r *Record) { r.network(primary).Professional.Email, r.network(primary).ID = "", 31 }, primary, AgencyInvitation, BySecureEmail,
-			[]BlockCode{BlockAddress}, "No email address is recorded for Piotr Hill. Enter one, or choose another way.", PageColleague, 31},
+		{"a school without email", func(r *Record) { r.network(primary).Professional.Email = "" }, primary, AgencyInvitation, BySecureEmail,
+			[]BlockCode{BlockAddress}, "No email address is recorded for Piotr Hill. Enter one, or choose another way.", PageDirectory, primary},
 		{"a school without address and email", func(r *Record) {
 			n := r.network(primary)
-			n.Professional.Email, n.Professional.Address, n.ID = "", Address{}, 31
-		}, primary, AgencyInvitation, "", []BlockCode{BlockAddress}, "No address is recorded for Piotr Hill. Enter one, or choose another way.", PageColleague, 31},
+			n.Professional.Email, n.Professional.Address = "", Address{}
+		}, primary, AgencyInvitation, "", []BlockCode{BlockAddress}, "No address is recorded for Piotr Hill. Enter one, or choose another way.", PageDirectory, primary},
 		{"no date", func(r *Record) { r.Conference.StartsAt = DateTime{} }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has no date yet.", PageConference, 9},
 		{"no chair", func(r *Record) { r.Conference.Chair = Worker{} }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has no chair yet.", PageConference, 9},
 		{"no venue", func(r *Record) { r.Conference.Venue = Venue{} }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has no venue yet.", PageConference, 9},
@@ -224,9 +229,9 @@ func TestCautions(t *testing.T) {
 		})
 	}
 	r := carters()
-	r.person(anna).Contacts = []ContactPoint{{Kind: Email, Value: "anna@mail.example"}}
-	r.person(paul).Contacts = []ContactPoint{{Kind: Email, Value: "paul@mail.example", State: AddressConfidential}}
-	r.person(lukasz).Contacts = []ContactPoint{{Kind: Email, Value: "l@mail.example"}}
+	r.person(anna).Contacts = []ContactPoint{{Kind: Email, Value: "anna@mail.example", Confirmed: confirmedAt}}
+	r.person(paul).Contacts = []ContactPoint{{Kind: Email, Value: "paul@mail.example", State: AddressConfidential, Confirmed: confirmedAt}}
+	r.person(lukasz).Contacts = []ContactPoint{{Kind: Email, Value: "l@mail.example", Confirmed: confirmedAt}}
 	for to, want := range map[int64]bool{anna: true, paul: true, lukasz: false} {
 		if p := prove(t, r, to, ParentInvitation, BySecureEmail); p.Protected != want || !p.Ready() {
 			t.Errorf("email of %d is masked: %v, blocks %+v", to, p.Protected, p.Blocks)

@@ -58,6 +58,7 @@ func (m Member) forScreens(held *shelter, cover func(*string)) Member {
 			c.State, c.Value = AddressConfidential, ""
 		}
 		cover(&c.Note)
+		cover(&c.ConfirmedHow)
 	}
 	m.Ways = slices.Clone(m.Ways)
 	for j := range m.Ways {

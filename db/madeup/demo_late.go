@@ -37,7 +37,7 @@ func (d *demo) petrova() plot {
 	refuge.Kind, refuge.State, refuge.Places = pathway.RefugeAddress, pathway.AddressConfidential, []string{"Lantern House"}
 	mother := parent(d.grown("mother", "Ms", "Irina", "Petrova", 30), "Mother", "")
 	mother.home, mother.Language = refuge, "Bulgarian"
-	mother.contacts = []pathway.ContactPoint{{Kind: pathway.Phone, Value: "07700 900333", State: pathway.AddressConfidential}, {Kind: pathway.Email, Value: "ip@post.example", State: pathway.AddressConfidential}}
+	mother.contacts = []pathway.ContactPoint{{Kind: pathway.Phone, Value: "07700 900333", State: pathway.AddressConfidential}, {Kind: pathway.Email, Value: "ip@post.example", State: pathway.AddressConfidential, ConfirmedHow: "Read back on the phone by the social worker"}}
 	mother.ways = []pathway.ContactWay{{Way: "post", Safety: pathway.Safe}, {Way: "phone", Safety: pathway.AtTimes, Note: "While the children are at school"}, {Way: "voicemail", Safety: pathway.NotSafe, Note: "He knows the code of her voicemail"}}
 	father := parent(d.living(d.grown("father", "Mr", "Dean", "Coulson", 37)), "Father", "")
 	father.viewHow, father.attends, father.how, father.answer = "there", "video", "video", "video"

@@ -53,5 +53,5 @@ func landline(n int) pathway.ContactPoint {
 
 // mail returns an email address of the family.
 func mail(name string) pathway.ContactPoint {
-	return pathway.ContactPoint{Kind: pathway.Email, Value: name + "@post.example", State: pathway.AddressNormal}
+	return pathway.ContactPoint{Kind: pathway.Email, Value: name + "@post.example", State: pathway.AddressNormal, ConfirmedHow: "Read back on the phone by the social worker"}
 }
