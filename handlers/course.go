@@ -59,6 +59,9 @@ func (c *Ctx) coursePage(f *pathway.Family, course *pathway.Course, tasks []path
 		return page
 	}
 	page.Actions = append([]views.Action{{Text: "Preparation", URL: base + "/preparation", Second: true}}, page.Actions...)
+	if c.May(pathway.SwitchPathway) {
+		page.Actions = append(page.Actions, views.Action{Text: "Move to another pathway", URL: base + "/pathway", Second: true})
+	}
 	next, hasNext := course.Next(c.Minute())
 	if hasNext {
 		step := c.stepRow(course, &next)

@@ -103,6 +103,8 @@ func (s *Server) routes() []Route {
 
 		// A family on its pathway.
 		{get, "/cases/:case", pathway.ViewCases, s.course},
+		{get, "/cases/:case/pathway", pathway.SwitchPathway, s.switchPage},
+		{post, "/cases/:case/pathway", pathway.SwitchPathway, s.switchPathway},
 		{get, "/cases/:case/strategy/new", pathway.RecordStrategy, s.newStrategy},
 		{post, "/cases/:case/strategy/new", pathway.RecordStrategy, s.createStrategy},
 		{get, "/cases/:case/strategy/:meeting", pathway.ViewCases, s.strategy},
