@@ -233,11 +233,11 @@ func TestTheChairExcludesAndDecidesOnCopies(t *testing.T) {
 	chair.post(c.at(paul, "decide"), whole...).want(http.StatusConflict)
 
 	page := admin.get(c.at(paul)).want(http.StatusOK)
-	if got := page.text(".app-paper"); !strings.Contains(got, "you will not be at the meeting") || !strings.Contains(got, "risk of disruption or violence") || strings.Contains(got, "Civic Hall") || strings.Contains(got, "10.00") || strings.Contains(got, "threatened") {
+	if got := page.text(".app-paper"); !strings.Contains(got, "you will not be at any part of this meeting") || !strings.Contains(got, "risk of disruption or violence") || strings.Contains(got, "Civic Hall") || strings.Contains(got, "10.00") || strings.Contains(got, "threatened") {
 		t.Errorf("the letter of exclusion: %q", got)
 	}
 	for _, other := range []int64{c.guest(c.anna), c.guest(c.mia), c.invited(c.school)} {
-		if got := admin.get(c.at(other)).text(".app-paper"); strings.Contains(got, "exclu") || strings.Contains(got, "will not be at the meeting") {
+		if got := admin.get(c.at(other)).text(".app-paper"); strings.Contains(got, "exclu") || strings.Contains(got, "will not be at any part of this meeting") {
 			t.Errorf("another's letter tells of it: %q", got)
 		}
 	}
