@@ -103,7 +103,7 @@ func (x *inspector) look(name string, b *browser, a *answer, widths ...int64) {
 		}
 	}
 	must(x.T, chromedp.Do(x.ctx, chromedp.Evaluate[chromedp.Void](x.axe)))
-	for _, fault := range mustEval[[]string](x.T, x.ctx, `axe.run().then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 160)).join(" | ")))`) {
+	for _, fault := range mustEval[[]string](x.T, x.ctx, `axe.run({resultTypes: ["violations"], selectors: false}).then(r => r.violations.map(v => v.id + ": " + v.nodes.map(n => n.html.slice(0, 160)).join(" | ")))`) {
 		x.Errorf("%s: axe: %s", name, fault)
 	}
 	x.said() // axe itself may speak
