@@ -53,7 +53,45 @@ func (tx *Tx) courseFor(number int64) (*pathway.Course, error) {
 // makes an oversight note. The error's fields are those of pathway.StepEntry; its code is refused for a step that is
 // recorded with an act of its own, and for one that is no longer due.
 func (db *DB) RecordStep(ctx context.Context, by Actor, e pathway.StepEntry) error {
-	return db.Write(ctx, by, func(tx *Tx) error { return tx.recordByHand(e) })
+	return db.RecordStepWithout(ctx, by, e, nil)
+}
+
+// RecordStepWithout is RecordStep of a step that tells people one by one, where not everybody has been sent theirs from here: why
+// says of each attendee who is left how they were told, or why not. The error has the fields of pathway.LeftField too.
+func (db *DB) RecordStepWithout(ctx context.Context, by Actor, e pathway.StepEntry, why map[int64]string) error {
+	if pathway.ToldOneByOne(e.Step) {
+		if err := db.reproofNow(ctx, e.Case); err != nil { // what is void by now was not sent
+			return err
+		}
+	}
+	return db.Write(ctx, by, func(tx *Tx) error { return tx.recordByHand(e, why) })
+}
+
+// Left returns who of the list is yet to be sent what a step sends; nobody where it sends nothing, or there is no conference.
+func (db *DB) Left(ctx context.Context, reader Actor, number int64, step string) ([]pathway.Left, error) {
+	var list []pathway.Left
+	err := db.Read(ctx, func(tx *Tx) error {
+		if _, err := tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		c, _, err := tx.course(number)
+		if err == nil {
+			list, err = tx.left(c, step)
+		}
+		return err
+	})
+	return list, err
+}
+
+func (tx *Tx) left(c *pathway.Course, step string) ([]pathway.Left, error) {
+	if !pathway.ToldOneByOne(step) || c.ICPC.ID == 0 {
+		return nil, nil
+	}
+	l, err := tx.letters(c.Case.ID, c.ICPC.ID)
+	if err != nil {
+		return nil, err
+	}
+	return pathway.LeftOf(l.Record, l.Documents, step), nil
 }
 
 // RecordVenueRisk records the check for risk at the venue, and what the risk is; risk "" means that there is none.
@@ -73,7 +111,7 @@ func (db *DB) RecordVenueRisk(ctx context.Context, by Actor, e pathway.StepEntry
 		if err := c.Validate(tx.Today()); err != nil {
 			return err
 		}
-		if err := tx.recordByHand(e); err != nil {
+		if err := tx.recordByHand(e, nil); err != nil {
 			return err
 		}
 		if was == risk {
@@ -86,7 +124,7 @@ func (db *DB) RecordVenueRisk(ctx context.Context, by Actor, e pathway.StepEntry
 	})
 }
 
-func (tx *Tx) recordByHand(e pathway.StepEntry) error {
+func (tx *Tx) recordByHand(e pathway.StepEntry, why map[int64]string) error {
 	c, err := tx.courseFor(e.Case)
 	if err != nil {
 		return err
@@ -99,6 +137,13 @@ func (tx *Tx) recordByHand(e pathway.StepEntry) error {
 		e.HappenedAt = tx.Minute()
 	}
 	if err := c.CheckEntry(e, &m, tx.Minute(), tx.By.Roles); err != nil {
+		return err
+	}
+	left, err := tx.left(c, e.Step)
+	if err != nil {
+		return err
+	}
+	if e, err = e.Without(left, why); err != nil {
 		return err
 	}
 	e.Conference = c.ICPC.ID

@@ -117,7 +117,7 @@ func setAction(phases []views.Checklist, step, url string) {
 // courseItem is a step of the family; where it is recorded by hand and can be done now, with the form that records it.
 func (c *Ctx) courseItem(f *pathway.Family, course *pathway.Course, m *pathway.Milestone) views.CheckItem {
 	item := views.CheckItem{Step: c.stepRow(course, m)}
-	if item.Step.Action.URL == item.Step.URL {
+	if item.Step.Action.URL == item.Step.URL && !pathway.ToldOneByOne(m.ID) { // who is left is asked for on the step's own page
 		item.Step.Action = views.Action{}
 		item.Form = c.inlineForm(f, m, "Record it", "")
 	}

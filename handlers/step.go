@@ -77,7 +77,10 @@ func (s *Server) recordStep(c *Ctx) error {
 	case m.ID == venueRiskStep && e.State == pathway.EntryDone:
 		err = s.DB.RecordVenueRisk(c.Ctx(), c.By(), e, risk)
 	default:
-		err = s.DB.RecordStep(c.Ctx(), c.By(), e)
+		var why map[int64]string
+		if why, err = s.leftWhy(c, m.ID, typed); err == nil {
+			err = s.DB.RecordStepWithout(c.Ctx(), c.By(), e, why)
+		}
 	}
 	if err != nil {
 		if f := pathway.FieldsOf(err); e.State == pathway.EntryNotNeeded && f["note"] != "" {
@@ -91,6 +94,16 @@ func (s *Server) recordStep(c *Ctx) error {
 		return c.Again(err, p)
 	}
 	return c.Done(backOf(f.Case.ID, typed.Get("back"), m.ID), m.Title+": recorded.")
+}
+
+// leftWhy is what was typed of each who has not been sent what a step sends.
+func (s *Server) leftWhy(c *Ctx, step string, typed Form) (map[int64]string, error) {
+	left, err := s.DB.Left(c.Ctx(), c.By(), c.Case().ID, step)
+	why := map[int64]string{}
+	for _, l := range left {
+		why[l.Attendee] = typed.Line(pathway.LeftField(l.Attendee))
+	}
+	return why, err
 }
 
 const venueRiskStep = "venue-risk-check"
@@ -157,7 +170,14 @@ func (s *Server) stepPage(c *Ctx, f *pathway.Family, course *pathway.Course, m p
 	right, refused := actionOf(m.Step).right, course.EntryRefusal(&m)
 	switch {
 	case refused == "" && right != "" && c.May(right) && c.May(pathway.RecordPreparation):
-		body = append(body, c.recordForms(f, m, typed, failed)...)
+		if pathway.CodeOf(failed) == pathway.CodeRefused {
+			body = append(body, views.Warning{Text: pathway.Message(failed)})
+		}
+		left, err := s.DB.Left(c.Ctx(), c.By(), f.Case.ID, m.ID)
+		if err != nil {
+			return Page{}, err
+		}
+		body = append(body, c.recordForms(f, m, left, typed, failed)...)
 	case failed != nil:
 		return Page{}, failed
 	case refused != "" && m.Step.ByHand() && !m.Ended && m.Done.IsZero():
@@ -246,7 +266,7 @@ func whoTold(e pathway.StepEntry) string {
 }
 
 // recordForms are the forms that record a step as done, and as not needed.
-func (c *Ctx) recordForms(f *pathway.Family, m pathway.Milestone, typed Form, failed error) views.Stack {
+func (c *Ctx) recordForms(f *pathway.Family, m pathway.Milestone, left []pathway.Left, typed Form, failed error) views.Stack {
 	notNeeded := typed.Get("state") == pathway.EntryNotNeeded
 	var doneErr, notErr error = failed, nil
 	if notNeeded {
@@ -258,14 +278,26 @@ func (c *Ctx) recordForms(f *pathway.Family, m pathway.Milestone, typed Form, fa
 	}
 	action := views.Path("cases", f.Case.ID, "steps", m.ID)
 	v := typed.Fields(doneErr)
-	form := views.EditForm{ID: "record-form", Action: action, Errors: v.Summary(), Button: "Record it", Fields: c.recordFields(f, m, v), Hidden: []views.Hidden{{Name: "back", Value: typed.Get("back")}}}
+	form := views.EditForm{ID: "record-form", Action: action, Errors: v.Summary(), Button: "Record it", Fields: append(leftFields(left, v), c.recordFields(f, m, v)...), Hidden: []views.Hidden{{Name: "back", Value: typed.Get("back")}}}
 	w := typed.Fields(notErr).Under("not")
 	not := views.EditForm{ID: "not-needed-form", Action: action, Errors: w.Summary(), Button: "It is not needed", Hidden: []views.Hidden{{Name: "state", Value: pathway.EntryNotNeeded}, {Name: "back", Value: typed.Get("back")}},
 		Fields: []views.Component{w.Textarea("why", "Why it is not needed", 3).AtMost(2000)}}
-	if m.Step.Counted() {
+	if m.Step.Counted() || len(left) > 0 {
 		return views.Stack{views.Heading{ID: "record", Text: title}, form}
 	}
 	return views.Stack{views.Heading{ID: "record", Text: title}, form, views.Details{Summary: "This step is not needed", Body: not, Open: notErr != nil}}
+}
+
+// leftFields ask of each who has not been sent theirs how they were told, or why not.
+func leftFields(left []pathway.Left, v *views.Form) []views.Component {
+	if len(left) == 0 {
+		return nil
+	}
+	set := views.Fieldset{Legend: "Who has not been sent theirs", Hint: "It is done by itself once everybody has. To record it before, say of each how they were told, or why not"}
+	for _, l := range left {
+		set.Fields = append(set.Fields, v.Text(pathway.LeftField(l.Attendee), l.Name).AtMost(300))
+	}
+	return []views.Component{set}
 }
 
 func (c *Ctx) recordFields(f *pathway.Family, m pathway.Milestone, v *views.Form) []views.Component {

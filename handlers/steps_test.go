@@ -395,3 +395,38 @@ func TestAnAdjournedConferenceLeadsToItsNewDate(t *testing.T) {
 		t.Errorf("on the chair’s Today it is there %d times", n)
 	}
 }
+
+// Invitations are not ticked off while somebody has none: what stands in place of each is asked for, and kept.
+func TestInvitationsAreTickedOneByOne(t *testing.T) {
+	w, _ := sits(t, "2024")
+	admin, step := w.roles[pathway.Admin], w.path("/steps/invitations-sent")
+	page := admin.get(step).want(http.StatusOK)
+	n := page.count("#record-form input[name^='left-']")
+	if n < 3 || page.count("#not-needed-form") != 0 {
+		t.Fatalf("%d are asked for, and it can be left out by %d forms", n, page.count("#not-needed-form"))
+	}
+	done := func() bool {
+		m, ok := w.course().Milestone("invitations-sent")
+		return ok && !m.Done.IsZero()
+	}
+	failed := admin.fill(page, "record-form", "happened_on", Typed(w.now().Date())).want(http.StatusUnprocessableEntity)
+	if got := failed.count(".govuk-error-summary a[href^='#left-']"); got != n || done() {
+		t.Errorf("%d of %d are missed, done: %t", got, n, done())
+	}
+	stale := admin.post(step, "state", "not-needed", "why", "Sent elsewhere.")
+	if text := stale.want(http.StatusUnprocessableEntity).text("main"); !strings.Contains(text, "Some have not been sent theirs: ") {
+		t.Errorf("left out: %s", text)
+	}
+	var typed []string
+	page.doc.Find("#record-form input[name^='left-']").Each(func(i int, e *goquery.Selection) {
+		typed = append(typed, e.AttrOr("name", ""), "Rang on day "+strconv.Itoa(i))
+	})
+	if done() {
+		t.Error("it is done without any reason")
+	}
+	admin.fill(page, "record-form", append(typed, "happened_on", Typed(w.now().Date()))...).want(http.StatusSeeOther)
+	entries := w.course().EntriesOf("invitations-sent")
+	if !done() || len(entries) != 1 || strings.Count(entries[0].Note, "Rang on day") != n {
+		t.Errorf("recorded: %+v", entries)
+	}
+}

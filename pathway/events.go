@@ -32,6 +32,7 @@ const (
 	stepS47Outcome      = "s47-outcome"
 	stepS47NotAtRisk    = "s47-not-at-risk"
 	stepBooked          = "conference-booked"
+	stepInvitationsSent = "invitations-sent"
 	stepICPC            = "icpc"
 	stepSupervision     = "supervision"
 	firstCoreGroup      = "core-group-1"

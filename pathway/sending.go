@@ -225,7 +225,7 @@ var sendingSteps = []struct {
 	moment Moment
 	kind   DocumentKind
 }{
-	{"invitations-sent", AtInvitation, ""},
+	{stepInvitationsSent, AtInvitation, ""},
 	{"police-report-requested", AtInvitation, PoliceRequest},
 	{stepS47NotAtRisk, AtNotRequired, ""},
 	{stepDistributed, AtDecisions, ""},
@@ -253,7 +253,7 @@ func StepsSent(r *Record, docs []IssuedDocument, listReceived bool) map[string]t
 	done := map[string]time.Time{}
 	for _, s := range sendingSteps {
 		done[s.step] = time.Time{}
-		if s.step == "invitations-sent" && !listReceived || s.moment == AtNotRequired && (r.S47 == nil || r.S47.AtRisk) {
+		if s.step == stepInvitationsSent && !listReceived || s.moment == AtNotRequired && (r.S47 == nil || r.S47.AtRisk) {
 			continue
 		}
 		if s.moment == AtDecisions && !r.Approved {
