@@ -251,6 +251,12 @@ func TestHints(t *testing.T) {
 	if got[0].Message != "Amy Test, row 1: name one person who answers for it" {
 		t.Errorf("%q", got[0].Message)
 	}
+	fields = typed()
+	fields["plan.1.1.who"] = "Nana Mouskos"
+	got = sitting(t, fields, nil).Hints()
+	if len(got) != 1 || got[0].Field != "plan.1.1.who" || got[0].Message != "Amy Test, row 1: nobody on the list is called “Nana Mouskos”, so it stands in nobody’s own part of the plan" {
+		t.Errorf("somebody who is not on the list: %+v", got)
+	}
 }
 
 func TestSmartHints(t *testing.T) {

@@ -54,8 +54,12 @@ func (s Sitting) Hints() []Gap {
 		}
 		for i, a := range c.Plan.Actions {
 			row := fmt.Sprintf("plan.%d.%d.", child.ID, c.Rows[i])
-			for _, h := range SmartHints(a) {
+			hints := SmartHints(a)
+			for _, h := range hints {
 				g.add(row+h.Field, "%s, row %d: %s", child.Name(), i+1, h.Message)
+			}
+			if a.Who != "" && !slices.ContainsFunc(hints, func(h Gap) bool { return h.Field == "who" }) && !s.listed(a, child.ID) {
+				g.add(row+"who", "%s, row %d: nobody on the list is called “%s”, so it stands in nobody’s own part of the plan", child.Name(), i+1, clip(a.Who))
 			}
 		}
 	}
@@ -64,6 +68,15 @@ func (s Sitting) Hints() []Gap {
 	}
 	s.awayGaps(&g, false)
 	return g
+}
+
+// listed tells whether the words for who does an action name somebody of the list.
+func (s Sitting) listed(a PlanAction, child int64) bool {
+	return slices.ContainsFunc(s.Record.Attendees, func(x Attendee) bool {
+		w := newRecipient(s.Record, x.ID)
+		first, _, _ := strings.Cut(w.name(), " ")
+		return !x.Removed && !w.nobody() && (w.does(a, child) || says(a.Who, first))
+	})
 }
 
 // SmartHints says what makes an action hard to check (specific, measurable, achievable, relevant, timely). Field is risk,
