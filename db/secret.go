@@ -17,24 +17,8 @@ func (db *DB) ShowSecret(ctx context.Context, by Actor, number int64, kind pathw
 		if !by.May(pathway.ShowProtected) {
 			return pathway.Forbidden("Your role does not see protected values.")
 		}
-		f, err := tx.family(number)
-		if err != nil {
-			return err
-		}
-		switch kind {
-		case pathway.SecretMeeting:
-			c, _, cerr := tx.course(number)
-			if cerr != nil {
-				return cerr
-			}
-			secret = pathway.Secret{Kind: kind, Of: f.Case.Name}
-			secret.Lines, err = c.SecretLines(which)
-		case pathway.SecretNote:
-			n, nerr := tx.noteFor(number, which)
-			secret, err = pathway.Secret{Kind: kind, Of: f.Case.Name, Lines: changed(n.Heading, n.Text)}, nerr
-		default:
-			secret, err = f.Secret(kind, which)
-		}
+		var err error
+		secret, err = tx.secret(number, kind, which)
 		if err != nil {
 			return err
 		}
@@ -45,6 +29,41 @@ func (db *DB) ShowSecret(ctx context.Context, by Actor, number int64, kind pathw
 		return tx.audit(Entry{What: "Showed a protected " + pathway.TitleOf(pathway.Secrets, string(kind)), Kind: pathway.AuditDisclosure,
 			Case: number, Subject: string(kind), ID: which, Reason: reason})
 	})
+	return secret, err
+}
+
+// HasSecret returns not-found unless there is such a protected value in the family.
+func (db *DB) HasSecret(ctx context.Context, reader Actor, number int64, kind pathway.SecretKind, which int64) error {
+	return db.Read(ctx, func(tx *Tx) error {
+		tx.By = reader
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		_, err := tx.secret(number, kind, which)
+		return err
+	})
+}
+
+// secret returns a protected value of a family. The error's code is not-found.
+func (tx *Tx) secret(number int64, kind pathway.SecretKind, which int64) (secret pathway.Secret, err error) {
+	f, err := tx.family(number)
+	if err != nil {
+		return secret, err
+	}
+	switch kind {
+	case pathway.SecretMeeting:
+		c, _, cerr := tx.course(number)
+		if cerr != nil {
+			return secret, cerr
+		}
+		secret = pathway.Secret{Kind: kind, Of: f.Case.Name}
+		secret.Lines, err = c.SecretLines(which)
+	case pathway.SecretNote:
+		n, nerr := tx.noteFor(number, which)
+		secret, err = pathway.Secret{Kind: kind, Of: f.Case.Name, Lines: changed(n.Heading, n.Text)}, nerr
+	default:
+		secret, err = f.Secret(kind, which)
+	}
 	return secret, err
 }
 

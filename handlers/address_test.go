@@ -135,6 +135,18 @@ func TestAWordInOnesOwnAddressStopsNothing(t *testing.T) {
 	}
 }
 
+// Only what there is can be asked to be shown.
+func TestNothingIsAskedForThatIsNotThere(t *testing.T) {
+	c := newCarters(t)
+	other := dbtest.MustExec(t, c.DB, `INSERT INTO address (line1, town, postcode, state) VALUES ('9 Other Road', 'Elsewhere', 'ZZ9 9ZZ', 'confidential')`)
+	admin := c.as(pathway.Admin)
+	admin.get(caseAt(c, "show", "address", c.home)).want(http.StatusOK)
+	for _, kind := range []string{"address", "contact", "school", "word", "place"} {
+		admin.get(caseAt(c, "show", kind, 99999)).want(http.StatusNotFound)
+	}
+	admin.get(caseAt(c, "show", "address", other)).want(http.StatusNotFound)
+}
+
 // Nothing is emailed to one of the family until somebody made sure of the address; another address is unconfirmed again.
 func TestAnEmailOfTheFamilyIsConfirmedFirst(t *testing.T) {
 	c := newCarters(t)

@@ -177,6 +177,7 @@ func TestBookingIsPutRightAtTheField(t *testing.T) {
 		{"no place", []string{"place", ""}, "place", "Choose where the conference is"},
 		{"a script for a place", []string{"place", "<script>"}, "place", "Choose from the list"},
 		{"a long link", []string{"link", long}, "link", "too long"},
+		{"a link that is a script", []string{"link", "javascript:alert(1)"}, "link", "https://"},
 		{"a room that is taken", []string{"time", "11:00"}, "place", "Oak room, Civic Hall, is taken on Wednesday 9 December 2026 by another conference from 10:00 to 12:00, Oak room, Civic Hall (Other family)"},
 		{"a minute taker who is taken", []string{"time", "11:00", "place", "room-" + idText(d.ash)}, "minute_taker", "is taken on Wednesday 9 December 2026"},
 		{"a minute taker who is none", []string{"minute_taker", idText(d.accountWith(pathway.Auditor).ID)}, "minute_taker", "Choose from the list"},

@@ -3,6 +3,7 @@ package handlers
 import (
 	"errors"
 	"net/http"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -173,12 +174,12 @@ func (l letters) proofParts(c *Ctx, loaded db.Letters, a pathway.Attendee, p pap
 	parts := []views.Component{views.SummaryList{Rows: rows}}
 	if len(p.proof.Blocks) > 0 {
 		list := views.MendList{ID: "blocks-" + string(p.kind), Title: "This stops it", Status: views.StatusLate}
-		for i, b := range p.proof.Blocks {
+		for _, b := range p.proof.Blocks {
 			m := l.mend(c, loaded.Record, b)
 			if b.Hit != nil {
 				m.Text = "In " + b.Hit.Where + ": " + b.Hit.Excerpt + " – " + b.Hit.Why
 				if b.Releasable && c.May(pathway.ReleaseWord) {
-					m.Link = views.Link{Text: "Release it for this place", URL: l.at(c, loaded.Record.Conference.ID, a.ID, "release") + "?kind=" + string(p.kind) + "&hit=" + idText(int64(i))}
+					m.Link = views.Link{Text: "Release it for this place", URL: l.at(c, loaded.Record.Conference.ID, a.ID, "release") + "?kind=" + string(p.kind) + "&place=" + url.QueryEscape(b.Hit.Place) + "&value=" + b.Hit.ValueHash}
 				}
 			}
 			list.Items = append(list.Items, m)
@@ -418,7 +419,8 @@ func (l letters) showRelease(c *Ctx, f Form, failed error) error {
 	return c.Show(p)
 }
 
-// hit returns the hit that a form names, of the document as it is now: by its number on the page, or by its place and value.
+// hit returns the hit that a form names, of the document as it is now, by its place and value: a number on the page would be another hit's
+// as soon as one more stands before it.
 func (l letters) hit(loaded db.Letters, a pathway.Attendee, f Form) (pathway.Hit, error) {
 	papers, err := l.papers(loaded, a.ID)
 	if err != nil {
@@ -428,8 +430,8 @@ func (l letters) hit(loaded db.Letters, a pathway.Attendee, f Form) (pathway.Hit
 		if string(p.kind) != f.Get("kind") {
 			continue
 		}
-		for i, b := range p.proof.Blocks {
-			if b.Hit != nil && (f.Get("place") == "" && f.Get("hit") == idText(int64(i)) || f.Get("place") == b.Hit.Place && f.Get("value") == b.Hit.ValueHash) {
+		for _, b := range p.proof.Blocks {
+			if b.Hit != nil && f.Get("place") == b.Hit.Place && f.Get("value") == b.Hit.ValueHash {
 				return *b.Hit, nil
 			}
 		}

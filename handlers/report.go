@@ -93,7 +93,7 @@ func (s *Server) showReportForm(c *Ctx, typed Form, failed error) error {
 		var from []views.Option
 		for _, a := range agencies {
 			if !a.Ended {
-				from = append(from, views.Option{Value: idText(a.ID), Text: a.Name})
+				from = append(from, views.Option{Value: idText(a.ID), Text: f.AgencyOnScreens(a.ID, a.Name)})
 			}
 		}
 		fields = append(fields, v.Select("from", "From which agency", from...))

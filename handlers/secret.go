@@ -13,6 +13,13 @@ func (s *Server) askSecret(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	kind, which, err := c.secret()
+	if err != nil {
+		return err
+	}
+	if err := s.DB.HasSecret(c.Ctx(), c.By(), f.Case.ID, kind, which); err != nil {
+		return err
+	}
 	p, err := c.secretPage(&f, Form{}, nil)
 	if err != nil {
 		return err

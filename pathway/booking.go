@@ -2,6 +2,7 @@ package pathway
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 	"time"
@@ -152,6 +153,9 @@ func (b *Booking) checkTime(by *Bookable, f Fields) {
 
 func (b *Booking) checkPlace(by *Bookable, f Fields) {
 	f.AtMost("link", b.Link, 500)
+	if u, err := url.Parse(b.Link); err == nil && u.Scheme != "" && u.Scheme != "https" {
+		f.Add("link", "Enter a link that begins with https://")
+	}
 	if strings.ContainsAny(b.Link, "<>\"\n") {
 		f.Add("link", "Enter one link or phone number, as the video service gives it")
 	}

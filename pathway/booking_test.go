@@ -81,6 +81,7 @@ func TestBookingCheck(t *testing.T) {
 		{"nowhere", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue, b.Room = 0, 0 }, "place: Choose where"},
 		{"by video alone", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue, b.Room, b.Link = 0, 0, "https://meet.example/1" }, ""},
 		{"a link with a script", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Link = `"><script>` }, "link: Enter one link"},
+		{"a link that is a script", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Link = "javascript:alert(1)" }, "link: Enter a link that begins with https://"},
 		{"a venue of no list", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue = 9 }, "place: Choose from the list of venues"},
 		{"a venue no longer used", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Venue, b.Room = 2, 0 }, "place: Choose from the list of venues"},
 		{"the venue that it had", "2026-12-09T10:00", func(b *Booking, by *Bookable) { b.Venue, b.Room, by.Was = 2, 0, &Conference{Venue: Venue{ID: 2}} }, ""},
