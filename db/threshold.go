@@ -20,7 +20,7 @@ func (db *DB) DecideThreshold(ctx context.Context, by Actor, number int64, t pat
 			return err
 		}
 		if start, ok := run.Start(); !ok || start.ID != meeting.ID {
-			return pathway.Refused("The threshold is decided on the strategy meeting that started the section 47 enquiry. This one did not.")
+			return pathway.Refused("The threshold is decided on the strategy meeting that started the section 47 enquiry. " + run.NotStarted())
 		}
 		if run.Threshold != nil {
 			f, err := tx.family(number)

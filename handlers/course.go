@@ -69,7 +69,9 @@ func (c *Ctx) coursePage(f *pathway.Family, course *pathway.Course, tasks []path
 		step.ID = "" // it stands once more in its phase
 		page.Next = views.Steps{ID: "next", Title: "Next", Rows: []views.Step{step}}
 	}
-	page.Counting = c.counting(course)
+	if last := course.Run(); !last.Over() && course.ICPC.State != pathway.ConferenceStoodDown { // a date that nobody waits for is not counted
+		page.Counting = c.counting(course)
+	}
 	where, unneeded, n := map[string]string{}, views.Stack{}, 0
 	for _, phase := range course.Definition.Phases {
 		steps := views.Checklist{ID: "phase-" + phase.ID, Title: phase.Title}

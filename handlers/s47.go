@@ -82,8 +82,11 @@ func (c *Ctx) s47Page(f *pathway.Family, course *pathway.Course, m pathway.Strat
 	v := typed.Fields(failed)
 	at := views.Path("cases", f.Case.ID, "strategy", m.ID)
 	effect := "No conference has been booked yet."
-	if course.ICPC.State == pathway.ConferencePlanned {
+	switch course.ICPC.State {
+	case pathway.ConferencePlanned:
 		effect = "The conference on " + course.ICPC.StartsAt.Format() + " is stood down."
+	case pathway.ConferenceStoodDown:
+		effect = "The conference on " + course.ICPC.StartsAt.Format() + " has been stood down."
 	}
 	none := views.Stack{
 		views.Inset{Text: effect + " Every other step ends, and everybody who was invited is to be told what the children get instead."},

@@ -309,6 +309,9 @@ func TestEveryStepOfAWayWithoutAConferenceHasAnAction(t *testing.T) {
 			admin = w.roles[pathway.Admin]
 			admin.fill(admin.get(meeting+"/outcome"), "outcome-form", "at_risk", "no", "told_by", "Bilal Shah", "instead", "A support plan.", "talked_with", "Rang at nine.").want(http.StatusSeeOther)
 			w.holds("not at risk")
+			if text := admin.get(w.path("")).text("main"); strings.Contains(text, "How the dates of the conference are counted") {
+				t.Error("the dates of a conference that is not needed are counted")
+			}
 			if got := actions(admin.get(w.path("")), "s47-not-at-risk"); !slices.Equal(got, []string{w.path("/steps/s47-not-at-risk")}) {
 				t.Errorf("not at risk: telling everybody is at %v", got)
 			}
@@ -428,5 +431,19 @@ func TestInvitationsAreTickedOneByOne(t *testing.T) {
 	entries := w.course().EntriesOf("invitations-sent")
 	if !done() || len(entries) != 1 || strings.Count(entries[0].Note, "Rang on day") != n {
 		t.Errorf("recorded: %+v", entries)
+	}
+}
+
+// A conference that was stood down is still named where the outcome is corrected.
+func TestTheOutcomeNamesWhatWasStoodDown(t *testing.T) {
+	w, s := sits(t, "2024")
+	dbtest.MustExec(t, s.DB, `UPDATE conference SET state = ? WHERE id = ?`, pathway.ConferenceStoodDown, s.Conference)
+	start, _ := w.course().Started()
+	text := w.roles[pathway.Admin].get(w.path("/strategy/" + idText(start.ID) + "/outcome")).text("#outcome-form")
+	if !strings.Contains(text, "has been stood down.") || strings.Contains(text, "No conference has been booked") {
+		t.Errorf("the outcome’s page: %s", text)
+	}
+	if text := w.roles[pathway.Admin].get(w.path("")).text("main"); strings.Contains(text, "How the dates of the conference are counted") {
+		t.Error("its dates are still counted")
 	}
 }

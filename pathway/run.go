@@ -19,6 +19,14 @@ func (r *Run) Start() (StrategyMeeting, bool) {
 	return StrategyMeeting{}, false
 }
 
+// NotStarted says why something that belongs to the meeting which started the enquiry is not recorded on another one.
+func (r *Run) NotStarted() string {
+	if start, ok := r.Start(); ok {
+		return "The enquiry was already started by the meeting of " + start.HeldAt.Format() + "."
+	}
+	return "No section 47 enquiry was started at this one."
+}
+
 // LedToNew returns the meeting that a new strategy meeting follows: the one that started an enquiry which led to no conference; 0
 // where the run goes on.
 func (r *Run) LedToNew() int64 {

@@ -1,6 +1,9 @@
 package pathway
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestRuns(t *testing.T) {
 	meeting := func(id int64, s47 bool) StrategyMeeting { return StrategyMeeting{ID: id, S47: s47} }
@@ -21,6 +24,12 @@ func TestRuns(t *testing.T) {
 	}
 	if runs[0].LedToNew() != 2 || runs[1].LedToNew() != 4 || runs[2].LedToNew() != 0 {
 		t.Error("a new meeting follows the one that started what is over")
+	}
+	if got := runs[0].NotStarted(); !strings.Contains(got, "already started by the meeting of") {
+		t.Errorf("a second meeting: %s", got)
+	}
+	if got := (&Run{Meetings: []StrategyMeeting{meeting(1, false)}}).NotStarted(); got != "No section 47 enquiry was started at this one." {
+		t.Errorf("a meeting without an enquiry: %s", got)
 	}
 	if runs[2].Over() || runs[2].Threshold != nil {
 		t.Error("a new strategy meeting begins anew")

@@ -80,7 +80,11 @@ func (m StrategyMeeting) Validate(now DateTime, subject []int64) error {
 	case m.ToldBy == "" && !m.ToldAt.IsZero():
 		f.Add("told_by", "Enter who rang")
 	case m.ToldBy != "":
-		checkPast(f, "told_on", m.ToldAt, longAgo(now), now, "Enter when they rang", checkYear)
+		on := m.HeldAt
+		if on.After(now) { // is wrong itself
+			on = DateTime{}
+		}
+		checkPast(f, "told_on", m.ToldAt, midnight(on.date), now, "Enter when they rang", "This is before the strategy meeting")
 	}
 	for i, a := range m.Attendees {
 		n := strconv.Itoa(i + 1)
@@ -167,7 +171,7 @@ func CheckS47(c *Course, run Run, meeting StrategyMeeting, o S47Outcome) error {
 	held := c.ICPC.ID != 0 && run.Holds(c.ICPC.Meeting) && c.ICPC.State != ConferencePlanned && c.ICPC.State != ConferenceStoodDown
 	switch {
 	case !ok || start.ID != meeting.ID:
-		return Refused("The outcome is recorded on the strategy meeting that started the section 47 enquiry. This one did not.")
+		return Refused("The outcome is recorded on the strategy meeting that started the section 47 enquiry. " + run.NotStarted())
 	case run.Threshold != nil && !run.Threshold.Met:
 		return Refused("The threshold was not met and there is an assessment instead. Record what that concluded.")
 	case !o.AtRisk && held:
