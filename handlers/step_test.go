@@ -27,7 +27,7 @@ func TestAStepIsRecordedByHand(t *testing.T) {
 		typed             []string
 	}{
 		{"no date", "happened_on", "Enter when it was done", []string{"happened_on", ""}},
-		{"before the strategy meeting", "happened_on", "before the strategy meeting", []string{"happened_on", "20/11/2026"}},
+		{"before the strategy meeting", "happened_on", "This is before “Strategy meeting”, on Monday 23 November 2026", []string{"happened_on", "20/11/2026"}},
 		{"tomorrow", "happened_on", "in the future", []string{"happened_on", "24/11/2026"}},
 		{"30 February", "happened_on", "", []string{"happened_on", "30/2/2026"}},
 		{"no such time", "happened_at", "", []string{"happened_at", "26:00"}},
