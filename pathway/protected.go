@@ -139,14 +139,14 @@ func (a Address) Values(owner Owner, source string) []Protected {
 
 // refugeWords tell that somebody is in a refuge.
 var refugeWords = []string{"refuge", "women’s aid", "woman’s aid", "women’s refuge", "safe house", "safe accommodation", "women’s shelter",
-	"domestic abuse shelter"}
+	"domestic abuse shelter", "the shelter", "a shelter", "place of safety"}
 
 // secretWords tell that somebody has an address that is kept back: the state of an address is never printed for others.
 var secretWords = []string{"confidential address", "address is confidential", "address confidential", "address withheld", "address is withheld",
 	"secret address", "address is secret", "undisclosed address", "protected address", "address is protected", "safe address"}
 
 // unbornWords tell that a child is expected.
-var unbornWords = []string{"unborn", "baby", "pregnant", "pregnancy", "expecting a child", "midwife", "midwives", "midwifery", "antenatal",
+var unbornWords = []string{"unborn", "baby", "pregnant", "pregnancy", "expecting a child", "is expecting", "was expecting", "midwife", "midwives", "midwifery", "antenatal",
 	"due date", "expected date of delivery", "EDD"}
 
 // Values returns what gives the contact point away: the number or address itself.

@@ -60,8 +60,10 @@ func TestExistenceValues(t *testing.T) {
 	}{
 		{"nobody in a refuge", normal.Values(oneill, ""), "She is in a refuge at a confidential address, a safe house", 0},
 		{"somebody in a refuge", roseCourt.Values(oneill, ""), "She is in a refuge at a confidential address, a safe house", 3},
+		{"somebody in a refuge, in other words", roseCourt.Values(oneill, ""), "She is at the shelter, a place of safety", 2},
 		{"a confidential address", secret.Values(oneill, ""), "She is in a refuge at a confidential address, a safe house", 1},
 		{"an unborn child", Person{ID: 3, Unborn: true, LastName: "Yılmaz"}.Values(), "She is pregnant; the baby, Baby Yilmaz; EDD", 4},
+		{"an unborn child, in other words", Person{ID: 3, Unborn: true, LastName: "Yılmaz"}.Values(), "She is expecting in May", 1},
 		{"a born child", Person{ID: 3, FirstName: "Ada", LastName: "Yılmaz"}.Values(), "She is pregnant; the baby; EDD", 0},
 	}
 	for _, tt := range tests {

@@ -93,6 +93,8 @@ func (k Conference) CheckBegin(at, now DateTime) error {
 		f.Add("began", "Enter the time at which the conference began, like 10:05")
 	case at.Date() != k.StartsAt.Date():
 		f.Add("began", "The conference is on "+k.StartsAt.Date().layout("Monday 2 January 2006")+": it cannot begin on another day")
+	case k.StartsAt.Date().After(now.Date()):
+		f.Add("began", "The conference is on "+k.StartsAt.Date().layout("Monday 2 January 2006")+": it begins then")
 	case at.After(now):
 		f.Add("began", "The conference cannot have begun in the future")
 	case !k.EndedAt.IsZero() && !at.Before(k.EndedAt):

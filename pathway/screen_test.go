@@ -108,6 +108,7 @@ func TestBeginAndEnd(t *testing.T) {
 		{"five minutes late", planned, day.At(10, 5), ""},
 		{"no time", planned, DateTime{}, "Enter the time at which the conference began, like 10:05"},
 		{"the day before", planned, day.AddDays(-1).At(10, 5), "The conference is on Friday 11 December 2026: it cannot begin on another day"},
+		{"next week's, begun by mistake", Conference{StartsAt: day.AddDays(7).At(10, 0)}, day.AddDays(7).At(9, 55), "The conference is on Friday 18 December 2026: it begins then"},
 		{"later today", planned, day.At(12, 1), "The conference cannot have begun in the future"},
 		{"after its end", ended, day.At(11, 30), "The conference began before it ended, at 11:30"},
 	}

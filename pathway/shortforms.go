@@ -5,7 +5,7 @@ import "slices"
 // shortForms lists words of addresses and place names with the forms in which they are shortened: the full form, the
 // usual short one, and others.
 var shortForms = [][]string{
-	{"street", "st", "str"}, {"saint", "st"}, {"road", "rd"}, {"avenue", "ave", "av"}, {"lane", "ln"}, {"close", "cl"},
+	{"street", "st", "str"}, {"saint", "st"}, {"road", "rd"}, {"avenue", "ave", "av"}, {"lane", "ln", "la"}, {"close", "cl"},
 	{"court", "ct", "crt"}, {"drive", "dr", "drv"}, {"crescent", "cres", "cr"}, {"terrace", "ter", "terr", "tce"}, {"place", "pl"},
 	{"square", "sq"}, {"gardens", "gdns", "gdn", "gds", "garden"}, {"grove", "gr", "grv", "gro"}, {"park", "pk"}, {"mount", "mt"},
 	{"green", "grn"}, {"house", "hse", "ho"}, {"buildings", "bldgs", "bldg", "building"}, {"estate", "est"}, {"boulevard", "blvd"},

@@ -20,6 +20,7 @@ func TestWordsThatTellThatThereAreMoreChildren(t *testing.T) {
 		{"child 2 of 5", 1, []string{"child 2 of 5"}},
 		{"Child two of three", 3, nil},
 		{"The other children were out.", 4, []string{"other children"}},
+		{"They are another man's children, with other kids.", 3, []string{"other kids", "another man’s children"}},
 		{"He hit his sister.", 1, []string{"sister"}},
 		{"He hit his sister.", 2, nil},
 		{"The eldest and the twins", 1, []string{"twins", "eldest"}},
