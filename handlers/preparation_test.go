@@ -36,8 +36,8 @@ func TestThePreparationIsAChecklist(t *testing.T) {
 			t.Errorf("%s is due %q, want %q", step, got, want)
 		}
 	}
-	// Somebody without an account: who said so and how is asked for; text is ready.
-	if page.count("#report-authorised-form [name=told_by]") != 1 || page.count("#chair-s47-review-form [name=told_by]") != 0 {
+	// Of somebody else's step who said so and how is asked for, whether or not they have an account; text is ready.
+	if page.count("#report-authorised-form [name=told_by]") != 1 || page.count("#chair-s47-review-form [name=told_by]") != 1 {
 		t.Error("who said so is asked for where it should not be, or not where it should")
 	}
 	if got := page.attr("li[id=report-authorised] .app-step__action a", "href"); !strings.HasSuffix(got, "/steps/report-authorised?back=preparation#ask") {

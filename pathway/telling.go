@@ -39,7 +39,7 @@ var (
 	childNouns   = []string{"child", "children", "kids", "siblings", "boys", "girls", "brothers", "sisters", "sons", "daughters", "minors", "young people"}
 	siblingWords = []string{"sibling", "siblings", "brother", "brothers", "sister", "sisters", "twin", "twins", "triplet", "triplets", "half brother", "half sister",
 		"stepbrother", "stepsister", "eldest", "oldest", "youngest", "older child", "younger child", "middle child"}
-	otherWords  = []string{"other child", "other children", "another child", "other siblings", "other sibling", "other kids", "other boy", "other boys",
+	otherWords = []string{"other child", "other children", "another child", "other siblings", "other sibling", "other kids", "other boy", "other boys",
 		"other girl", "other girls", "another man’s child", "another man’s children", "another father’s child", "another father’s children",
 		"another woman’s child", "another woman’s children"}
 	numberWords = []string{"", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}
