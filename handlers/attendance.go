@@ -54,11 +54,8 @@ func (s *Server) showAttendance(c *Ctx, failed error) error {
 	if err != nil {
 		return err
 	}
-	family, err := c.Family()
-	if err != nil {
-		return err
-	}
 	r := loaded.Record
+	family := r.Family().ForScreens()
 	list, err := s.sheets(loaded)
 	if err != nil {
 		return err

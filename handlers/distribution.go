@@ -66,11 +66,8 @@ func (s *Server) showDistribution(c *Ctx, f Form, form string, failed error) err
 	if err != nil {
 		return err
 	}
-	family, err := c.Family()
-	if err != nil {
-		return err
-	}
 	r := loaded.Record
+	family := r.Family().ForScreens()
 	in := func(name string) (Form, error) {
 		if form == name {
 			return f, failed
@@ -260,11 +257,8 @@ func (s *Server) showCopies(c *Ctx, f Form, failed error) error {
 	if err != nil {
 		return err
 	}
-	family, err := c.Family()
-	if err != nil {
-		return err
-	}
 	r := loaded.Record
+	family := r.Family().ForScreens()
 	form := views.EditForm{ID: "copies-form", Action: l.at(c, r.Conference.ID, "copies"), Button: "Save", Back: views.Link{Text: "Cancel", URL: l.at(c, r.Conference.ID)}}
 	shown := deciding(c, r, f)
 	covered := r.Family().AttendeesOnScreens()

@@ -62,7 +62,8 @@
 //
 // # Pages of a family
 //
-// f, err := c.Family() is all that is recorded of it, without any protected value: pages are made from nothing else.
+// f, err := c.Family() is all that is recorded of it, without any protected value: pages are made from nothing else. Where
+// the record of a conference is loaded already, its r.Family().ForScreens() is the same.
 // c.SectionPage(&f, sectionNotes, "Notes", body) draws a section below the family's head and the links to its sections (the
 // body's headings begin with views.Heading); c.FormPage(&f, sectionNotes, "Write a note", form) a page below a section, with a
 // heading of its own. Both return a Page for Show and Again. What staff wrote is covered by (*pathway.Family).Cover, in db,

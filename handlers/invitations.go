@@ -51,10 +51,7 @@ func (s *Server) showInvitations(c *Ctx, f Form, form string, failed error) erro
 	if err != nil {
 		return err
 	}
-	family, err := c.Family()
-	if err != nil {
-		return err
-	}
+	family := loaded.Record.Family().ForScreens()
 	in := func(name string) (Form, error) {
 		if form == name {
 			return f, failed

@@ -26,10 +26,7 @@ func (l letters) showRecipient(c *Ctx, f Form, form string, failed error) error 
 	if err != nil {
 		return err
 	}
-	family, err := c.Family()
-	if err != nil {
-		return err
-	}
+	family := loaded.Record.Family().ForScreens()
 	r := loaded.Record
 	name, agency := r.NameOf(a)
 	in := func(which string) (Form, error) {
@@ -403,10 +400,7 @@ func (l letters) showRelease(c *Ctx, f Form, failed error) error {
 	if !hit.Releasable {
 		return pathway.Refused("A protected " + pathway.TitleOf(pathway.ValueKinds, string(hit.Kind)) + " can’t be released. Take it out of the document.")
 	}
-	family, err := c.Family()
-	if err != nil {
-		return err
-	}
+	family := loaded.Record.Family().ForScreens()
 	v := f.with("place", hit.Place, "value", hit.ValueHash).Fields(failed)
 	p := c.FormPage(&family, sectionConferences, "Release a word", views.Stack{
 		views.EditForm{ID: "release-form", Title: "Release a word for this place", Action: l.at(c, loaded.Record.Conference.ID, a.ID, "release"), Errors: v.Summary(),

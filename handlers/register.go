@@ -15,11 +15,8 @@ func (s *Server) registerOfSent(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	family, err := c.Family()
-	if err != nil {
-		return err
-	}
 	r := loaded.Record
+	family := r.Family().ForScreens()
 	head := views.PageHead{Title: "Register", Caption: conferenceWords(r.Conference), Lead: "Who got which version of which document, when and how. Nothing in it is ever taken out.",
 		Actions: []views.Action{{Text: "Print this page", Second: true, Print: true}}}
 	body := views.Stack{head}
