@@ -10,6 +10,7 @@ import (
 )
 
 func TestAccountFromOneTimePasswordToClosed(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	system := s.as(pathway.SystemAdministrator)
 	a := system.post("/office/accounts/new", "name", "Łukasz Wójcik", "login", "lukasz", "roles", "admin", "roles", "minute-taker", "email", "lukasz@fictshire.example").want(http.StatusOK)
@@ -75,6 +76,7 @@ func TestAccountFromOneTimePasswordToClosed(t *testing.T) {
 }
 
 func TestAccountFormTakesWhatIsTyped(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	system := s.as(pathway.SystemAdministrator)
 	long := strings.Repeat("x", 10000)
@@ -95,6 +97,7 @@ func TestAccountFormTakesWhatIsTyped(t *testing.T) {
 }
 
 func TestRightsPageIsTheTable(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	a := s.as(pathway.Auditor).get("/office/rights").want(http.StatusOK)
 	if got := a.count("#rights tbody tr"); got != len(pathway.Rights) {
@@ -106,6 +109,7 @@ func TestRightsPageIsTheTable(t *testing.T) {
 }
 
 func TestRotaIsSeenByAllAndHeldByFew(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	manager := s.as(pathway.ServiceManager)
 	chair := s.accountWith(pathway.Chair)

@@ -12,6 +12,7 @@ import (
 // The excluded father is entered at the mother's secret address, by mistake or at his word. That alone never gives it to him:
 // it takes the chair or a manager with a reason and who checked, and then somebody who makes sure of him by name.
 func TestASecretAddressIsNotHandedOverByEnteringIt(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	paul := idText(c.paul)
 	path := caseAt(c, "people", c.paul, "address")
@@ -92,6 +93,7 @@ func caseAt(c *carters, parts ...any) string {
 
 // A protected address is known again whoever's it is, and nothing is told of them; nor is a record corrected into one.
 func TestAProtectedAddressOfARestrictedFamilyIsKnownAgain(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	other := c.site.family("CP-2026-0900")
 	ben := dbtest.MustExec(t, c.DB, `INSERT INTO person (first_name, last_name) VALUES ('Ben', 'Other')`)
@@ -118,6 +120,7 @@ func TestAProtectedAddressOfARestrictedFamilyIsKnownAgain(t *testing.T) {
 
 // A protected word that is the town of the recipient's own address does not stop their letter, and stays protected in its text.
 func TestAWordInOnesOwnAddressStopsNothing(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 	admin.post(caseAt(c, "words"), "word", "Northmere", "owner", idText(c.anna), "reason", "Where the refuge is").want(http.StatusSeeOther)
@@ -137,6 +140,7 @@ func TestAWordInOnesOwnAddressStopsNothing(t *testing.T) {
 
 // Only what there is can be asked to be shown.
 func TestNothingIsAskedForThatIsNotThere(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	other := dbtest.MustExec(t, c.DB, `INSERT INTO address (line1, town, postcode, state) VALUES ('9 Other Road', 'Elsewhere', 'ZZ9 9ZZ', 'confidential')`)
 	admin := c.as(pathway.Admin)
@@ -149,6 +153,7 @@ func TestNothingIsAskedForThatIsNotThere(t *testing.T) {
 
 // Nothing is emailed to one of the family until somebody made sure of the address; another address is unconfirmed again.
 func TestAnEmailOfTheFamilyIsConfirmedFirst(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin, to := c.as(pathway.Admin), c.guest(c.paul)
 	admin.post(c.at(to, "way"), "way", "secure-email").want(http.StatusSeeOther)
@@ -195,6 +200,7 @@ func TestAnEmailOfTheFamilyIsConfirmedFirst(t *testing.T) {
 
 // Who may send letters to a professional without an address gets from the block to where it is entered, and back.
 func TestAProfessionalWithoutAnAddressIsPutRight(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	dbtest.MustExec(t, c.DB, `UPDATE professional SET email = ''`)
 	admin, to := c.as(pathway.Admin), c.invited(c.school)

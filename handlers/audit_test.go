@@ -18,6 +18,7 @@ import (
 type goquerySelection = goquery.Selection
 
 func TestEveryViewOfAFamilyIsNoted(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	family := s.family("CP-2026-0001")
 	if err := s.register([]Route{{get, "/cases/:case/probe", pathway.ViewCases, func(c *Ctx) error {
@@ -71,6 +72,7 @@ func TestEveryViewOfAFamilyIsNoted(t *testing.T) {
 }
 
 func TestAuditPageIsNarrowedAndPaged(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	admin := s.accountWith(pathway.Admin)
 	for range 120 {

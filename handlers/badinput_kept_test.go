@@ -11,6 +11,7 @@ import (
 
 // What is accepted is shown as it was typed, as text, and whole; a letter made of it holds it, or is stopped with the reason.
 func TestOddTextIsKeptWholeAndPrintedOrStopped(t *testing.T) {
+	t.Parallel()
 	first := newCarters(t)
 	signedIn := first.withEveryRole()
 	for name, text := range map[string]string{

@@ -45,6 +45,7 @@ func written(f drawnForm) bool { return f.has("text", "area", "number", "date", 
 // Every form of the program, with what nobody should type: it is refused with a message at the field and all that was typed, or kept
 // whole; nothing breaks, and markup stays text.
 func TestBadInputInEveryForm(t *testing.T) {
+	t.Parallel()
 	x := &badInputTrial{t: t, tried: map[string]bool{}}
 	empty := newEmpty(t)
 	x.crawl(empty, &browser{site: empty}, startPath)

@@ -72,6 +72,7 @@ func (d *bookingDesk) book(b *browser, r dbtest.Ready, changes ...string) int64 
 }
 
 func TestBookingShowsTheDays(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	other := d.ready("Other", "2026-11-20T12:00", "2024")
 	d.book(d.as(pathway.ServiceManager), other, "chair", idText(d.accountWith(pathway.Chair).ID), "children", idText(other.Child))
@@ -110,6 +111,7 @@ func TestBookingShowsTheDays(t *testing.T) {
 }
 
 func TestBookAConference(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	admin := d.as(pathway.Admin)
 	page := at(d.nowak, "/conferences")
@@ -147,6 +149,7 @@ func TestBookAConference(t *testing.T) {
 }
 
 func TestBookingIsPutRightAtTheField(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	other := d.ready("Other", "2026-11-20T12:00", "2024")
 	d.book(d.as(pathway.ServiceManager), other, "chair", idText(d.accountWith(pathway.Chair).ID), "children", idText(other.Child))
@@ -214,6 +217,7 @@ func TestBookingIsPutRightAtTheField(t *testing.T) {
 }
 
 func TestNothingIsBookedBeforeTheThreshold(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	dbtest.MustExec(t, d.DB, `DELETE FROM threshold`)
 	admin := d.as(pathway.Admin)
@@ -233,6 +237,7 @@ func TestNothingIsBookedBeforeTheThreshold(t *testing.T) {
 }
 
 func TestCheckingWhileChoosing(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	other := d.ready("Other", "2026-11-20T12:00", "2024")
 	dbtest.MustExec(t, d.DB, `UPDATE cases SET restricted = 1 WHERE id = ?`, other.Case)
@@ -265,6 +270,7 @@ func TestCheckingWhileChoosing(t *testing.T) {
 }
 
 func TestChangeABooking(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	admin, manager := d.as(pathway.Admin), d.as(pathway.ServiceManager)
 	k := d.book(admin, d.nowak)
@@ -299,6 +305,7 @@ func TestChangeABooking(t *testing.T) {
 }
 
 func TestMoveAConferenceThatPeopleWereToldOf(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	admin := d.as(pathway.Admin)
 	k := d.book(admin, d.nowak)
@@ -351,6 +358,7 @@ func TestMoveAConferenceThatPeopleWereToldOf(t *testing.T) {
 }
 
 func TestAllocateTheChair(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	manager := d.as(pathway.ServiceManager)
 	page := at(d.nowak, "/chair")
@@ -388,6 +396,7 @@ func TestAllocateTheChair(t *testing.T) {
 }
 
 func TestAskThePolice(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	admin := d.as(pathway.Admin)
 	k := d.book(admin, d.nowak)
@@ -407,6 +416,7 @@ func TestAskThePolice(t *testing.T) {
 
 // A venue takes no more conferences at a time than it has rooms, those counted in whose room is not chosen yet.
 func TestAVenueIsNotBookedTwice(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	admin := d.as(pathway.Admin)
 	venue, err := d.DB.SaveVenue(t.Context(), d.all, pathway.Venue{Name: "Chapel House", Address: pathway.Address{Line1: "2 Made-up Street", Town: "Northmere", Postcode: "ZZ1 4AB"}})

@@ -20,6 +20,7 @@ func ask(pairs ...string) string {
 }
 
 func TestCalculator(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	if err := s.DB.SetClosure(t.Context(), db.Actor{ID: s.accountWith(pathway.ServiceManager).ID}, pathway.NewDate(2026, 12, 29), pathway.NewDate(2026, 12, 29), "Staff conference"); err != nil {
 		t.Fatal(err)
@@ -65,6 +66,7 @@ func TestCalculator(t *testing.T) {
 }
 
 func TestCalculatorBadInput(t *testing.T) {
+	t.Parallel()
 	b := newTest(t).as(pathway.Auditor)
 	long := strings.Repeat("1", 10000)
 	tests := []struct {

@@ -12,6 +12,7 @@ import (
 
 // What is feared for one child is typed on the strategy meeting's form, and read in the letters of those who may know of that child.
 func TestConcernForOneChild(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 	at := views.Path("cases", c.number, "strategy", c.meeting)
@@ -47,6 +48,7 @@ func TestConcernForOneChild(t *testing.T) {
 
 // What no font of ours has is found before anything is printed, and the place is said.
 func TestCharactersThatCannotBePrintedStopALetter(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 	said := "there are characters that cannot be printed"

@@ -42,6 +42,7 @@ func (b *browser) sendForm(page *answer, id string, typed ...string) *answer {
 
 // What was typed after drafting goes to the chair only when it was drafted again.
 func TestAnOutdatedDraftIsNotSent(t *testing.T) {
+	t.Parallel()
 	s := held(t)
 	taker := s.in("minty")
 	taker.post(s.path+"/minutes/decisions", formOf(taker.get(s.path+"/minutes"))...).want(http.StatusSeeOther)
@@ -63,6 +64,7 @@ func TestAnOutdatedDraftIsNotSent(t *testing.T) {
 }
 
 func TestDecisionsFromTheScreenToApproved(t *testing.T) {
+	t.Parallel()
 	s := held(t)
 	taker := s.in("minty")
 	screen := taker.get(s.path + "/minutes")
@@ -138,6 +140,7 @@ func TestDecisionsFromTheScreenToApproved(t *testing.T) {
 }
 
 func TestWhatIsMissingLeadsToItsField(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	taker := s.in("minty")
 	screen := taker.get(s.path + "/minutes")
@@ -163,6 +166,7 @@ func TestWhatIsMissingLeadsToItsField(t *testing.T) {
 }
 
 func TestNotQuorateGoesOnOnlyAsTheServiceManagerAgrees(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	s.typed(fmt.Sprintf("attend.%d.mode", s.Attendees["Class teacher"]), "absent")
 	day := pathway.NewDate(2026, 12, 11)
@@ -197,6 +201,7 @@ func TestNotQuorateGoesOnOnlyAsTheServiceManagerAgrees(t *testing.T) {
 }
 
 func TestAuthorApprovesOnlyWhereTheOfficeSaysSo(t *testing.T) {
+	t.Parallel()
 	s := held(t)
 	chair := s.in("cara")
 	chair.sendForm(chair.get(s.path+"/decisions"), "draft").want(http.StatusSeeOther)
@@ -220,6 +225,7 @@ func TestAuthorApprovesOnlyWhereTheOfficeSaysSo(t *testing.T) {
 }
 
 func TestTheClockOfTheDecisions(t *testing.T) {
+	t.Parallel()
 	s := held(t)
 	tags := func() string { return s.in("minty").get(s.path + "/decisions").text(".app-head__tags") }
 	if got := tags(); !strings.Contains(got, "left") {
@@ -232,6 +238,7 @@ func TestTheClockOfTheDecisions(t *testing.T) {
 }
 
 func TestDecisionsFormsOfAnotherPersonAreRefused(t *testing.T) {
+	t.Parallel()
 	s := held(t)
 	taker, chair := s.in("minty"), s.in("cara")
 	page := taker.get(s.path + "/decisions")
@@ -242,6 +249,7 @@ func TestDecisionsFormsOfAnotherPersonAreRefused(t *testing.T) {
 }
 
 func TestNotQuorateIsAdjournedToANewDate(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	s.typed(fmt.Sprintf("attend.%d.mode", s.Attendees["Class teacher"]), "absent")
 	day := pathway.NewDate(2026, 12, 11)

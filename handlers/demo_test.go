@@ -37,6 +37,7 @@ var (
 // Whoever signs in to the demonstration can follow every link that they are shown. Pages that differ in numbers only are of
 // a kind: some of each are opened, of each family one where the browser's tests run too.
 func TestDemoPages(t *testing.T) {
+	t.Parallel()
 	s := newDemo(t)
 	for _, role := range pathway.AllRoles() {
 		b := s.as(role)
@@ -76,6 +77,7 @@ func TestDemoPages(t *testing.T) {
 
 // The letters of the demonstration were made and sent as real ones are.
 func TestDemoLetters(t *testing.T) {
+	t.Parallel()
 	s := newDemo(t)
 	for _, want := range []struct{ what, query string }{
 		{"nobody is left without a letter", `SELECT c.name || ': ' || a.role FROM attendee a JOIN conference k ON k.id = a.conference JOIN cases c ON c.id = k.cases

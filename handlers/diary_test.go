@@ -36,6 +36,7 @@ func (s *site) diaries(things map[string]int64) {
 }
 
 func TestDiaryWeek(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	secret := d.ready("Secret", "2026-11-19T12:00", "2024")
 	dbtest.MustExec(t, d.DB, `UPDATE cases SET restricted = 1 WHERE id = ?`, secret.Case)
@@ -122,6 +123,7 @@ func notified(t *testing.T) (*bookingDesk, *browser) {
 }
 
 func TestWeeklyDiaryForManagers(t *testing.T) {
+	t.Parallel()
 	d, manager := notified(t)
 	a := manager.get(notifyPath).want(http.StatusOK)
 	if got := a.text("#planned tbody"); !strings.Contains(got, "CP-2026-0001AN") || !strings.Contains(got, "New") || strings.Contains(got, "Nowak") {
@@ -274,6 +276,7 @@ func decoded(t *testing.T, eml string) string {
 }
 
 func TestWeeklyDiaryIsHeldBack(t *testing.T) {
+	t.Parallel()
 	d, manager := notified(t)
 	// A venue that is called what a family hides is left out of its row, and staff are told.
 	dbtest.MustExec(t, d.DB, `UPDATE team SET name = 'Hidden Lane team' WHERE name = 'Team 1'`)
@@ -304,6 +307,7 @@ func TestWeeklyDiaryIsHeldBack(t *testing.T) {
 }
 
 func TestDiaryDraftsNeedASender(t *testing.T) {
+	t.Parallel()
 	d, manager := notified(t)
 	issue := manager.post(notifyPath, "weeks", "2").want(http.StatusSeeOther).to()
 	dbtest.MustExec(t, d.DB, `UPDATE office SET email = ''`)
@@ -319,6 +323,7 @@ func TestDiaryDraftsNeedASender(t *testing.T) {
 }
 
 func TestAwayOnTheRota(t *testing.T) {
+	t.Parallel()
 	d := newBookingDesk(t)
 	admin := d.as(pathway.Admin)
 	minutes := idText(d.accountWith(pathway.MinuteTaker).ID)

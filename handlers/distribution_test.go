@@ -148,6 +148,7 @@ func (s *decidedSite) sendEverything(b *browser) {
 }
 
 func TestDecisionsReachEverybodyWithinTheHours(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin := s.in("addy")
 	page := admin.get(s.path).want(http.StatusOK)
@@ -244,6 +245,7 @@ func (s *decidedSite) inEnvelopeOrder(t *testing.T, pages []pdf.PageText) {
 }
 
 func TestNobodyReadsMoreThanTheyMay(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	s.do(s.in("addy"), "make").want(http.StatusSeeOther)
 	refuge := []string{dbtest.RefugeName, dbtest.RefugeStreet, "14, Marsh St", dbtest.RefugePostcode, "ZZ41AA", "Millbrook", dbtest.RefugeAgency, dbtest.RefugeWorker}
@@ -305,6 +307,7 @@ func TestNobodyReadsMoreThanTheyMay(t *testing.T) {
 }
 
 func TestNothingGoesOutBeforeTheChairApproved(t *testing.T) {
+	t.Parallel()
 	s := ended(t)
 	admin := s.in("addy")
 	page := admin.get(s.path).want(http.StatusOK)
@@ -318,6 +321,7 @@ func TestNothingGoesOutBeforeTheChairApproved(t *testing.T) {
 }
 
 func TestTheChairDecidesOnCopies(t *testing.T) {
+	t.Parallel()
 	s := ended(t)
 	dbtest.MustExec(t, s.DB, `UPDATE attendee SET copy = '', copy_why = '' WHERE person IS NOT NULL`)
 	s.Approve(t, s.DB, nil)
@@ -383,6 +387,7 @@ func TestTheChairDecidesOnCopies(t *testing.T) {
 }
 
 func TestWhatComesBackRunsTheClockAgain(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin := s.in("addy")
 	s.sendEverything(admin)
@@ -451,6 +456,7 @@ func TestWhatComesBackRunsTheClockAgain(t *testing.T) {
 }
 
 func TestALateInviteeGetsOnlyTheirs(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin := s.in("addy")
 	s.sendEverything(admin)
@@ -519,6 +525,7 @@ func TestALateInviteeGetsOnlyTheirs(t *testing.T) {
 
 // Whoever may know of another child once everybody has theirs is due more: the clock runs at once, not with the next sending.
 func TestWhatSomebodyMayKnowRunsTheClock(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	s.sendEverything(s.in("addy"))
 	if s.milestone().Done.IsZero() {
@@ -563,6 +570,7 @@ func (s *decidedSite) family(t *testing.T) *pathway.Family {
 }
 
 func TestAChangedFactStopsWhatIsPrinted(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin := s.in("addy")
 	s.do(admin, "make").want(http.StatusSeeOther)
@@ -601,6 +609,7 @@ func TestAChangedFactStopsWhatIsPrinted(t *testing.T) {
 }
 
 func TestASpoiltPrintIsPrintedAgainAsItWas(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin := s.in("addy")
 	s.do(admin, "make").want(http.StatusSeeOther)
@@ -630,6 +639,7 @@ func TestASpoiltPrintIsPrintedAgainAsItWas(t *testing.T) {
 }
 
 func TestNothingMoreForAChildWhoHasDied(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin := s.in("addy")
 	s.do(admin, "make").want(http.StatusSeeOther)
@@ -676,6 +686,7 @@ func TestNothingMoreForAChildWhoHasDied(t *testing.T) {
 }
 
 func TestAProtectedValueStopsWhoeverMayNotReadIt(t *testing.T) {
+	t.Parallel()
 	s := ended(t)
 	zoe, mia := s.People["zoe"], s.People["mia"]
 	s.Approve(t, s.DB, map[string]string{
@@ -753,6 +764,7 @@ func TestAProtectedValueStopsWhoeverMayNotReadIt(t *testing.T) {
 }
 
 func TestBadInputOnTheDistribution(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin := s.in("addy")
 	s.do(admin, "make").want(http.StatusSeeOther)
@@ -780,6 +792,7 @@ func TestBadInputOnTheDistribution(t *testing.T) {
 }
 
 func TestTheAttendanceSheetIsOnePerPart(t *testing.T) {
+	t.Parallel()
 	s := ended(t)
 	dbtest.MustExec(t, s.DB, `UPDATE attendee SET part = 'First part' WHERE id IN (?, ?)`, s.Attendees["mother"], s.Attendees["refuge"])
 	dbtest.MustExec(t, s.DB, `UPDATE attendee SET part = 'Second part' WHERE id = ?`, s.Attendees["lukasz"])

@@ -26,6 +26,7 @@ func caseURL(values map[string]int64, parts ...any) string {
 
 // No page of a family, and no list or search, holds a protected value, whoever looks at it.
 func TestNoPageHoldsAProtectedValue(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	dbtest.MustExec(t, s.DB, `UPDATE note SET text = 'Seen at 14 marsh street, ex1 4bz, by Willowbank' WHERE id = ?`, values["note"])
@@ -62,6 +63,7 @@ func TestNoPageHoldsAProtectedValue(t *testing.T) {
 
 // A protected value is shown on a POST with a reason, this once, and the history tells so without it.
 func TestAProtectedValueIsShownOnceAndAudited(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.Admin)
@@ -99,6 +101,7 @@ func TestAProtectedValueIsShownOnceAndAudited(t *testing.T) {
 
 // Whatever is typed: a clear message or a right page, nothing lost, no error of ours, and no markup of theirs.
 func TestBadInputIsAnswered(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.ServiceManager)
@@ -135,6 +138,7 @@ func TestBadInputIsAnswered(t *testing.T) {
 
 // A form that fails says so at the field and in the summary, and keeps what was typed.
 func TestAFormThatFailsKeepsWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.Admin)
@@ -174,6 +178,7 @@ func TestAFormThatFailsKeepsWhatWasTyped(t *testing.T) {
 
 // Who saves too late is shown both texts.
 func TestAStaleSaveShowsBothTexts(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.Admin)
@@ -196,6 +201,7 @@ func TestAStaleSaveShowsBothTexts(t *testing.T) {
 }
 
 func TestAFamilyIsEntered(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.Admin)
 	a := b.post("/cases/new", "name", "Ward and Wójcik", "pathway", "2024",
@@ -240,6 +246,7 @@ func TestAFamilyIsEntered(t *testing.T) {
 
 // Somebody who is recorded already is noticed, and used where it is the same person. A restricted family stays unseen.
 func TestWhoIsRecordedAlreadyIsNoticed(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.Admin)
@@ -274,6 +281,7 @@ func TestWhoIsRecordedAlreadyIsNoticed(t *testing.T) {
 }
 
 func TestAnAddressEqualToAProtectedOneIsShared(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.Admin)
@@ -301,6 +309,7 @@ func TestAnAddressEqualToAProtectedOneIsShared(t *testing.T) {
 
 // Without script every form is sent and answered by a page; by htmx the browser is told where to go.
 func TestFormsWorkWithoutScript(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.Admin)
@@ -317,6 +326,7 @@ func TestFormsWorkWithoutScript(t *testing.T) {
 }
 
 func TestSearchBoxIsEverywhere(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	for _, role := range []pathway.Role{pathway.Admin, pathway.Auditor} {
@@ -337,6 +347,7 @@ func TestSearchBoxIsEverywhere(t *testing.T) {
 }
 
 func TestNotesAreWrittenCopiedAndStruck(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	b := s.as(pathway.Admin)

@@ -12,6 +12,7 @@ import (
 )
 
 func TestHostIsOurs(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		address, host string
 		want          bool
@@ -45,6 +46,7 @@ func TestHostIsOurs(t *testing.T) {
 }
 
 func TestForeignHostIsRefused(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	for _, path := range []string{"/", "/sign-in", "/healthz"} {
 		r := httptest.NewRequest(http.MethodGet, path, nil)
@@ -56,6 +58,7 @@ func TestForeignHostIsRefused(t *testing.T) {
 }
 
 func TestForeignOriginIsRefused(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.Admin)
 	tests := []struct {
@@ -86,6 +89,7 @@ func TestForeignOriginIsRefused(t *testing.T) {
 }
 
 func TestEveryAnswerCarriesTheHeaders(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.ServiceManager)
 	foreign := b.form("/lock")
@@ -116,6 +120,7 @@ func TestEveryAnswerCarriesTheHeaders(t *testing.T) {
 }
 
 func TestCookieIsTheProgramsOwn(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	a := (&browser{site: s}).post("/sign-in", "login", "admin", "password", s.PracticePassword)
 	set := a.Header.Get("Set-Cookie")
@@ -134,6 +139,7 @@ func TestCookieIsTheProgramsOwn(t *testing.T) {
 }
 
 func TestErrorsHaveOnePage(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	secret := "Zoë Example of 4 Secret Street"
 	err := s.register([]Route{
@@ -190,6 +196,7 @@ func TestErrorsHaveOnePage(t *testing.T) {
 type broken struct{ views.Component }
 
 func TestPartIsDrawnWithoutFrame(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.Admin)
 	whole, some := b.get("/office"), b.send(part(httptest.NewRequest(http.MethodGet, "/office", nil)))
@@ -217,6 +224,7 @@ func TestPartIsDrawnWithoutFrame(t *testing.T) {
 }
 
 func TestHealthNeedsNoSession(t *testing.T) {
+	t.Parallel()
 	for _, s := range []*site{newTest(t), newEmpty(t)} {
 		if a := (&browser{site: s}).get("/healthz"); a.Status != http.StatusOK || a.Body != "ok\n" {
 			t.Errorf("%d %q", a.Status, a.Body)

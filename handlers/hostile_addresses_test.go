@@ -37,6 +37,7 @@ func (c *carters) concern(text string) { c.exec(`UPDATE strategy_meeting SET con
 // What an expert expects of addresses, sentence by sentence, as somebody at the program sees it. What the sentences say of free text,
 // release, gates, voiding, screens and all that leaves the program has tests of its own beside this one.
 func TestAddresses(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		sentence string
 		holds    func(t *testing.T, c *carters, admin *browser)

@@ -11,6 +11,7 @@ import (
 
 // A protected value in what somebody typed stops every letter that it would stand in, says where, and stops nobody’s whom it protects.
 func TestAProtectedValueInFreeTextStopsTheLetter(t *testing.T) {
+	t.Parallel()
 	concern := func(c *carters, text string) {
 		dbtest.MustExec(c.t, c.DB, `UPDATE strategy_meeting SET concern = ?`, text)
 	}

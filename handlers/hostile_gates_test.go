@@ -11,6 +11,7 @@ import (
 )
 
 func TestALetterIsBlockedUntilTheGatesAreOpen(t *testing.T) {
+	t.Parallel()
 	tests := []struct {
 		name, change, says string
 		to                 func(c *carters) int64

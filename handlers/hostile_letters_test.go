@@ -18,6 +18,7 @@ func (c *carters) make(b *browser, attendee int64) *answer {
 
 // Each letter as its bytes are stored: whom it names, whom it does not, and no protected value of anybody else.
 func TestEachLetterHoldsItsOwnAndNothingOfOthers(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 	c.invite(pathway.Attendee{Person: c.gran, Role: "Grandmother"}, pathway.Attendee{Professional: c.health, Role: "Health visitor"})

@@ -11,6 +11,7 @@ import (
 )
 
 func TestAWordIsReleasedAndAPostcodeIsNot(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin, chair := c.as(pathway.Admin), c.as(pathway.Chair)
 	paul := c.guest(c.paul)
@@ -74,6 +75,7 @@ func TestAWordIsReleasedAndAPostcodeIsNot(t *testing.T) {
 }
 
 func TestAReleasedWordGoesOutAndIsKept(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin, chair := c.as(pathway.Admin), c.as(pathway.Chair)
 	paul := c.guest(c.paul)

@@ -21,6 +21,7 @@ var (
 // Whoever looks, wherever, and whatever is taken out: the refuge stands in what is for those who live there and nowhere else, though
 // somebody wrote it into every note there is.
 func TestTheRefugeStandsNowhereElse(t *testing.T) {
+	t.Parallel()
 	s := ended(t)
 	for _, update := range []string{
 		`UPDATE case_person SET note = ?`, `UPDATE cases SET venue_risk = ?`, `UPDATE relation SET may_know_why = ?`, `UPDATE attendee SET answer_note = ?`, `UPDATE conference SET late_reason = ?`,
@@ -93,6 +94,7 @@ func TestTheRefugeStandsNowhereElse(t *testing.T) {
 
 // Before the conference: invitations, their drafts, the sheet, the diary for managers.
 func TestTheHomeStandsNowhereElseBeforeTheConference(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	by := c.withEveryRole()
 	if _, err := c.DB.SaveTeam(t.Context(), c.by, pathway.Team{Name: "Assessment", Manager: "Mona Manager", ManagerEmail: "mona@council.example"}); err != nil {

@@ -11,6 +11,7 @@ import (
 
 // Whatever changes behind a proof voids it, whoever changes it; what is printed by then must not be posted.
 func TestAChangedFactVoidsWhatIsYetToGo(t *testing.T) {
+	t.Parallel()
 	tests := []struct{ name, change, why string }{
 		{"time of the conference", `UPDATE conference SET starts_at = '2026-12-10T14:00'`, "date and time of the conference"},
 		{"another venue", `UPDATE conference SET venue = (SELECT max(id) FROM venue)`, "the venue or link"},
@@ -79,6 +80,7 @@ func TestAChangedFactVoidsWhatIsYetToGo(t *testing.T) {
 
 // What changes nothing in a letter leaves it as it is.
 func TestWhatALetterDoesNotShowVoidsNothing(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 	c.make(admin, c.guest(c.paul)).want(http.StatusSeeOther)
@@ -93,6 +95,7 @@ func TestWhatALetterDoesNotShowVoidsNothing(t *testing.T) {
 
 // What somebody looked at is what is made: a fact that changes in between is a conflict.
 func TestAProofThatWasOvertakenIsLookedAtAgain(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 	paul := c.guest(c.paul)

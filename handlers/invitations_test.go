@@ -26,6 +26,7 @@ func (c *carters) receiveList(b *browser) {
 }
 
 func TestInvitationsFromTheListToTheAnswers(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 
@@ -157,6 +158,7 @@ func (c *carters) checkDraft(a *answer, d pathway.IssuedDocument) {
 }
 
 func TestAddingAnybodyAndTakingThemOff(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin := c.as(pathway.Admin)
 	// One of the directory comes into the network, linked, and blocked until that is confirmed.
@@ -213,6 +215,7 @@ func TestAddingAnybodyAndTakingThemOff(t *testing.T) {
 func hashes(a *answer) map[string][]string { return a.form("make") }
 
 func TestTheChairExcludesAndDecidesOnCopies(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin, chair := c.as(pathway.Admin), c.as(pathway.Chair)
 	paul := c.guest(c.paul)
@@ -261,6 +264,7 @@ func TestTheChairExcludesAndDecidesOnCopies(t *testing.T) {
 }
 
 func TestBadInputOnTheInvitationsForms(t *testing.T) {
+	t.Parallel()
 	c := newCarters(t)
 	admin, chair := c.as(pathway.Admin), c.as(pathway.Chair)
 	paul := c.guest(c.paul)

@@ -9,6 +9,7 @@ import (
 )
 
 func TestThePreparationIsAChecklist(t *testing.T) {
+	t.Parallel()
 	w, _, _ := before(t, "2024")
 	admin := w.roles[pathway.Admin]
 	if got := admin.get(w.path("/preparation")).want(http.StatusOK).text("main"); !strings.Contains(got, "once a strategy meeting has started") {

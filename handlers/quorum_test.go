@@ -27,6 +27,7 @@ func tooFew(t *testing.T) *table {
 
 // A conference that was not quorate is given a new date that the service manager approves; it stays on record.
 func TestAnAdjournedConferenceIsGivenANewDate(t *testing.T) {
+	t.Parallel()
 	s := tooFew(t)
 	taker, manager := s.in("minty"), s.in("mo")
 	taker.sendForm(taker.get(s.path+"/decisions"), "adjourn").want(http.StatusSeeOther)
@@ -90,6 +91,7 @@ func TestAnAdjournedConferenceIsGivenANewDate(t *testing.T) {
 
 // A conference that goes on as an exception leaves its step, and an oversight note to be copied.
 func TestAnExceptionIsOnRecord(t *testing.T) {
+	t.Parallel()
 	s := tooFew(t)
 	manager := s.in("mo")
 	manager.sendForm(manager.get(s.path+"/decisions"), "not-quorate-form", "why", "Both children are at risk now.").want(http.StatusSeeOther)

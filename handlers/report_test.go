@@ -46,6 +46,7 @@ func (readCloser) Close() error { return nil }
 // A report is kept as the file that came, a newer version takes its place, and with whom it was shared is recorded: when, how, and
 // who had read that copy.
 func TestReportsAreKeptAndShared(t *testing.T) {
+	t.Parallel()
 	s := decided(t)
 	admin, chair := s.in("addy"), s.in("helen")
 	family := "/cases/" + idText(s.Case)
@@ -152,6 +153,7 @@ func TestReportsAreKeptAndShared(t *testing.T) {
 
 // What the police send is for the chair only, whether or not anybody thinks of the box, unless a reason is given.
 func TestWhatThePoliceSendIsForTheChair(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	police := dbtest.MustExec(t, s.DB, `INSERT INTO agency (name, kind) VALUES ('Made-up Police', 'police')`)

@@ -123,6 +123,7 @@ func address(t testing.TB, path string, values map[string]int64) string {
 
 // Every route by every role, and by nobody: exactly those get in that the table of rights lets in.
 func TestEveryRouteByEveryRole(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	request := func(b *browser, r Route) *answer {
@@ -173,6 +174,7 @@ func TestEveryRouteByEveryRole(t *testing.T) {
 
 // What belongs to a family has a path under it, so that the guard sees to it.
 func TestNoPathHoldsAName(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	for _, r := range s.Routes() {
 		for _, p := range parameter.FindAllString(r.Path, -1) {
@@ -184,6 +186,7 @@ func TestNoPathHoldsAName(t *testing.T) {
 }
 
 func TestAFamilyIsOpenedOrNotThere(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	open, closed := s.family("CP-2026-0001"), s.family("CP-2026-0002")
 	dbtest.MustExec(t, s.DB, `UPDATE cases SET restricted = 1 WHERE id = ?`, closed)

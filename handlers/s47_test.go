@@ -29,6 +29,7 @@ func (w *walk) conference() pathway.Conference {
 var goodOutcome = []string{"at_risk", "no", "concluded_on", "23/11/2026", "concluded_at", "", "instead", "A family worker each week.", "talked_with", "Noor rang Colm at nine.", "told_by", "Noor Khan"}
 
 func TestNoRiskStandsTheConferenceDown(t *testing.T) {
+	t.Parallel()
 	w, _, meeting := booked(t, "2024")
 	admin, chair := w.roles[pathway.Admin], w.roles[pathway.Chair]
 	w.roles[pathway.MinuteTaker].get(meeting + "/outcome").want(http.StatusForbidden)
@@ -92,6 +93,7 @@ func TestNoRiskStandsTheConferenceDown(t *testing.T) {
 }
 
 func TestTheOutcomeIsPutRightAtTheField(t *testing.T) {
+	t.Parallel()
 	w, _, meeting := booked(t, "2024")
 	admin := w.roles[pathway.Admin]
 	for _, tt := range []struct {

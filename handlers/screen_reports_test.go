@@ -30,6 +30,7 @@ func (s *table) agencyOf(role string) int64 {
 // The screen says of each agency whether its report has come and who of the family had it: nothing of what is for the chair
 // only, and nobody who is not on the screen.
 func TestScreenSaysWhichReportsCame(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	keep := func(role string, chairOnly bool) int64 {
 		t.Helper()
@@ -69,6 +70,7 @@ func TestScreenSaysWhichReportsCame(t *testing.T) {
 
 // Each screen of a conference leads to the next: the sheet that goes round, and the distribution once it is approved.
 func TestScreensOfAConferenceLeadOn(t *testing.T) {
+	t.Parallel()
 	s := held(t)
 	taker, chair := s.in("minty"), s.in("cara")
 	sheet, distribution, tell := s.path+"/attendance", s.path+"/distribution", fmt.Sprintf("/cases/%d/steps/decisions-approved#ask", s.Case)

@@ -104,6 +104,7 @@ func (s *table) value(name string) string {
 }
 
 func TestScreenSavesItselfAsTyped(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	b := s.in("minty")
 	page := b.get(s.path + "/minutes").want(http.StatusOK)
@@ -138,6 +139,7 @@ func TestScreenSavesItselfAsTyped(t *testing.T) {
 }
 
 func TestScreenRefusesForgedFieldsAndStrangers(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	b := s.in("minty")
 	page := b.get(s.path + "/minutes")
@@ -162,6 +164,7 @@ func TestScreenRefusesForgedFieldsAndStrangers(t *testing.T) {
 }
 
 func TestScreenShowsBothTextsOfAClash(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	taker, chair := s.in("minty"), s.in("cara")
 	mine, theirs := taker.get(s.path+"/minutes"), chair.get(s.path+"/minutes")
@@ -192,6 +195,7 @@ func TestScreenShowsBothTextsOfAClash(t *testing.T) {
 }
 
 func TestScreenSavesByItsButtonWithoutScript(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	s.typed()
 	b := s.in("minty")
@@ -224,6 +228,7 @@ func TestScreenSavesByItsButtonWithoutScript(t *testing.T) {
 
 // The screen may be projected.
 func TestScreenGivesNobodyAway(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	s.typed("text.police", "call-outs to the house")
 	b := s.in("minty")
@@ -241,6 +246,7 @@ func TestScreenGivesNobodyAway(t *testing.T) {
 
 // Ben's father comes to the second part and may not know of Amy.
 func TestScreenOfASplitConferenceShowsOnePart(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	father := dbtest.MustExec(t, s.DB, `INSERT INTO person (first_name, last_name) VALUES ('Fin', 'Father')`)
 	dbtest.MustExec(t, s.DB, `INSERT INTO case_person (cases, person, kind) VALUES (?, ?, 'adult')`, s.Case, father)
@@ -286,6 +292,7 @@ func TestScreenOfASplitConferenceShowsOnePart(t *testing.T) {
 }
 
 func TestTimesAreRecordedByTheirButtons(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	b := s.in("minty")
 	page := b.get(s.path + "/minutes")
@@ -318,6 +325,7 @@ func TestTimesAreRecordedByTheirButtons(t *testing.T) {
 }
 
 func TestLiveQuoracyTallyAndGaps(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	b := s.in("minty")
 	page := b.get(s.path + "/minutes")
@@ -361,6 +369,7 @@ func TestLiveQuoracyTallyAndGaps(t *testing.T) {
 }
 
 func TestEveryFieldOfTheScreenCanBeSaved(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	s.typed()
 	page := s.in("minty").get(s.path + "/minutes")
@@ -390,6 +399,7 @@ func TestEveryFieldOfTheScreenCanBeSaved(t *testing.T) {
 // What was typed with a protected value in it is covered when the screen is opened again, stays as it was typed, and keeps
 // the decisions back.
 func TestScreenCoversProtectedValuesInWhatWasTyped(t *testing.T) {
+	t.Parallel()
 	s := held(t, "text.worries", "She now lives at 7 Hidden Lane, ZZ2 5CD.")
 	action := fmt.Sprintf("plan.%d.1.action", s.Amy)
 	b := s.in("minty")
@@ -421,6 +431,7 @@ func TestScreenCoversProtectedValuesInWhatWasTyped(t *testing.T) {
 }
 
 func TestEarlierTextsCanBeHadAgain(t *testing.T) {
+	t.Parallel()
 	s := newTable(t)
 	taker, chair := s.in("minty"), s.in("cara")
 	page := taker.get(s.path + "/minutes")

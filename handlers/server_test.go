@@ -228,6 +228,7 @@ func (a *answer) want(status int) *answer {
 func (a *answer) to() string { return a.Header.Get("Location") }
 
 func TestNewRefusesRoutesThatAreOpenByMistake(t *testing.T) {
+	t.Parallel()
 	s := newEmpty(t).Server
 	handler := func(*Ctx) error { return nil }
 	tests := map[string][]Route{
@@ -244,6 +245,7 @@ func TestNewRefusesRoutesThatAreOpenByMistake(t *testing.T) {
 }
 
 func TestFormIsCleaned(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	var got Form
 	if err := s.register([]Route{{post, "/probe", pathway.Public, func(c *Ctx) (err error) {
@@ -275,6 +277,7 @@ func TestFormIsCleaned(t *testing.T) {
 }
 
 func TestFormReadsDates(t *testing.T) {
+	t.Parallel()
 	today := pathway.NewDate(2026, 11, 23)
 	f := Form{url.Values{"day": {"11/12/2026"}, "bad": {"31 Feb 2026"}, "clock": {"2.30pm"}, "odd": {"25:00"}, "none": {""}}}
 	tests := []struct{ date, clock, want, fault string }{

@@ -14,6 +14,7 @@ import (
 )
 
 func TestOfficeIsSetUpFromNothing(t *testing.T) {
+	t.Parallel()
 	s := newEmpty(t)
 	b := &browser{site: s}
 	all := []string{"authority", "Fictshire County Council", "unit", "Safeguarding Unit", "name", "Zoë Example", "login", "zoe", "password", "lantern marrow fifty"}
@@ -67,6 +68,7 @@ func TestOfficeIsSetUpFromNothing(t *testing.T) {
 }
 
 func TestVenueIsChangedAndTakenOutOfUse(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.SystemAdministrator)
 	form := []string{"name", "Civic Hall", "line1", "1 Made-up Street", "postcode", "ZZ1 4AB", "rooms", "Oak room, many"}
@@ -105,6 +107,7 @@ func TestVenueIsChangedAndTakenOutOfUse(t *testing.T) {
 }
 
 func TestOfficeFormsTakeBadInput(t *testing.T) {
+	t.Parallel()
 	b := newTest(t).as(pathway.SystemAdministrator)
 	long := strings.Repeat("a long name ", 900)
 	for _, path := range []string{"/office/venues/new", "/office/teams/new", "/office/signatories/new", "/office/agencies/new", "/office/directory/new"} {
@@ -129,6 +132,7 @@ func TestOfficeFormsTakeBadInput(t *testing.T) {
 }
 
 func TestLogoIsUploaded(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.SystemAdministrator)
 	upload := func(content []byte) *answer {

@@ -12,6 +12,7 @@ import (
 )
 
 func TestSignInLeadsToWhereOneWanted(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := &browser{site: s}
 	a := b.get("/office/rota?x=1").want(http.StatusSeeOther)
@@ -29,6 +30,7 @@ func TestSignInLeadsToWhereOneWanted(t *testing.T) {
 }
 
 func TestNextPageStaysHere(t *testing.T) {
+	t.Parallel()
 	tests := map[string]string{
 		"/cases/7": "/cases/7", "/a?b=c": "/a?b=c", "": "/", "cases": "/", "//evil.example": "/", "https://evil.example": "/",
 		"/\\evil.example": "/", "javascript:x": "/", "/a\nb": "/", "http:/evil": "/",
@@ -41,6 +43,7 @@ func TestNextPageStaysHere(t *testing.T) {
 }
 
 func TestSignInSaysNothingOfAnybody(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	s.family("CP-2026-0001")
 	accounts := s.PracticeAccounts
@@ -57,6 +60,7 @@ func TestSignInSaysNothingOfAnybody(t *testing.T) {
 }
 
 func TestWrongPasswordIsDrawnAgain(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := &browser{site: s}
 	a := b.post("/sign-in", "login", "admin", "password", "wrong", "next", "/office").want(http.StatusUnprocessableEntity)
@@ -75,6 +79,7 @@ func TestWrongPasswordIsDrawnAgain(t *testing.T) {
 }
 
 func TestLockAsksForThePasswordAlone(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.Chair)
 	b.post("/lock").want(http.StatusSeeOther)
@@ -101,6 +106,7 @@ func TestLockAsksForThePasswordAlone(t *testing.T) {
 }
 
 func TestIdleSessionLocksByItself(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.Chair)
 	s.Clock.Forward(16 * time.Minute)
@@ -115,6 +121,7 @@ func TestIdleSessionLocksByItself(t *testing.T) {
 }
 
 func TestSignedOutIsOut(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.Admin)
 	kept := b.cookie
@@ -136,6 +143,7 @@ func TestSignedOutIsOut(t *testing.T) {
 
 // A slow POST that began before the sign-out ends after it, and the session is still over.
 func TestSlowRequestDoesNotBringASessionBack(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	began, goOn := make(chan bool), make(chan bool)
 	err := s.register([]Route{{post, "/slow", pathway.SignedIn, func(c *Ctx) error {
@@ -163,6 +171,7 @@ func TestSlowRequestDoesNotBringASessionBack(t *testing.T) {
 }
 
 func TestPracticeListsItsAccounts(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	s.Practice = "Made up."
 	b := &browser{site: s}
@@ -178,6 +187,7 @@ func TestPracticeListsItsAccounts(t *testing.T) {
 }
 
 func TestCloseIsForALaptopAlone(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	stopped := false
 	s.Stop = func() { stopped = true }
@@ -199,6 +209,7 @@ func TestCloseIsForALaptopAlone(t *testing.T) {
 }
 
 func TestAskingWhoIsHereIsNoSignOfLife(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	b := s.as(pathway.Chair)
 	want := fmt.Sprintf("{\"account\":\"%d\"}\n", s.accountWith(pathway.Chair).ID)

@@ -10,6 +10,7 @@ import (
 )
 
 func TestFirstStart(t *testing.T) {
+	t.Parallel()
 	s := newEmpty(t)
 	b := &browser{site: s}
 	for _, path := range []string{"/", "/office", "/sign-in"} {
@@ -54,6 +55,7 @@ func TestFirstStart(t *testing.T) {
 }
 
 func TestPracticeIsACopyOfItsOwn(t *testing.T) {
+	t.Parallel()
 	s := newEmpty(t)
 	s.StartPractice = func(context.Context) (string, error) { return "http://127.0.0.1:1234/", nil }
 	b := &browser{site: s}

@@ -10,6 +10,7 @@ import (
 )
 
 func TestAStepIsRecordedByHand(t *testing.T) {
+	t.Parallel()
 	w, _, _ := booked(t, "2024")
 	admin, chair := w.roles[pathway.Admin], w.roles[pathway.Chair]
 	at := w.path("/steps/parent-preparation")
@@ -78,6 +79,7 @@ func TestAStepIsRecordedByHand(t *testing.T) {
 
 // The risk at the venue is flagged on the family; what each child says stands by name.
 func TestStepsThatAskForMore(t *testing.T) {
+	t.Parallel()
 	w, _, _ := booked(t, "2024")
 	chair := w.roles[pathway.Chair]
 	risk := w.path("/steps/venue-risk-check")
@@ -97,6 +99,7 @@ func TestStepsThatAskForMore(t *testing.T) {
 
 // The list that has not come by the close of Day 5 is the service manager's task, with its text; done, it is the step.
 func TestAMissingListIsATask(t *testing.T) {
+	t.Parallel()
 	w, _, _ := booked(t, "2024")
 	w.later(4*24*time.Hour + 7*time.Hour + 59*time.Minute) // Friday 27 November, Day 5, at 16:59
 	manager := w.roles[pathway.ServiceManager]

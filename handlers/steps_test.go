@@ -241,6 +241,7 @@ func (w *walk) decide(meeting, met string) {
 }
 
 func TestEveryStepBeforeTheConferenceHasAnAction(t *testing.T) {
+	t.Parallel()
 	for _, version := range []string{"2024", "sqa"} {
 		t.Run(version, func(t *testing.T) {
 			w, d, child := before(t, version)
@@ -266,6 +267,7 @@ func TestEveryStepBeforeTheConferenceHasAnAction(t *testing.T) {
 }
 
 func TestEveryStepOfAWayWithoutAConferenceHasAnAction(t *testing.T) {
+	t.Parallel()
 	for _, version := range []string{"2024", "sqa"} {
 		t.Run(version, func(t *testing.T) {
 			w, _, _ := before(t, version)
@@ -339,6 +341,7 @@ func sits(t *testing.T, version string) (*walk, *decidedSite) {
 }
 
 func TestEveryStepFromTheConferenceOnHasAnAction(t *testing.T) {
+	t.Parallel()
 	for _, version := range []string{"2024", "sqa"} {
 		t.Run(version, func(t *testing.T) {
 			w, s := sits(t, version)
@@ -383,6 +386,7 @@ func TestEveryStepFromTheConferenceOnHasAnAction(t *testing.T) {
 
 // A conference that was not quorate is given a new date from wherever it stands.
 func TestAnAdjournedConferenceLeadsToItsNewDate(t *testing.T) {
+	t.Parallel()
 	w, s := sits(t, "2024")
 	dbtest.MustExec(t, s.DB, `UPDATE conference SET state = ? WHERE id = ?`, pathway.ConferenceAdjourned, s.Conference)
 	dbtest.MustCount(t, s.DB, s.First)
@@ -401,6 +405,7 @@ func TestAnAdjournedConferenceLeadsToItsNewDate(t *testing.T) {
 
 // Invitations are not ticked off while somebody has none: what stands in place of each is asked for, and kept.
 func TestInvitationsAreTickedOneByOne(t *testing.T) {
+	t.Parallel()
 	w, _ := sits(t, "2024")
 	admin, step := w.roles[pathway.Admin], w.path("/steps/invitations-sent")
 	page := admin.get(step).want(http.StatusOK)
@@ -436,6 +441,7 @@ func TestInvitationsAreTickedOneByOne(t *testing.T) {
 
 // A conference that was stood down is still named where the outcome is corrected.
 func TestTheOutcomeNamesWhatWasStoodDown(t *testing.T) {
+	t.Parallel()
 	w, s := sits(t, "2024")
 	dbtest.MustExec(t, s.DB, `UPDATE conference SET state = ? WHERE id = ?`, pathway.ConferenceStoodDown, s.Conference)
 	start, _ := w.course().Started()

@@ -46,6 +46,7 @@ func (a *answer) row(name string) string {
 }
 
 func TestAStrategyMeetingIsRecorded(t *testing.T) {
+	t.Parallel()
 	w, _, child := before(t, "2024")
 	admin := w.roles[pathway.Admin]
 	if got := admin.get(w.path("")).text("main .govuk-button"); got != "Record the strategy meeting" {
@@ -106,6 +107,7 @@ func TestAStrategyMeetingIsRecorded(t *testing.T) {
 }
 
 func TestAStrategyMeetingIsPutRightAtTheField(t *testing.T) {
+	t.Parallel()
 	w, _, _ := before(t, "2024")
 	admin := w.roles[pathway.Admin]
 	for _, tt := range []struct {
@@ -136,6 +138,7 @@ func TestAStrategyMeetingIsPutRightAtTheField(t *testing.T) {
 
 // A strategy meeting on a Saturday makes Monday Day 1; one without an enquiry makes nothing due.
 func TestAStrategyMeetingOnASaturday(t *testing.T) {
+	t.Parallel()
 	w, _, _ := before(t, "2024")
 	admin := w.roles[pathway.Admin]
 	w.meet("held_on", "21/11/2026", "held_at", "14:00")

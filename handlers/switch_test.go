@@ -11,6 +11,7 @@ import (
 
 // Moving a family to another version first shows what would change; it is recorded with the reason, and what was done stays done.
 func TestAFamilyMovesToAnotherPathway(t *testing.T) {
+	t.Parallel()
 	w, _, _ := booked(t, "2024")
 	manager, chair, admin := w.roles[pathway.ServiceManager], w.roles[pathway.Chair], w.roles[pathway.Admin]
 	admin.get(w.path("/pathway")).want(http.StatusForbidden)

@@ -13,6 +13,7 @@ import (
 var goodThreshold = []string{"decided_on", "23/11/2026", "decided_at", "08:45", "met", "yes", "rationale", "Three injuries.\nNo account of them."}
 
 func TestTheThresholdIsDecided(t *testing.T) {
+	t.Parallel()
 	w, _, child := before(t, "2024")
 	meeting := w.meet()
 	chair, admin, manager := w.roles[pathway.Chair], w.roles[pathway.Admin], w.roles[pathway.ServiceManager]
@@ -84,6 +85,7 @@ func TestTheThresholdIsDecided(t *testing.T) {
 }
 
 func TestTheThresholdIsPutRightAtTheField(t *testing.T) {
+	t.Parallel()
 	for _, version := range []string{"2024", "sqa"} {
 		w, _, _ := before(t, version)
 		meeting := w.meet()
@@ -120,6 +122,7 @@ func TestTheThresholdIsPutRightAtTheField(t *testing.T) {
 // Not met: an assessment; where that finds significant harm, a new strategy meeting that is linked to the first, from whose day
 // everything is counted anew.
 func TestTheThresholdNotMetLeadsToANewMeeting(t *testing.T) {
+	t.Parallel()
 	w, _, _ := before(t, "sqa")
 	meeting := w.meet("held_on", "19/11/2026")
 	admin, manager := w.roles[pathway.Admin], w.roles[pathway.ServiceManager]

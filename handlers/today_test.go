@@ -12,6 +12,7 @@ import (
 // A row names the family, and its children as they are known; a 24-hour clock leads to the decisions until they are approved,
 // and then to who still has nothing.
 func TestToday(t *testing.T) {
+	t.Parallel()
 	s := newDemo(t)
 	page := s.as(pathway.MinuteTaker).get(todayPath + "?whose=all").want(http.StatusOK)
 	row := page.text("#overdue tr:contains('Carter family') th")
@@ -27,6 +28,7 @@ func TestToday(t *testing.T) {
 
 // The page of an error leads on: to the family it was about, and to where this reader's work begins.
 func TestErrorPagesLeadOn(t *testing.T) {
+	t.Parallel()
 	s := newTest(t)
 	values := s.everything()
 	gone := s.as(pathway.Admin).get(address(t, "/cases/:case/tasks/999", values)).want(http.StatusNotFound)
@@ -41,6 +43,7 @@ func TestErrorPagesLeadOn(t *testing.T) {
 
 // A family that was entered and has no strategy meeting yet is on the list of whoever records it, and of nobody once it has.
 func TestTodayAsksForTheFirstMeeting(t *testing.T) {
+	t.Parallel()
 	w, _, _ := before(t, "2024")
 	record := "#undated a[href='" + w.path("/strategy/new") + "']"
 	for role, want := range map[pathway.Role]int{pathway.Admin: 1, pathway.MinuteTaker: 0} {
@@ -72,6 +75,7 @@ func TestTodayAsksForTheFirstMeeting(t *testing.T) {
 
 // The task that stands for a step is as late as the step is: the chair was to be allocated on Monday.
 func TestATaskIsAsLateAsItsStep(t *testing.T) {
+	t.Parallel()
 	w, _, _ := before(t, "2024")
 	meeting := w.meet()
 	w.later(24 * time.Hour) // the threshold is decided on Tuesday
@@ -88,6 +92,7 @@ func TestATaskIsAsLateAsItsStep(t *testing.T) {
 
 // The 24 hours of a conference are before everybody who may distribute its decisions, whatever part of the list they look at.
 func TestTheClocksAreBeforeWhoeverDistributes(t *testing.T) {
+	t.Parallel()
 	w, s := sits(t, "2024")
 	on := pathway.NewDate(2026, 12, 11)
 	if err := s.DB.BeginConference(t.Context(), s.Taker, s.Case, s.Conference, on.At(10, 5)); err != nil {
@@ -107,6 +112,7 @@ func TestTheClocksAreBeforeWhoeverDistributes(t *testing.T) {
 
 // Who only reads has nothing of their own to do, and sees everybody’s.
 func TestTodayOfAnAuditorIsEverybodys(t *testing.T) {
+	t.Parallel()
 	w, _, _ := before(t, "2024")
 	w.meet()
 	page := w.roles[pathway.Auditor].get("/today")
