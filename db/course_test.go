@@ -155,6 +155,62 @@ func TestDatesFollowEachAct(t *testing.T) {
 	}
 }
 
+// The meeting of that Friday is recorded twice: the second is refused, and one that had slipped through is struck.
+func TestAStrategyMeetingIsRecordedOnce(t *testing.T) {
+	o := newOffice(t)
+	f := o.wardFamily(t)
+	n := f.Case.ID
+	o.clockTo("2026-12-18T16:00")
+	first := o.meets(t, f, "2026-12-18T10:00")
+	m, _, err := o.courseOf(t, n).Meeting(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	again := m
+	again.ID, again.Version = 0, 0
+	if _, err := o.SaveStrategyMeeting(t.Context(), o.first, again); !strings.Contains(pathway.FieldsOf(err)["held_on"], "recorded already") {
+		t.Errorf("recorded twice: %v", err)
+	}
+	again.HeldAt = minute("2026-12-17T09:00")
+	if again.ID, err = o.SaveStrategyMeeting(t.Context(), o.first, again); err != nil {
+		t.Fatal(err)
+	}
+	again.Version, again.HeldAt = 1, m.HeldAt
+	if _, err := o.SaveStrategyMeeting(t.Context(), o.first, again); pathway.FieldsOf(err)["held_on"] == "" {
+		t.Errorf("changed to be the same: %v", err)
+	}
+	again.HeldAt, again.ToldBy, again.ToldAt = minute("2026-12-17T09:00"), "Bilal Shah", minute("2026-12-17T10:00")
+	if _, err := o.SaveStrategyMeeting(t.Context(), o.first, again); err != nil {
+		t.Fatal(err)
+	}
+	if got := o.stored(t, n, "icpc"); got != "2027-01-11" {
+		t.Fatalf("Day 15 counts from the earlier one: %s", got)
+	}
+	if err := o.StrikeStrategyMeeting(t.Context(), o.first, n, again.ID, " "); faultsOf(err) != "reason" {
+		t.Errorf("struck without a reason: %v", err)
+	}
+	if err := o.StrikeStrategyMeeting(t.Context(), o.first, n, again.ID, "Another family’s meeting."); err != nil {
+		t.Fatal(err)
+	}
+	if err := o.StrikeStrategyMeeting(t.Context(), o.first, n, again.ID, "Twice."); pathway.CodeOf(err) != pathway.CodeConflict {
+		t.Errorf("struck twice: %v", err)
+	}
+	c := o.courseOf(t, n)
+	if got := o.stored(t, n, "icpc"); got != "2027-01-12" || len(c.Runs[0].Meetings) != 1 || len(c.Struck) != 1 || c.Struck[0].StruckWhy != "Another family’s meeting." {
+		t.Errorf("Day 15 is %s, runs %+v, struck %+v", got, c.Runs, c.Struck)
+	}
+	if notes, err := o.Notes(t.Context(), o.first, n); err != nil || len(notes) != 1 || notes[0].StruckAt.IsZero() {
+		t.Errorf("who rang about it: %+v, %v", notes, err)
+	}
+	o.met(t, n, first, true)
+	if err := o.StrikeStrategyMeeting(t.Context(), o.first, n, first, "x"); pathway.CodeOf(err) != pathway.CodeRefused {
+		t.Errorf("struck under its threshold: %v", err)
+	}
+	if err := o.StrikeStrategyMeeting(t.Context(), o.first, n+1, first, "x"); pathway.CodeOf(err) != pathway.CodeNotFound {
+		t.Errorf("another family’s: %v", err)
+	}
+}
+
 func TestAMeetingWithoutAnEnquiryLeadsNowhere(t *testing.T) {
 	o := newOffice(t)
 	f := o.wardFamily(t)
@@ -326,6 +382,14 @@ func TestNoRiskStandsTheConferenceDown(t *testing.T) {
 	tasks, err := o.Tasks(t.Context(), o.first, n)
 	if err != nil || len(tasks) == 0 || tasks[0].Kind != pathway.TaskTellStoodDown || tasks[0].Text != outcome.Instead {
 		t.Errorf("%+v, %v", tasks, err)
+	}
+	// It was entered in error: telling them is a step of the run before again, and no task besides.
+	next := o.courseOf(t, n).Run().Meetings[0].ID
+	if err := o.StrikeStrategyMeeting(t.Context(), o.first, n, next, "Of another family."); err != nil {
+		t.Fatal(err)
+	}
+	if w, err := o.Today(t.Context(), o.first, pathway.AllWork); err != nil || len(w.Undated) != 1 || w.Undated[0].ID != "s47-not-at-risk" || len(w.Tasks) != 0 {
+		t.Errorf("today: %+v, %v", w, err)
 	}
 }
 

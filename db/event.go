@@ -242,7 +242,7 @@ func (tx *Tx) stepEntries(number int64) ([]pathway.StepEntry, error) {
 
 // currentRun returns the last run of a family; an empty one where there was no strategy meeting yet.
 func (tx *Tx) currentRun(number int64) (pathway.Run, error) {
-	runs, err := tx.runs(number)
+	runs, _, err := tx.runs(number)
 	if err != nil || len(runs) == 0 {
 		return pathway.Run{}, err
 	}

@@ -83,6 +83,9 @@ func (tx *Tx) checkMeeting(c *pathway.Course, was, m pathway.StrategyMeeting) er
 			f.Add("held_on", "This is before the meeting that it follows, on "+earlier.HeldAt.Format())
 		}
 	}
+	if _, twice := c.SameMeeting(m); twice && (was.HeldAt != m.HeldAt || was.Form != m.Form) {
+		f.Add("held_on", "This strategy meeting is recorded already: "+m.HeldAt.Format()+". Look at that record, and change it where it is wrong")
+	}
 	if was.ID != 0 {
 		_, run, err := c.Meeting(was.ID)
 		if err != nil {
@@ -98,6 +101,48 @@ func (tx *Tx) checkMeeting(c *pathway.Course, was, m pathway.StrategyMeeting) er
 		}
 	}
 	return f.Err()
+}
+
+// StrikeStrategyMeeting marks a strategy meeting as entered in error, with the reason: it stays readable and decides no date any
+// more. It is refused once something stands on it. The error's field is reason.
+func (db *DB) StrikeStrategyMeeting(ctx context.Context, by Actor, number, meeting int64, reason string) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		c, err := tx.courseFor(number)
+		if err != nil {
+			return err
+		}
+		if err := c.CheckStrikeMeeting(meeting); err != nil {
+			return err
+		}
+		if err := tx.needReason(number, reason); err != nil {
+			return err
+		}
+		m, run, err := c.Meeting(meeting)
+		if err != nil {
+			return err
+		}
+		if err := tx.update(`UPDATE strategy_meeting SET struck_at = ?, struck_why = ?, version = version + 1 WHERE id = ? AND struck_at = ''`,
+			stamp(tx.Now), reason, meeting); err != nil {
+			return err
+		}
+		nobody := m
+		nobody.ToldBy, nobody.ToldAt = "", pathway.DateTime{}
+		if err := tx.logContact(m, nobody); err != nil {
+			return err
+		}
+		if len(c.Runs) > 1 && len(run.Meetings) == 1 { // the family is back in the run before, whose steps say what is to be done
+			if err := tx.endTasksOf(number, "Closed by itself: the strategy meeting after it was entered in error.", pathway.TaskTellStoodDown); err != nil {
+				return err
+			}
+		}
+		if err := tx.factsChanged(number); err != nil {
+			return err
+		}
+		if err := tx.recompute(number); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Struck a strategy meeting that was entered in error", Case: number, Subject: "strategy meeting", ID: meeting, Reason: reason})
+	})
 }
 
 // subjectChildren returns the children whom conferences of the family are about.
@@ -206,7 +251,7 @@ func (tx *Tx) stillToTell(before *pathway.Course) error {
 	if !ok || !m.Done.IsZero() || m.Ended {
 		return nil
 	}
-	runs, err := tx.runs(before.Case.ID)
+	runs, _, err := tx.runs(before.Case.ID)
 	if err != nil || len(runs) == len(before.Runs) {
 		return err
 	}

@@ -37,7 +37,7 @@ func (tx *Tx) course(number int64) (*pathway.Course, pathway.Standing, error) {
 	if c.Office, err = tx.calendar(); err != nil {
 		return nil, standing, err
 	}
-	if c.Runs, err = tx.runs(number); err != nil {
+	if c.Runs, c.Struck, err = tx.runs(number); err != nil {
 		return nil, standing, err
 	}
 	if c.Entries, err = tx.stepEntries(number); err != nil {

@@ -54,7 +54,7 @@ func (tx *Tx) specimen() (bool, error) {
 
 // recordRun puts the strategy meeting and the enquiry that the conference follows into r.
 func (tx *Tx) recordRun(r *pathway.Record) error {
-	runs, err := tx.runs(r.Case.ID)
+	runs, _, err := tx.runs(r.Case.ID)
 	if err != nil {
 		return err
 	}

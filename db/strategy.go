@@ -1,30 +1,40 @@
 package db
 
-import "cp-pathway/pathway"
+import (
+	"slices"
 
-// runs returns the family's ways through the pathway, in order.
-func (tx *Tx) runs(number int64) ([]pathway.Run, error) {
+	"cp-pathway/pathway"
+)
+
+// runs returns the family's ways through the pathway, in order, and the strategy meetings that were entered in error.
+func (tx *Tx) runs(number int64) (runs []pathway.Run, struck []pathway.StrategyMeeting, err error) {
 	meetings, err := tx.strategyMeetings(number)
 	if err != nil || len(meetings) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
+	for _, m := range meetings {
+		if m.StruckAt != "" {
+			struck = append(struck, m)
+		}
+	}
+	meetings = slices.DeleteFunc(meetings, func(m pathway.StrategyMeeting) bool { return m.StruckAt != "" })
 	thresholds, err := tx.thresholds(number)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	outcomes, err := tx.s47Outcomes(number)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	assessments, err := tx.assessments(number)
-	return pathway.Runs(meetings, thresholds, outcomes, assessments), err
+	return pathway.Runs(meetings, thresholds, outcomes, assessments), struck, err
 }
 
 // strategyMeetings returns a family's strategy meetings with who took part, in the order of their dates.
 func (tx *Tx) strategyMeetings(number int64) ([]pathway.StrategyMeeting, error) {
 	list, err := all(tx, func(scan Scan) (m pathway.StrategyMeeting, err error) {
-		return m, scan(&m.ID, &m.Case, ref{&m.Follows}, &m.HeldAt, &m.Form, &m.S47, &m.Concern, &m.SafeNow, &m.ToldBy, &m.ToldAt, &m.PoliceAsk, &m.Version)
-	}, `SELECT id, cases, follows, held_at, form, s47, concern, safe_now, told_by, told_at, police_ask, version
+		return m, scan(&m.ID, &m.Case, ref{&m.Follows}, &m.HeldAt, &m.Form, &m.S47, &m.Concern, &m.SafeNow, &m.ToldBy, &m.ToldAt, &m.PoliceAsk, &m.StruckAt, &m.StruckWhy, &m.Version)
+	}, `SELECT id, cases, follows, held_at, form, s47, concern, safe_now, told_by, told_at, police_ask, struck_at, struck_why, version
 	      FROM strategy_meeting
 	     WHERE cases = ?
 	     ORDER BY held_at, id`, number)

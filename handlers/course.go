@@ -48,7 +48,10 @@ func (c *Ctx) coursePage(f *pathway.Family, course *pathway.Course, tasks []path
 		if c.May(pathway.RecordStrategy) {
 			empty.Action = views.Action{Text: "Record the strategy meeting", URL: base + "/strategy/new"}
 		}
-		return empty
+		if len(course.Struck) == 0 {
+			return empty
+		}
+		return views.Stack{empty, views.Course{Meetings: c.meetingLinks(course)}}
 	}
 	page := views.Course{Tasks: c.taskTable(tasks, course.Case.ID), Meetings: c.meetingLinks(course)}
 	if c.May(pathway.RecordStrategy) {
@@ -173,6 +176,9 @@ func (c *Ctx) meetingLinks(course *pathway.Course) []views.Link {
 			}
 			links = append([]views.Link{{Text: text, URL: views.Path("cases", course.Case.ID, "strategy", m.ID)}}, links...)
 		}
+	}
+	for _, m := range course.Struck {
+		links = append(links, views.Link{Text: "Entered in error: strategy meeting of " + m.HeldAt.Format(), URL: views.Path("cases", course.Case.ID, "strategy", m.ID)})
 	}
 	return links
 }

@@ -110,6 +110,8 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/strategy/:meeting", pathway.ViewCases, s.strategy},
 		{get, "/cases/:case/strategy/:meeting/edit", pathway.RecordStrategy, s.editStrategy},
 		{post, "/cases/:case/strategy/:meeting/edit", pathway.RecordStrategy, s.saveStrategy},
+		{get, "/cases/:case/strategy/:meeting/strike", pathway.RecordStrategy, s.strikeMeetingPage},
+		{post, "/cases/:case/strategy/:meeting/strike", pathway.RecordStrategy, s.strikeMeeting},
 		{get, "/cases/:case/strategy/:meeting/threshold", pathway.DecideThreshold, s.threshold},
 		{post, "/cases/:case/strategy/:meeting/threshold", pathway.DecideThreshold, s.decideThreshold},
 		{get, "/cases/:case/strategy/:meeting/assessment", pathway.RecordStrategy, s.assessment},

@@ -26,7 +26,7 @@ func (s *Server) strategy(c *Ctx) error {
 	}
 	m, run, err := c.meetingOf(course)
 	if err != nil {
-		return err
+		return c.struckMeeting(f, course, err)
 	}
 	notes, err := s.DB.Notes(c.Ctx(), c.By(), f.Case.ID)
 	if err != nil {
@@ -75,6 +75,11 @@ func (c *Ctx) strategyActions(course *pathway.Course, m pathway.StrategyMeeting,
 			list = append(list, views.Action{Text: text, URL: url, Second: len(list) > 0})
 		}
 	}
+	strike := func() {
+		if course.CheckStrikeMeeting(m.ID) == nil {
+			add(pathway.RecordStrategy, "Entered in error", at+"/strike")
+		}
+	}
 	last := course.Run()
 	current := last.Holds(m.ID)
 	switch {
@@ -83,6 +88,7 @@ func (c *Ctx) strategyActions(course *pathway.Course, m pathway.StrategyMeeting,
 		add(pathway.DecideThreshold, "Decide on the threshold", at+"/threshold")
 		add(pathway.RecordStrategy, "Change the record", at+"/edit")
 		add(pathway.RecordS47, "Record the outcome of the enquiry", at+"/outcome")
+		strike()
 		return list
 	case run.Threshold.Met:
 		if run.S47 == nil {
@@ -99,6 +105,7 @@ func (c *Ctx) strategyActions(course *pathway.Course, m pathway.StrategyMeeting,
 	if n := len(list); n == 1 {
 		list[0].Second = true // nothing follows from the meeting now
 	}
+	strike()
 	return list
 }
 
@@ -368,9 +375,14 @@ func (c *Ctx) strategyForm(f *pathway.Family, course *pathway.Course, was pathwa
 	}
 	fields := []views.Component{
 		views.Fieldset{Legend: "When it was", Across: true, Fields: []views.Component{v.Date("held_on", "Date").WithPicker(), v.Time("held_at", "Began at")}},
+	}
+	if link := c.sameMeeting(course, was, typed, err); link.URL != "" {
+		fields = append(fields, link)
+	}
+	fields = append(fields,
 		v.Radios("form", "How it was held", optionsOf(pathway.MeetingForms)...).SideBySide(),
 		v.YesNo("s47", "Was a section 47 enquiry started?").WithHint("If it was, the day of this meeting is Day 1"),
-	}
+	)
 	if len(children) > 0 {
 		fields = append(fields, v.Checkboxes("children", "Which children was it about?", children...))
 	} else {
@@ -394,6 +406,19 @@ func (c *Ctx) strategyForm(f *pathway.Family, course *pathway.Course, was pathwa
 		form.Hidden = []views.Hidden{v.Hidden("version")}
 	}
 	return c.FormPage(f, sectionPathway, title, form)
+}
+
+// sameMeeting leads to the record that there is already of the meeting that was typed, where the form was refused.
+func (c *Ctx) sameMeeting(course *pathway.Course, was pathway.StrategyMeeting, typed Form, err error) views.TextLink {
+	if pathway.FieldsOf(err)["held_on"] == "" {
+		return views.TextLink{}
+	}
+	m := pathway.StrategyMeeting{ID: was.ID, Form: typed.Get("form"), HeldAt: typed.RecentMoment("held_on", "held_at", c.Today(), false, pathway.Fields{})}
+	same, ok := course.SameMeeting(m)
+	if !ok {
+		return views.TextLink{}
+	}
+	return views.TextLink{Text: "Open the record of the strategy meeting of " + same.HeldAt.Format(), URL: views.Path("cases", course.Case.ID, "strategy", same.ID)}
 }
 
 // concernHint says who reads what is feared.

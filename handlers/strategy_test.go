@@ -160,3 +160,59 @@ func TestAStrategyMeetingOnASaturday(t *testing.T) {
 	}
 	w.roles[pathway.Chair].get(meeting + "/threshold").want(http.StatusUnprocessableEntity)
 }
+
+// The same meeting is not recorded twice: the form leads to the record that there is. One entered in error is struck, stays
+// readable and decides nothing; the duty chair's decision holds the other.
+func TestAStrategyMeetingEnteredInError(t *testing.T) {
+	t.Parallel()
+	w, _, _ := before(t, "2024")
+	admin := w.roles[pathway.Admin]
+	first := w.meet()
+	again := admin.fill(admin.get(w.path("/strategy/new")), "strategy-form", goodStrategy...)
+	again.keeps("twice", "held_on", "is recorded already: Monday 23 November 2026 at 08:00", "concern", "Bruises.")
+	if again.count("#strategy-form a[href='"+first+"']") != 1 {
+		t.Errorf("nothing leads to the record there is: %s", again.text("#strategy-form"))
+	}
+	second := w.meet("form", "discussion", "held_at", "07:30", "concern", "Bruises of another family.")
+	page := admin.get(second)
+	if page.count("a[href='"+second+"/strike']") != 1 {
+		t.Error("it cannot be struck")
+	}
+	form := admin.get(second + "/strike").want(http.StatusOK)
+	admin.fill(form, "strike-form", "reason", "").keeps("no reason", "reason", "", "reason", "")
+	admin.fill(form, "strike-form", "reason", "The Obi family’s.").want(http.StatusSeeOther)
+	course := admin.get(w.path(""))
+	if got := course.text("a[href='" + second + "']"); !strings.Contains(got, "Entered in error") {
+		t.Errorf("the record of the struck one: %q", got)
+	}
+	page = admin.get(second).want(http.StatusOK)
+	if page.row("Why it was struck") != "The Obi family’s." || page.row("What is feared") != "Bruises of another family." || page.count("a[href$='/edit'], a[href$='/threshold'], a[href$='/strike']") != 0 {
+		t.Errorf("the struck record: %s", page.text("main"))
+	}
+	for _, path := range []string{"/edit", "/threshold", "/outcome", "/strike"} {
+		if a := admin.get(second + path); a.Status == http.StatusOK {
+			t.Errorf("%s is answered for a struck meeting", path)
+		}
+	}
+	if rows := dbtest.MustRows(t, w.DB, `SELECT what FROM audit WHERE reason = 'The Obi family’s.'`); len(rows) != 1 {
+		t.Errorf("audited: %q", rows)
+	}
+	w.roles[pathway.MinuteTaker].post(first+"/strike", "reason", "x").want(http.StatusForbidden)
+	chair := w.roles[pathway.Chair]
+	chair.fill(chair.get(first+"/threshold"), "threshold-form", "met", "yes", "rationale", "Three injuries.").want(http.StatusSeeOther)
+	if admin.get(first).count("a[href='"+first+"/strike']") != 0 {
+		t.Error("a meeting with a threshold is offered to be struck")
+	}
+	if a := admin.post(first+"/strike", "reason", "x").want(http.StatusUnprocessableEntity); !strings.Contains(a.text("main"), "The threshold was decided on this meeting") {
+		t.Errorf("refused: %s", a.text("main"))
+	}
+	// The only meeting, struck: the family is where it was before, with the record.
+	w, _, _ = before(t, "2024")
+	admin = w.roles[pathway.Admin]
+	only := w.meet()
+	admin.fill(admin.get(only+"/strike"), "strike-form", "reason", "Not theirs.").want(http.StatusSeeOther)
+	course = admin.get(w.path("")).want(http.StatusOK)
+	if course.text("main .govuk-button") != "Record the strategy meeting" || course.count("a[href='"+only+"']") != 1 {
+		t.Errorf("after the only one was struck: %s", course.text("main"))
+	}
+}

@@ -12,7 +12,8 @@ type Course struct {
 	Definition  *Definition
 	Office      *Calendar
 	Runs        []Run
-	Entries     []StepEntry // of every run, struck ones too, the oldest first
+	Struck      []StrategyMeeting // entered in error: they belong to no run
+	Entries     []StepEntry       // of every run, struck ones too, the oldest first
 	Conferences []Conference
 	Milestones  []Milestone // of the last run; none before its section 47 enquiry started
 	Events      Events      // what the milestones are counted from

@@ -19,6 +19,10 @@ func (c *Course) Cover(cover func(string) string) {
 			coverAll(cover, o.typed()...)
 		}
 	}
+	for i := range c.Struck {
+		c.Struck[i].cover(cover)
+		c.Struck[i].StruckWhy = cover(c.Struck[i].StruckWhy)
+	}
 	for i := range c.Entries {
 		e := &c.Entries[i]
 		coverAll(cover, &e.Who, &e.ToldBy, &e.Note, &e.StruckWhy)
@@ -101,7 +105,9 @@ func keepCovered(f *Family, typed, was []*string) {
 func (c *Course) SecretLines(meeting int64) ([]string, error) {
 	m, run, err := c.Meeting(meeting)
 	if err != nil {
-		return nil, err
+		if m, err = c.StruckMeeting(meeting); err != nil {
+			return nil, err
+		}
 	}
 	texts := m.typed()
 	for i := range m.Concerns {

@@ -16,7 +16,9 @@ type StrategyMeeting struct {
 	PoliceAsk string // what the report of the police should cover
 	Children  []int64
 	Attendees []StrategyAttendee
-	Covered   bool // on screens: a protected value in it is covered
+	Covered   bool   // on screens: a protected value in it is covered
+	StruckAt  string // entered in error: stays readable and decides no date
+	StruckWhy string
 	Version   int
 }
 
