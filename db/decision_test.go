@@ -104,6 +104,13 @@ func TestFromTheConferenceToApprovedDecisions(t *testing.T) {
 	if final.State != pathway.DecisionsApproved || final.DecidedName != "Dan Deputy" || final.StandInWhy != "the chair is ill" {
 		t.Errorf("%+v", final)
 	}
+	r, err := d.Record(ctx, s.Case, s.Conference)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := r.Approval; a.Name != "Dan Deputy" || a.Role != "In place of the chair, Cara Chair" || a.At.IsZero() {
+		t.Errorf("who approved, as documents say it: %+v", a)
+	}
 	if k.Record.Case.Stage != pathway.StageDecisions {
 		t.Errorf("stage %q until everybody has them", k.Record.Case.Stage)
 	}

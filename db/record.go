@@ -82,6 +82,7 @@ func (tx *Tx) recordDecisions(r *pathway.Record) error {
 		r.Decisions = &drafts[i].Content
 		r.Approved = drafts[i].State == pathway.DecisionsApproved
 		if r.Approved {
+			r.Approval = drafts[i].Approval(r.Conference.Chair, tx.zone)
 			break
 		}
 	}

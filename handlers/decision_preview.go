@@ -14,7 +14,7 @@ func (d *decisionsMaker) preview(content pathway.Decisions, id string) views.Dec
 	content = content.Covered(d.cover)
 	p := views.DecisionsPreview{ID: id, Title: pathway.TitleOf(pathway.ConferenceKinds, string(k.Kind))}
 	facts(&p.Facts,
-		"Held", k.StartsAt.Format(), "Began and ended", strings.Trim(k.BeganAt.Clock()+" to "+k.EndedAt.Clock(), " to"),
+		"Held", k.StartsAt.Format(), "Began and ended", strings.Trim(k.BeganAt.Clock()+" to "+k.EndedAt.Clock(), " to"), "Where", k.Venue.Name,
 		"Chair", k.Chair.Name, "Minute taker", k.MinuteTaker.Name, "Quoracy", content.Quoracy, "Went on all the same", d.exceptional(), "Took part", d.tookPart(), "The chair’s summary", content.Summary)
 	for _, c := range content.Children {
 		p.Children = append(p.Children, d.previewChild(c))

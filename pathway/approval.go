@@ -44,6 +44,22 @@ type DraftedDecisions struct {
 	Version     int
 }
 
+// Approval says who approved the decisions of a conference, when by the clock of zone, and whether as its chair or in the
+// chair's place. Of what is not approved it says nothing.
+func (d DraftedDecisions) Approval(chair Worker, zone *time.Location) ApprovalFacts {
+	if d.State != DecisionsApproved {
+		return ApprovalFacts{}
+	}
+	a := ApprovalFacts{Name: d.DecidedName, Role: "Chair of the conference", At: DateTimeOf(d.DecidedAt.In(zone))}
+	if d.StandInWhy != "" {
+		a.Role = "In place of the chair, " + chair.Name
+	}
+	if d.Author == d.DecidedBy {
+		a.Role += "; drafted them too"
+	}
+	return a
+}
+
 // DecisionsComment is what somebody said about a draft.
 type DecisionsComment struct {
 	At   time.Time

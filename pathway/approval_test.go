@@ -1,6 +1,9 @@
 package pathway
 
-import "testing"
+import (
+	"testing"
+	"time"
+)
 
 func TestCheckApproval(t *testing.T) {
 	chairs := []Role{Chair}
@@ -57,5 +60,26 @@ func TestAdjourned(t *testing.T) {
 	}
 	if (Decisions{Children: []ChildDecision{one, other}}).Adjourned() {
 		t.Error("decided for one, but adjourned")
+	}
+}
+
+func TestApprovalSaysInWhichRole(t *testing.T) {
+	at := time.Date(2026, 7, 1, 9, 30, 0, 0, time.UTC) // summer time
+	d := DraftedDecisions{State: DecisionsApproved, Author: 6, DecidedBy: 5, DecidedName: "Helen Marsh", DecidedAt: at}
+	chair := Worker{Account: 5, Name: "Helen Marsh"}
+	if got := d.Approval(chair, Zone()); got != (ApprovalFacts{"Helen Marsh", "Chair of the conference", atMinute("2026-07-01T10:30")}) {
+		t.Errorf("the chair: %+v", got)
+	}
+	d.DecidedBy, d.DecidedName, d.StandInWhy = 8, "Ola Stand", "She is ill."
+	if got := d.Approval(chair, Zone()); got.Name != "Ola Stand" || got.Role != "In place of the chair, Helen Marsh" {
+		t.Errorf("a stand-in: %+v", got)
+	}
+	d.Author = 8
+	if got := d.Approval(chair, Zone()).Role; got != "In place of the chair, Helen Marsh; drafted them too" {
+		t.Errorf("the author: %q", got)
+	}
+	d.State = DecisionsWithChair
+	if got := d.Approval(chair, Zone()); got != (ApprovalFacts{}) {
+		t.Errorf("not approved: %+v", got)
 	}
 }

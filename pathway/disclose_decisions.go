@@ -10,7 +10,7 @@ import (
 // covering letter holds the decisions, and the reasons for them where that copy is full.
 func (d *disclosure) decisions() {
 	d.when()
-	d.facts.Conference.EndedAt = d.record.Conference.EndedAt
+	d.held()
 	d.facts.Copy = d.copy()
 	x := d.record.Decisions
 	if x == nil {
@@ -26,6 +26,9 @@ func (d *disclosure) decisions() {
 	}
 	full := d.facts.Copy == "full" && !letter
 	f := &DecisionFacts{CoreGroupOn: x.CoreGroupOn, CoreGroupAt: x.CoreGroupAt, ReviewOn: x.ReviewOn, ReviewAt: x.ReviewAt, LeadWorker: d.lead(x.LeadWorker)}
+	if !letter {
+		f.Approval = d.record.Approval
+	}
 	for _, child := range d.facts.Children {
 		for _, c := range x.Children {
 			if c.Child == child.ID {
@@ -76,6 +79,20 @@ func (d *disclosure) decisions() {
 		d.withhold("The summary and the quoracy", "They are about all the children, and "+d.name()+" may not know of all")
 	}
 	d.facts.Decisions = f
+}
+
+// held fills in where the conference was and from when to when. One of the family who was asked to a part, to a time or place of
+// their own, or not to come, is told the day alone.
+func (d *disclosure) held() {
+	a, c := d.attendee, d.record.Conference
+	if d.kind == CoveringLetter || !d.professional() && (a.Part != "" || a.Excluded != "" || !a.StartsAt.IsZero() || a.Venue != nil) {
+		return
+	}
+	f := &d.facts.Conference
+	f.StartsAt, f.EndedAt, f.VenueName = c.StartsAt, c.EndedAt, c.Venue.Name
+	if !c.BeganAt.IsZero() {
+		f.StartsAt = c.BeganAt
+	}
 }
 
 // copy is the copy that the recipient gets: as the chair decided, or else full for a professional, and the least for one

@@ -354,3 +354,26 @@ func TestTallyIsComputedForTheRecipient(t *testing.T) {
 		})
 	}
 }
+
+// Who approved, and where and when it was, is for everybody; of another part, time or place than their own the family is told
+// the day alone.
+func TestWhereItWasAndWhoApproved(t *testing.T) {
+	r := decided()
+	r.Approval = ApprovalFacts{Name: "Helen Marsh", Role: "Chair of the conference", At: atMinute("2026-12-11T17:20")}
+	r.Conference.BeganAt = atMinute("2026-12-11T10:05")
+	r.guest(lukasz).Part = "second"
+	f, _ := letter(r, anna, DecisionsDocument)
+	if c := f.Conference; c.StartsAt != r.Conference.BeganAt || c.EndedAt != r.Conference.EndedAt || c.VenueName != "Civic Centre" || f.Decisions.Approval != r.Approval {
+		t.Errorf("for a mother: %+v, %+v", c, f.Decisions.Approval)
+	}
+	r.Conference.BeganAt = DateTime{}
+	if f, _ = letter(r, grace, OutlinePlanDoc); f.Conference.StartsAt != r.Conference.StartsAt {
+		t.Errorf("where nobody said when it began: %+v", f.Conference)
+	}
+	if f, _ = letter(r, lukasz, DecisionsDocument); f.Conference.StartsAt != (DateTime{}) || f.Conference.EndedAt != (DateTime{}) || f.Conference.VenueName != "" || f.Decisions.Approval != r.Approval {
+		t.Errorf("for a father who was asked to a part: %+v", f.Conference)
+	}
+	if f, _ = letter(r, anna, CoveringLetter); f.Decisions.Approval != (ApprovalFacts{}) || f.Conference.VenueName != "" {
+		t.Errorf("a letter has no need of it: %+v", f)
+	}
+}

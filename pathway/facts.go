@@ -145,6 +145,13 @@ type DecisionFacts struct {
 	Attended       []AttendanceFacts
 	Away           []AttendanceFacts // asked, and not there
 	Exceptional    bool              // not quorate and yet went on; why is for the office alone
+	Approval       ApprovalFacts     // nobody's before they are approved
+}
+
+// ApprovalFacts is who approved what was decided, when, and in which role.
+type ApprovalFacts struct {
+	Name, Role string
+	At         DateTime
 }
 
 // ChildDecisionFacts is the decision for one child in words.

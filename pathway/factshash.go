@@ -133,6 +133,7 @@ var factParts = []factPart{
 		return []any{d.Summary, d.Quoracy, d.Exceptional}
 	}},
 	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).Away, decisionsOf(f).CopyTo} }},
+	{"who approved", func(f Facts) any { return decisionsOf(f).Approval }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }
 

@@ -21,6 +21,7 @@ type Record struct {
 	Reports      []Report
 	Decisions    *Decisions // approved, or the latest draft
 	Approved     bool       // the decisions are the ones that were approved
+	Approval     ApprovalFacts
 	SocialWorker Professional
 	TeamManager  Professional
 	Releases     []Release

@@ -53,10 +53,12 @@ func conferenceFacts(f pathway.Facts) Blocks {
 	c := f.Conference
 	var l factList
 	l.add("Conference", c.Title)
-	l.add("Held on", dayOf(c.On))
+	l.add("Held on", dayOf(c.On)+heldAt(c))
+	l.add("Where", c.VenueName)
 	l.add("Chair", c.Chair.Name)
-	if f.Reader == pathway.ReaderAgency {
-		l.add("Minute taker", c.MinuteTaker.Name)
+	l.add("Minutes taken by", c.MinuteTaker.Name)
+	if a := decided(f).Approval; a.Name != "" {
+		l.add("Approved by", a.Name, a.Role, dayOf(a.At.Date())+timeOf(a.At))
 	}
 	var children []string
 	for _, child := range f.Children {
@@ -77,6 +79,17 @@ func conferenceFacts(f pathway.Facts) Blocks {
 		l.add("Copy for", to)
 	}
 	return l.blocks()
+}
+
+// heldAt says from when to when a conference was held, after its day.
+func heldAt(c pathway.ConferenceFacts) string {
+	switch {
+	case c.StartsAt.IsZero():
+		return ""
+	case c.EndedAt.IsZero():
+		return timeOf(c.StartsAt)
+	}
+	return ", " + clockOf(c.StartsAt) + " to " + clockOf(c.EndedAt)
 }
 
 func countedTitle(n int, one, many string) string {

@@ -4,6 +4,7 @@ import (
 	"flag"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -73,7 +74,12 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		who, role, _ := strings.Cut(name, ", ")
 		f.Attendance = append(f.Attendance, pathway.AttendanceFacts{Name: who, Role: role, Agency: "Made-up agency of " + role, Mode: "In person"})
 	}
-	f.Decisions = &pathway.DecisionFacts{CoreGroup: f.Attendance, Attended: f.Attendance, CoreGroupAt: day("2026-12-18").At(14, 0), CoreGroupWhere: "Civic Hall, Oak room",
+	f.Conference.EndedAt = day("2026-12-11").At(12, 10)
+	members := slices.Clone(f.Attendance)
+	for i := range members {
+		members[i].Mode = ""
+	}
+	f.Decisions = &pathway.DecisionFacts{CoreGroup: members, Approval: pathway.ApprovalFacts{Name: "Colm Brennan", Role: "Chair of the conference", At: day("2026-12-11").At(17, 20)}, Attended: f.Attendance, CoreGroupAt: day("2026-12-18").At(14, 0), CoreGroupWhere: "Civic Hall, Oak room",
 		ReviewOn: day("2027-03-11"), LeadWorker: f.Conference.SocialWorker, Quoracy: "Quorate: social care, health, education, police", Summary: "The children are loved.\n\nThey are not safe yet.",
 		CopyTo: []string{"Siân Prydderch, Health visitor", "Sam Example, Social worker"}}
 	f.DiaryTo, f.DiarySince = day("2026-12-20"), day("2026-11-16")
