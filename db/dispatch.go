@@ -295,7 +295,7 @@ func (tx *Tx) recordSending(r *pathway.Record) error {
 		return err
 	}
 	number := r.Case.ID
-	l, err := tx.letters(number, r.Conference.ID)
+	l, err := tx.letters(number, r.Conference.ID, pathway.Occasion{})
 	if err != nil {
 		return err
 	}
@@ -346,6 +346,6 @@ func (tx *Tx) takenOut(d pathway.IssuedDocument) error {
 // sentAgain closes the tasks about what came back from the recipient of a document that has now gone.
 func (tx *Tx) sentAgain(d pathway.IssuedDocument) error {
 	return tx.exec(`UPDATE task SET done_at = ?, done_by = ?, done_note = 'Sent again'
-		 WHERE done_at IS NULL AND kind = ? AND document IN (SELECT id FROM document WHERE conference = ? AND attendee = ? AND kind = ?)`,
-		stamp(tx.Now), tx.By.ID, pathway.TaskCameBack, id(d.Conference), id(d.Attendee), d.Kind)
+		 WHERE done_at IS NULL AND kind = ? AND document IN (SELECT id FROM document WHERE conference = ? AND attendee = ? AND kind = ? AND about = ?)`,
+		stamp(tx.Now), tx.By.ID, pathway.TaskCameBack, id(d.Conference), id(d.Attendee), d.Kind, d.About)
 }

@@ -18,17 +18,19 @@ type Letters struct {
 	Documents []pathway.IssuedDocument // the oldest first, with their facts
 	Received  pathway.StepEntry        // that the list of whom to invite has come; zero: not yet
 	Versions  map[Recipient]int        // the last number of each kind for each recipient
+	Occasion  pathway.Occasion         // for which the record was loaded
 }
 
-// Recipient is an attendee and a kind of document.
+// Recipient is an attendee and a kind of document, about a row or, where that is 0, about the conference itself.
 type Recipient struct {
 	Attendee int64
 	Kind     pathway.DocumentKind
+	About    int64
 }
 
-// Letters returns what the pages of invitations and distribution are made from. What was made and is yet to go is checked first: a
+// Letters returns what the pages are made from on which the documents of an occasion are made and sent. What was made and is yet to go is checked first: a
 // document behind which a fact has changed is void.
-func (db *DB) Letters(ctx context.Context, reader Actor, number, conference int64) (Letters, error) {
+func (db *DB) Letters(ctx context.Context, reader Actor, number, conference int64, o pathway.Occasion) (Letters, error) {
 	var l Letters
 	if err := db.Reproof(ctx, number); err != nil {
 		return l, err
@@ -37,14 +39,15 @@ func (db *DB) Letters(ctx context.Context, reader Actor, number, conference int6
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		l, err = tx.letters(number, conference)
+		l, err = tx.letters(number, conference, o)
 		return err
 	})
 	return l, err
 }
 
-func (tx *Tx) letters(number, conference int64) (l Letters, err error) {
-	if l.Record, err = tx.record(number, conference); err != nil {
+func (tx *Tx) letters(number, conference int64, o pathway.Occasion) (l Letters, err error) {
+	l.Occasion = o
+	if l.Record, err = tx.recordOn(number, conference, o); err != nil {
 		return l, err
 	}
 	if l.Documents, err = tx.documents(`d.cases = ? AND d.conference = ?`, number, conference); err != nil {
@@ -52,7 +55,7 @@ func (tx *Tx) letters(number, conference int64) (l Letters, err error) {
 	}
 	l.Versions = map[Recipient]int{}
 	for _, d := range l.Documents {
-		to := Recipient{d.Attendee, d.Kind}
+		to := Recipient{d.Attendee, d.Kind, d.About}
 		l.Versions[to] = max(l.Versions[to], d.Number)
 	}
 	l.Received, err = tx.entryInRun(number, "invite-list")
@@ -87,8 +90,8 @@ func NewReference(family string) string {
 
 // SameReference is NewReference for the next document of a kind for one recipient, and the same each time: of made-up families, which
 // are to be the same from the same beginning.
-func (l *Letters) SameReference(attendee int64, kind pathway.DocumentKind) string {
-	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s %d", l.Record.Case.Reference, attendee, kind, l.Versions[Recipient{attendee, kind}]))
+func (l *Letters) SameReference(attendee int64, kind pathway.DocumentKind, about int64) string {
+	sum := sha256.Sum256(fmt.Appendf(nil, "%s %d %s %d %d", l.Record.Case.Reference, attendee, kind, about, l.Versions[Recipient{attendee, kind, about}]))
 	return referenceFrom(l.Record.Case.Reference, [5]byte(sum[:5]))
 }
 
@@ -101,14 +104,14 @@ func referenceFrom(family string, random [5]byte) string {
 
 // IssueDocuments proves documents once more against the record as it is now and issues them, all or none. A document that no longer
 // passes is refused with what stops it; one whose facts have changed since it was made, or whose number or reference is taken, is
-// a conflict. It returns their ids.
-func (db *DB) IssueDocuments(ctx context.Context, by Actor, number, conference int64, list []Issue) ([]int64, error) {
+// a conflict. They are all of one occasion. It returns their ids.
+func (db *DB) IssueDocuments(ctx context.Context, by Actor, number, conference int64, o pathway.Occasion, list []Issue) ([]int64, error) {
 	var ids []int64
 	err := db.Write(ctx, by, func(tx *Tx) error {
 		if _, err := tx.caseFor(number); err != nil {
 			return err
 		}
-		l, err := tx.letters(number, conference)
+		l, err := tx.letters(number, conference, o)
 		if err != nil {
 			return err
 		}
@@ -126,11 +129,12 @@ func (db *DB) IssueDocuments(ctx context.Context, by Actor, number, conference i
 
 func (tx *Tx) issue(l Letters, x Issue) (int64, error) {
 	r := l.Record
+	x.Options.About = l.Occasion.About
 	p := pathway.Prove(r, x.Attendee, x.Kind, x.Options, x.Doc, x.Wording)
 	if !p.Ready() {
 		return 0, pathway.Refused(p.Blocks[0].Message)
 	}
-	if p.Hash != x.Hash || x.Options.Number != l.Versions[Recipient{x.Attendee, x.Kind}]+1 {
+	if p.Hash != x.Hash || x.Options.Number != l.Versions[Recipient{x.Attendee, x.Kind, x.Options.About}]+1 {
 		return 0, pathway.Conflict("Something changed while this was made. Look at it again, and then make it.")
 	}
 	taken, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document WHERE reference = ?)`, x.Options.Reference)
@@ -160,10 +164,10 @@ func (tx *Tx) issue(l Letters, x Issue) (int64, error) {
 	}
 	_, secret := p.Facts.Hidden(r)
 	sum := sha256.Sum256(x.PDF)
-	document, err := tx.insert(`INSERT INTO document (cases, conference, attendee, decisions, kind, edition, number, reference, way, protected, copy, copy_why, state, open,
+	document, err := tx.insert(`INSERT INTO document (cases, conference, attendee, decisions, kind, about, edition, number, reference, way, protected, copy, copy_why, state, open,
 		       facts, facts_sha256, facts_version, passages, fixed, body, template, sha256, pages, made_at, made_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		r.Case.ID, r.Conference.ID, id(x.Attendee), id(decisions), x.Kind, p.Facts.Edition, x.Options.Number, x.Options.Reference, p.Way, secret || p.Protected, p.Copy, p.CopyWhy,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		r.Case.ID, r.Conference.ID, id(x.Attendee), id(decisions), x.Kind, x.Options.About, p.Facts.Edition, x.Options.Number, x.Options.Reference, p.Way, secret || p.Protected, p.Copy, p.CopyWhy,
 		pathway.DocumentIssued, x.Attendee != 0, string(facts), p.Hash, r.Case.FactsVersion, string(passages), string(fixed), string(x.Body), x.Template,
 		hex.EncodeToString(sum[:]), x.Pages, stamp(tx.Now), tx.By.ID)
 	if err != nil {
@@ -178,11 +182,11 @@ func (tx *Tx) issue(l Letters, x Issue) (int64, error) {
 	return document, tx.audit(Entry{What: "Issued a document: " + strings.ToLower(pathway.TitleOf(pathway.DocumentKinds, string(x.Kind))), Case: r.Case.ID, Subject: "document", ID: document})
 }
 
-const documentColumns = `d.id, d.cases, d.conference, d.attendee, d.decisions, d.kind, d.edition, d.number, d.reference, d.way, d.protected, d.copy, d.copy_why,
+const documentColumns = `d.id, d.cases, d.conference, d.attendee, d.decisions, d.kind, d.about, d.edition, d.number, d.reference, d.way, d.protected, d.copy, d.copy_why,
 	d.state, d.facts_sha256, d.sha256, d.pages, d.made_at, m.name, d.void_at, d.void_why`
 
 func scanDocument(scan Scan, more ...any) (d pathway.IssuedDocument, err error) {
-	return d, scan(append([]any{&d.ID, &d.Case, ref{&d.Conference}, ref{&d.Attendee}, ref{&d.Decisions}, &d.Kind, &d.Edition, &d.Number, &d.Reference, &d.Way, &d.Protected, &d.Copy, &d.CopyWhy,
+	return d, scan(append([]any{&d.ID, &d.Case, ref{&d.Conference}, ref{&d.Attendee}, ref{&d.Decisions}, &d.Kind, &d.About, &d.Edition, &d.Number, &d.Reference, &d.Way, &d.Protected, &d.Copy, &d.CopyWhy,
 		&d.State, &d.FactsHash, &d.SHA256, &d.Pages, instant{&d.MadeAt}, &d.MadeName, instant{&d.VoidAt}, &d.VoidWhy}, more...)...)
 }
 
@@ -352,14 +356,14 @@ func (tx *Tx) foundDocuments(reader Actor, number int64, typed string, before in
 }
 
 // ReleaseHit keeps the chair's word that a hit may stand in one place of one recipient's document. See [pathway.NewRelease].
-func (db *DB) ReleaseHit(ctx context.Context, by Actor, number, conference, attendee int64, kind pathway.DocumentKind, hit pathway.Hit, reason string) error {
+func (db *DB) ReleaseHit(ctx context.Context, by Actor, number, conference, attendee int64, kind pathway.DocumentKind, about int64, hit pathway.Hit, reason string) error {
 	return db.recipientOf(ctx, by, number, conference, attendee, func(tx *Tx, r *pathway.Record, _ pathway.Attendee) error {
-		x, err := pathway.NewRelease(hit, attendee, kind, reason, by.Name)
+		x, err := pathway.NewRelease(hit, attendee, kind, about, reason, by.Name)
 		if err != nil {
 			return err
 		}
-		number, err := tx.insert(`INSERT INTO release (cases, conference, attendee, kind, place, value_hash, reason, at, by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			r.Case.ID, conference, x.Attendee, x.Kind, x.Place, x.ValueHash, x.Reason, stamp(tx.Now), by.ID)
+		number, err := tx.insert(`INSERT INTO release (cases, conference, attendee, kind, about, place, value_hash, reason, at, by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			r.Case.ID, conference, x.Attendee, x.Kind, x.About, x.Place, x.ValueHash, x.Reason, stamp(tx.Now), by.ID)
 		if err != nil {
 			return err
 		}

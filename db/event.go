@@ -87,7 +87,7 @@ func (tx *Tx) left(c *pathway.Course, step string) ([]pathway.Left, error) {
 	if !pathway.ToldOneByOne(step) || c.ICPC.ID == 0 {
 		return nil, nil
 	}
-	l, err := tx.letters(c.Case.ID, c.ICPC.ID)
+	l, err := tx.letters(c.Case.ID, c.ICPC.ID, pathway.Occasion{})
 	if err != nil {
 		return nil, err
 	}

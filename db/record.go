@@ -46,6 +46,21 @@ func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
 	return r, nil
 }
 
+// recordOn is record for an occasion: with the row of which its documents tell.
+func (tx *Tx) recordOn(number, conference int64, o pathway.Occasion) (*pathway.Record, error) {
+	r, err := tx.record(number, conference)
+	if err != nil || o.About == 0 {
+		return r, err
+	}
+	return r, tx.recordRow(r, o)
+}
+
+// recordRow puts into r the row of which the documents of an occasion tell. The error is not-found where it is not the
+// conference's.
+func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
+	return pathway.NotFound("This document")
+}
+
 // specimen tells whether everything here is made up, so that every document says so.
 func (tx *Tx) specimen() (bool, error) {
 	text, err := tx.setting(practiceData, "")
@@ -128,8 +143,8 @@ func (tx *Tx) professionalOrNone(number int64) (pathway.Professional, error) {
 // releases returns the words that a chair let stand in the family's documents.
 func (tx *Tx) releases(number int64) ([]pathway.Release, error) {
 	return all(tx, func(scan Scan) (r pathway.Release, err error) {
-		return r, scan(ref{&r.Attendee}, &r.Kind, &r.Place, &r.ValueHash, &r.Reason, &r.By)
-	}, `SELECT r.attendee, r.kind, r.place, r.value_hash, r.reason, a.name
+		return r, scan(ref{&r.Attendee}, &r.Kind, &r.About, &r.Place, &r.ValueHash, &r.Reason, &r.By)
+	}, `SELECT r.attendee, r.kind, r.about, r.place, r.value_hash, r.reason, a.name
 	      FROM release r JOIN account a ON a.id = r.by
 	     WHERE r.cases = ?`, number)
 }

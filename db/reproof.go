@@ -60,14 +60,19 @@ func (tx *Tx) reproof(number int64, every bool) error {
 	if err != nil {
 		return err
 	}
-	records := map[int64]*pathway.Record{}
+	type occasion struct {
+		conference int64
+		pathway.Occasion
+	}
+	records := map[occasion]*pathway.Record{}
 	for _, d := range docs {
-		r := records[d.Conference]
+		on := occasion{d.Conference, pathway.OccasionOf(d.Kind, d.About)}
+		r := records[on]
 		if r == nil && d.Conference != 0 {
-			if r, err = tx.record(number, d.Conference); err != nil {
+			if r, err = tx.recordOn(number, d.Conference, on.Occasion); err != nil {
 				return err
 			}
-			records[d.Conference] = r
+			records[on] = r
 		}
 		var passages, fixed string
 		if err := tx.one("This document", `SELECT passages, fixed FROM document WHERE id = ?`, []any{d.ID}, &passages, &fixed); err != nil {

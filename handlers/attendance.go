@@ -146,7 +146,7 @@ func (s *Server) makeAttendance(c *Ctx) error {
 		}
 		issue, err := s.issued(loaded.Record, 0, x.paper)
 		if err == nil {
-			_, err = s.DB.IssueDocuments(c.Ctx(), c.By(), c.Case().ID, conference, []db.Issue{issue})
+			_, err = s.DB.IssueDocuments(c.Ctx(), c.By(), c.Case().ID, conference, pathway.Occasion{}, []db.Issue{issue})
 		}
 		if err != nil {
 			return s.showAttendance(c, err)

@@ -95,7 +95,7 @@ func BenchmarkInvitation(b *testing.B) {
 	of := func(column string) int64 {
 		return s.id(`SELECT ` + column + ` FROM document WHERE id = ` + strconv.FormatInt(document, 10))
 	}
-	loaded, err := s.DB.Letters(b.Context(), db.Actor{Roles: pathway.AllRoles()}, of("cases"), of("conference"))
+	loaded, err := s.DB.Letters(b.Context(), db.Actor{Roles: pathway.AllRoles()}, of("cases"), of("conference"), pathway.Occasion{})
 	if err != nil {
 		b.Fatal(err)
 	}

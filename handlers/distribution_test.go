@@ -83,7 +83,7 @@ func (s *decidedSite) drafts(b *browser) (emails map[string]string) {
 // letters returns what was issued of the conference.
 func (s *decidedSite) letters() db.Letters {
 	s.t.Helper()
-	l, err := s.DB.Letters(s.t.Context(), s.First, s.Case, s.Conference)
+	l, err := s.DB.Letters(s.t.Context(), s.First, s.Case, s.Conference, pathway.Occasion{})
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -242,7 +242,7 @@ func (l letters) makeTicked(c *Ctx) error {
 	conference := loaded.Record.Conference.ID
 	made, blocked := 0, []string{}
 	for _, a := range l.chosen(f, loaded.Record) {
-		n, err := l.makeFor(c, conference, a.ID, nil)
+		n, err := l.makeFor(c, a.ID, nil)
 		switch pathway.CodeOf(err) {
 		case "":
 			made += n

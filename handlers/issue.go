@@ -10,16 +10,16 @@ import (
 	"cp-pathway/pathway"
 )
 
-// Issue makes and issues what some people on a conference's list are yet to get at a moment, everybody where attendees is nil,
+// Issue makes and issues what some people on a conference's list are yet to get on an occasion, everybody where attendees is nil,
 // as the pages do one recipient at a time, and returns the documents' ids. Where a check stops one of somebody's documents,
 // nothing is issued to them: who wants to know why looks at their proof. It is for much at once, such as made-up families; the same
 // families get the same references.
-func (s *Server) Issue(ctx context.Context, data *db.DB, by db.Actor, number, conference int64, moment pathway.Moment, attendees []int64) ([]int64, error) {
-	loaded, err := data.Letters(ctx, by, number, conference)
+func (s *Server) Issue(ctx context.Context, data *db.DB, by db.Actor, number, conference int64, o pathway.Occasion, attendees []int64) ([]int64, error) {
+	loaded, err := data.Letters(ctx, by, number, conference, o)
 	if err != nil {
 		return nil, err
 	}
-	l := letters{s: s, same: true, moment: func(*pathway.Record) pathway.Moment { return moment }}
+	l := letters{s: s, same: true, moment: func(*pathway.Record) pathway.Moment { return o.Moment }}
 	var wanted []int64
 	for _, a := range loaded.Record.OnList() {
 		if attendees == nil || slices.Contains(attendees, a.ID) {
@@ -41,5 +41,5 @@ func (s *Server) Issue(ctx context.Context, data *db.DB, by db.Actor, number, co
 	if len(issues) == 0 {
 		return nil, nil
 	}
-	return data.IssueDocuments(ctx, by, number, conference, issues)
+	return data.IssueDocuments(ctx, by, number, conference, o, issues)
 }

@@ -20,6 +20,7 @@ type letters struct {
 	title   string                                                // "Invitations"
 	send    pathway.Right                                         // to make and send
 	moment  func(r *pathway.Record) pathway.Moment                // which documents
+	thing   *occasionRow                                          // of which the documents tell; nil: the conference itself
 	change  func(c *Ctx, a pathway.Attendee) []mended             // what else the page of a recipient leads to
 	list    func(c *Ctx, f Form, form string, failed error) error // draws the list, with what was wrong with one of its forms
 	answer  bool                                                  // recipients answer
@@ -29,21 +30,58 @@ type letters struct {
 	same    bool   // the same references whenever the same is made
 }
 
+// occasionRow says where the rows are of which the documents of an occasion tell, such as the addenda to a conference's minutes.
+type occasionRow struct {
+	things string                                                                       // of the path: "addenda"
+	param  string                                                                       // of the path: "addendum"
+	of     func(c *Ctx, number int64) (conference int64, o pathway.Occasion, err error) // of a row of the family; not-found where it is of another
+}
+
 // mended is a link of a recipient's page.
 type mended struct{ text, path string }
 
-// at is a path of the occasion: the conference's own, then more.
+// at is a path of the occasion: the conference's own or, where its documents tell of a row, that row's, then more.
 func (l letters) at(c *Ctx, conference int64, more ...any) string {
-	return views.Path(append([]any{"cases", c.Case().ID, "conferences", conference, l.section}, more...)...)
+	thing := []any{"cases", c.Case().ID, "conferences", conference, l.section}
+	if l.thing != nil {
+		thing = []any{"cases", c.Case().ID, l.thing.things, c.Param(l.thing.param), l.section}
+	}
+	return views.Path(append(thing, more...)...)
+}
+
+// base is the pattern of the paths that at returns.
+func (l letters) base() string {
+	if l.thing != nil {
+		return "/cases/:case/" + l.thing.things + "/:" + l.thing.param + "/" + l.section
+	}
+	return "/cases/:case/conferences/:conference/" + l.section
+}
+
+// where returns which conference, and which of its occasions, the path of a page names.
+func (l letters) where(c *Ctx) (conference int64, o pathway.Occasion, err error) {
+	if l.thing == nil {
+		conference, err = c.ID("conference")
+		return conference, o, err
+	}
+	number, err := c.ID(l.thing.param)
+	if err != nil {
+		return 0, o, err
+	}
+	return l.thing.of(c, number)
 }
 
 // load returns what the pages are made from.
 func (l letters) load(c *Ctx) (db.Letters, error) {
-	conference, err := c.ID("conference")
+	conference, o, err := l.where(c)
 	if err != nil {
 		return db.Letters{}, err
 	}
-	return l.s.DB.Letters(c.Ctx(), c.By(), c.Case().ID, conference)
+	return l.s.DB.Letters(c.Ctx(), c.By(), c.Case().ID, conference, o)
+}
+
+// occasion is the one of which the documents are, once the record is known.
+func (l letters) occasion(loaded db.Letters) pathway.Occasion {
+	return pathway.Occasion{Moment: l.moment(loaded.Record), About: loaded.Occasion.About}
 }
 
 // loadFor is load with one of the list, who was not taken off it, as screens may hold them.
@@ -66,6 +104,7 @@ func (l letters) loadFor(c *Ctx) (db.Letters, pathway.Attendee, error) {
 // paper is one document for one recipient: as it would be made now, and the last one that was.
 type paper struct {
 	kind    pathway.DocumentKind
+	about   int64 // row of which it tells; 0: the conference itself
 	doc     pdf.Document
 	proof   pathway.Proof
 	wording []string
@@ -91,13 +130,13 @@ func (l letters) all(loaded db.Letters) (map[int64][]paper, error) {
 // latest one was checked when the page was loaded.
 func (l letters) papers(loaded db.Letters, attendee int64) ([]paper, error) {
 	var list []paper
-	for _, due := range pathway.DueAt(loaded.Record, loaded.Documents, l.moment(loaded.Record)) {
+	for _, due := range pathway.DueAt(loaded.Record, loaded.Documents, l.occasion(loaded)) {
 		if due.Attendee != attendee {
 			continue
 		}
 		reference := db.NewReference(loaded.Record.Case.Reference)
 		if l.same {
-			reference = loaded.SameReference(due.Attendee, due.Kind)
+			reference = loaded.SameReference(due.Attendee, due.Kind, loaded.Occasion.About)
 		}
 		p, err := l.s.paper(loaded, due.Attendee, due.Kind, reference)
 		if err != nil {
@@ -111,11 +150,11 @@ func (l letters) papers(loaded db.Letters, attendee int64) ([]paper, error) {
 
 // paper makes one document as it would be now and proves it.
 func (s *Server) paper(loaded db.Letters, attendee int64, kind pathway.DocumentKind, reference string) (paper, error) {
-	r := loaded.Record
-	opt := pathway.Options{Reference: reference, Number: loaded.Versions[db.Recipient{Attendee: attendee, Kind: kind}] + 1, Date: r.Now.Date()}
-	p := paper{kind: kind, latest: pathway.Latest(loaded.Documents, attendee, kind)}
+	r, about := loaded.Record, loaded.Occasion.About
+	opt := pathway.Options{Reference: reference, Number: loaded.Versions[db.Recipient{Attendee: attendee, Kind: kind, About: about}] + 1, Date: r.Now.Date(), About: about}
+	p := paper{kind: kind, about: about, latest: pathway.Latest(loaded.Documents, attendee, kind, about)}
 	for _, d := range loaded.Documents {
-		if d.Attendee == attendee && d.Kind == kind && d.OutThere() {
+		if d.Attendee == attendee && d.Kind == kind && d.About == about && d.OutThere() {
 			p.void = append(p.void, d)
 		}
 	}
@@ -199,7 +238,7 @@ func (s *Server) issued(r *pathway.Record, attendee int64, p paper) (db.Issue, e
 		}
 	}
 	shield := pathway.ShieldFor(r, attendee, p.kind, p.wording)
-	before := pathway.Settle(shield.Search(p.text), r.Releases, attendee, p.kind)
+	before := pathway.Settle(shield.Search(p.text), r.Releases, attendee, p.kind, p.about)
 	if hits := shield.SearchDrawn(drawn, before); len(hits) > 0 {
 		return db.Issue{}, pathway.Refused("Nothing was issued: in what would be printed, " + hits[0].Where + ", stands a protected value. " + hits[0].Why)
 	}
@@ -212,7 +251,7 @@ func (s *Server) issued(r *pathway.Record, attendee int64, p paper) (db.Issue, e
 		return db.Issue{}, err
 	}
 	f := p.proof.Facts
-	return db.Issue{Attendee: attendee, Kind: p.kind, Options: pathway.Options{Reference: f.Reference, Number: f.Number, Date: f.Date, Part: p.part()},
+	return db.Issue{Attendee: attendee, Kind: p.kind, Options: pathway.Options{Reference: f.Reference, Number: f.Number, Date: f.Date, Part: p.part(), About: p.about},
 		Hash: p.proof.Hash, Doc: p.text, Wording: p.wording, Found: found, Body: body, Template: s.maker.Template(), PDF: drawing.PDF, Pages: drawing.Pages}, nil
 }
 
@@ -247,9 +286,9 @@ const makeTries = 3
 
 // makeFor makes and issues everything that one recipient is yet to get, all or none, and returns how many documents that was. hash is
 // that of the facts which somebody looked at, by kind; nil where nobody did.
-func (l letters) makeFor(c *Ctx, conference, attendee int64, looked map[pathway.DocumentKind]string) (made int, err error) {
+func (l letters) makeFor(c *Ctx, attendee int64, looked map[pathway.DocumentKind]string) (made int, err error) {
 	for range makeTries {
-		loaded, err := l.s.DB.Letters(c.Ctx(), c.By(), c.Case().ID, conference)
+		loaded, err := l.load(c)
 		if err != nil {
 			return 0, err
 		}
@@ -257,7 +296,7 @@ func (l letters) makeFor(c *Ctx, conference, attendee int64, looked map[pathway.
 		if err != nil || len(issues) == 0 {
 			return 0, err
 		}
-		_, err = l.s.DB.IssueDocuments(c.Ctx(), c.By(), c.Case().ID, conference, issues)
+		_, err = l.s.DB.IssueDocuments(c.Ctx(), c.By(), c.Case().ID, loaded.Record.Conference.ID, loaded.Occasion, issues)
 		if pathway.CodeOf(err) == pathway.CodeConflict {
 			continue
 		}

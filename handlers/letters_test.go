@@ -184,7 +184,7 @@ func (c *carters) invited(professional int64) int64 { return c.attendee[professi
 
 func (c *carters) letters() db.Letters {
 	c.t.Helper()
-	l, err := c.DB.Letters(c.t.Context(), c.by, c.number, c.conference)
+	l, err := c.DB.Letters(c.t.Context(), c.by, c.number, c.conference, pathway.Occasion{})
 	c.must(err)
 	return l
 }

@@ -14,7 +14,7 @@ func (l letters) runAt(c *Ctx, conference, run int64) string { return l.at(c, co
 func (l letters) run(c *Ctx) error { return l.showRun(c, Form{}, nil) }
 
 func (l letters) showRun(c *Ctx, f Form, failed error) error {
-	conference, err := c.ID("conference")
+	conference, _, err := l.where(c)
 	if err != nil {
 		return err
 	}
@@ -77,7 +77,7 @@ func (s *Server) when(t time.Time) string { return pathway.DateTimeOf(t.In(s.zon
 
 // runFile is the file of a print run: the stored bytes of each document, behind one another.
 func (l letters) runFile(c *Ctx) error {
-	conference, err := c.ID("conference")
+	conference, _, err := l.where(c)
 	if err != nil {
 		return err
 	}
@@ -100,7 +100,7 @@ func (l letters) runFile(c *Ctx) error {
 
 // runSent records everything of a run that is printed and still waits as sent.
 func (l letters) runSent(c *Ctx) error {
-	conference, err := c.ID("conference")
+	conference, _, err := l.where(c)
 	if err != nil {
 		return err
 	}

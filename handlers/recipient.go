@@ -258,7 +258,7 @@ func (l letters) make(c *Ctx) error {
 			looked[pathway.DocumentKind(kind.Value)] = hash
 		}
 	}
-	made, err := l.makeFor(c, loaded.Record.Conference.ID, a.ID, looked)
+	made, err := l.makeFor(c, a.ID, looked)
 	if err != nil {
 		return l.showRecipient(c, f, "", err)
 	}
@@ -445,7 +445,7 @@ func (l letters) release(c *Ctx) error {
 	case err != nil:
 		return err
 	}
-	if err := l.s.DB.ReleaseHit(c.Ctx(), c.By(), c.Case().ID, loaded.Record.Conference.ID, a.ID, pathway.DocumentKind(f.Get("kind")), hit, f.Line("reason")); err != nil {
+	if err := l.s.DB.ReleaseHit(c.Ctx(), c.By(), c.Case().ID, loaded.Record.Conference.ID, a.ID, pathway.DocumentKind(f.Get("kind")), loaded.Occasion.About, hit, f.Line("reason")); err != nil {
 		return l.showRelease(c, f, err)
 	}
 	return c.Done(l.at(c, loaded.Record.Conference.ID, a.ID), "The word is released for this place.")
@@ -453,7 +453,7 @@ func (l letters) release(c *Ctx) error {
 
 // routes are the pages of an occasion on which its documents are checked, made and sent; the list itself is each one's own.
 func (l letters) routes() []Route {
-	base := "/cases/:case/conferences/:conference/" + l.section
+	base := l.base()
 	one := base + "/:attendee"
 	return []Route{
 		{http.MethodPost, base + "/make", l.send, l.makeTicked},

@@ -10,6 +10,7 @@ type Options struct {
 	Date      Date   // of the document; none: today
 	Way       string // of Ways; empty: as is safe for the recipient
 	Part      string // attendance sheet of a split conference: which part
+	About     int64  // row of which it tells, see [Occasion]; 0: the conference itself
 }
 
 // Withheld is something that a document does not tell its recipient, for the page on which staff check it. It names no

@@ -19,7 +19,7 @@ func out(who int64, kind DocumentKind, number int, states ...DispatchState) Issu
 // toEverybody is what goes to everybody once, printed and sent at eleven.
 func toEverybody(r *Record) []IssuedDocument {
 	var docs []IssuedDocument
-	for _, x := range DueAt(r, nil, AtDecisions) {
+	for _, x := range DueAt(r, nil, Occasion{Moment: AtDecisions}) {
 		docs = append(docs, out(x.Attendee-invitedAs, x.Kind, 1, Printed, Sent))
 	}
 	return docs
@@ -99,7 +99,7 @@ func TestTheClockOfTheDecisionsStopsAndRunsAgain(t *testing.T) {
 func TestALateInviteeReopensNoOtherStep(t *testing.T) {
 	r := carters()
 	var docs []IssuedDocument
-	for _, x := range DueAt(r, nil, AtInvitation) {
+	for _, x := range DueAt(r, nil, Occasion{Moment: AtInvitation}) {
 		docs = append(docs, out(x.Attendee-invitedAs, x.Kind, 1, Printed, Sent))
 	}
 	if at := StepsSent(r, docs, true)["invitations-sent"]; at.IsZero() {

@@ -8,7 +8,7 @@ import (
 func TestWhoIsLeft(t *testing.T) {
 	r := carters()
 	var docs []IssuedDocument
-	due := DueAt(r, nil, AtInvitation)
+	due := DueAt(r, nil, Occasion{Moment: AtInvitation})
 	people := map[int64]bool{}
 	for _, x := range due {
 		people[x.Attendee] = true
@@ -50,7 +50,7 @@ func TestWhoIsLeft(t *testing.T) {
 func TestWhoIsToBeToldThatNoConferenceIsNeeded(t *testing.T) {
 	r := carters()
 	r.S47 = &S47Outcome{Instead: "Early help"}
-	first := DueAt(r, nil, AtInvitation)[0]
+	first := DueAt(r, nil, Occasion{Moment: AtInvitation})[0]
 	asked := []IssuedDocument{made(first.Attendee-invitedAs, first.Kind, 1, Sent)}
 	if got := LeftOf(r, asked, stepS47NotAtRisk); len(got) != 1 || got[0].Attendee != first.Attendee {
 		t.Errorf("left are %+v", got)

@@ -106,7 +106,7 @@ func Prove(r *Record, attendee int64, kind DocumentKind, opt Options, doc []Pass
 	g.conference()
 	g.reference()
 	shield := ShieldFor(r, attendee, kind, wording)
-	hits := Settle(append(shield.Search(doc), d.tellingHits(shield)...), r.Releases, attendee, kind)
+	hits := Settle(append(shield.Search(doc), d.tellingHits(shield)...), r.Releases, attendee, kind, opt.About)
 	for _, h := range hits {
 		if h.Released {
 			p.Released = append(p.Released, h)

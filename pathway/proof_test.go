@@ -300,7 +300,7 @@ func TestReleases(t *testing.T) {
 	if len(p.Blocks) != 1 || !p.Blocks[0].Releasable {
 		t.Fatalf("blocks %+v", p.Blocks)
 	}
-	release, err := NewRelease(*p.Blocks[0].Hit, invitedAs+lukasz, ParentInvitation, "The month", "Helen Marsh")
+	release, err := NewRelease(*p.Blocks[0].Hit, invitedAs+lukasz, ParentInvitation, 0, "The month", "Helen Marsh")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -320,7 +320,7 @@ func TestReleases(t *testing.T) {
 		t.Fatalf("blocks %+v", p.Blocks)
 	}
 	for _, b := range p.Blocks {
-		release, err := NewRelease(*b.Hit, invitedAs+lukasz, ParentInvitation, "He has said so himself", "Helen Marsh")
+		release, err := NewRelease(*b.Hit, invitedAs+lukasz, ParentInvitation, 0, "He has said so himself", "Helen Marsh")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -334,7 +334,7 @@ func TestReleases(t *testing.T) {
 		t.Error("a release ends when the text changes")
 	}
 	p = prove(t, r, lukasz, ParentInvitation, "", "MB4 1AA")
-	if _, err := NewRelease(*p.Blocks[0].Hit, invitedAs+lukasz, ParentInvitation, "Never", "Helen Marsh"); CodeOf(err) != CodeRefused {
+	if _, err := NewRelease(*p.Blocks[0].Hit, invitedAs+lukasz, ParentInvitation, 0, "Never", "Helen Marsh"); CodeOf(err) != CodeRefused {
 		t.Errorf("a postcode was released: %v", err)
 	}
 }

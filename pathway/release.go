@@ -10,6 +10,7 @@ import (
 type Release struct {
 	Attendee  int64
 	Kind      DocumentKind
+	About     int64  // row of which the document tells, see [Occasion]
 	Place     string // where in the document
 	ValueHash string // of the folded word, never the word
 	Reason    string
@@ -18,7 +19,7 @@ type Release struct {
 
 // NewRelease returns the release of one hit in one recipient's document. It is refused with CodeRefused where the hit can't
 // be released, and with CodeInvalid (field reason) without a reason. Who may release is the right ReleaseWord.
-func NewRelease(hit Hit, attendee int64, kind DocumentKind, reason, by string) (Release, error) {
+func NewRelease(hit Hit, attendee int64, kind DocumentKind, about int64, reason, by string) (Release, error) {
 	if !hit.Releasable {
 		return Release{}, Refused("A protected " + TitleOf(ValueKinds, string(hit.Kind)) + " can’t be released. Take it out of the document.")
 	}
@@ -27,16 +28,16 @@ func NewRelease(hit Hit, attendee int64, kind DocumentKind, reason, by string) (
 	if err := fields.Err(); err != nil {
 		return Release{}, err
 	}
-	return Release{attendee, kind, hit.Place, hit.ValueHash, strings.TrimSpace(reason), by}, nil
+	return Release{attendee, kind, about, hit.Place, hit.ValueHash, strings.TrimSpace(reason), by}, nil
 }
 
 // Settle marks the hits of a document that were released for this recipient, this document and this place. A hit that can't be
 // released stays one, whatever is stored.
-func Settle(hits []Hit, releases []Release, attendee int64, kind DocumentKind) []Hit {
+func Settle(hits []Hit, releases []Release, attendee int64, kind DocumentKind, about int64) []Hit {
 	out := slices.Clone(hits)
 	for i, h := range out {
 		out[i].Released = h.Releasable && slices.ContainsFunc(releases, func(r Release) bool {
-			return r.Attendee == attendee && r.Kind == kind && r.Place == h.Place && r.ValueHash == h.ValueHash
+			return r.Attendee == attendee && r.Kind == kind && r.About == about && r.Place == h.Place && r.ValueHash == h.ValueHash
 		})
 	}
 	return out

@@ -15,7 +15,7 @@ func TestReleaseOfACommonWord(t *testing.T) {
 	if got := hitList(hits); len(got) != 5 {
 		t.Fatalf("found %v, want five", got)
 	}
-	release, err := NewRelease(hits[0], 12, invitation, " It is the verb. ", "Ann Chair")
+	release, err := NewRelease(hits[0], 12, invitation, 0, " It is the verb. ", "Ann Chair")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -27,7 +27,7 @@ func TestReleaseOfACommonWord(t *testing.T) {
 	}
 	releases := []Release{release}
 	blocking := func(doc []Passage, attendee int64, kind DocumentKind) int {
-		return len(Blocking(Settle(s.Search(doc), releases, attendee, kind)))
+		return len(Blocking(Settle(s.Search(doc), releases, attendee, kind, 0)))
 	}
 	if n := blocking(doc, 12, invitation); n != 4 {
 		t.Errorf("released in one place, %d hits block, want the 4 others", n)
@@ -54,11 +54,11 @@ func TestReleaseOfACommonWord(t *testing.T) {
 	}
 	other := release
 	other.ValueHash = hits[4].ValueHash
-	if len(Blocking(Settle(hits, []Release{other}, 12, invitation))) != 5 {
+	if len(Blocking(Settle(hits, []Release{other}, 12, invitation, 0))) != 5 {
 		t.Error("a release of another word counts")
 	}
 	for _, h := range hits[1:] {
-		r, err := NewRelease(h, 12, invitation, "ordinary", "Ann Chair")
+		r, err := NewRelease(h, 12, invitation, 0, "ordinary", "Ann Chair")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -78,11 +78,11 @@ func TestReleaseOfOneOfTwoAlike(t *testing.T) {
 		t.Fatalf("found %v", hitList(hits))
 	}
 	for i, h := range hits {
-		r, err := NewRelease(h, 12, invitation, "ordinary", "Ann Chair")
+		r, err := NewRelease(h, 12, invitation, 0, "ordinary", "Ann Chair")
 		if err != nil {
 			t.Fatal(err)
 		}
-		if left := Blocking(Settle(hits, []Release{r}, 12, invitation)); len(left) != 2 {
+		if left := Blocking(Settle(hits, []Release{r}, 12, invitation, 0)); len(left) != 2 {
 			t.Errorf("released the hit %d, and %d of 3 block", i+1, len(left))
 		}
 	}
@@ -90,7 +90,7 @@ func TestReleaseOfOneOfTwoAlike(t *testing.T) {
 
 func TestReleaseNeedsAReason(t *testing.T) {
 	hit := lukaszsShield().Search([]Passage{{"here", "may"}})[0]
-	_, err := NewRelease(hit, 12, invitation, " \n", "Ann Chair")
+	_, err := NewRelease(hit, 12, invitation, 0, " \n", "Ann Chair")
 	if CodeOf(err) != CodeInvalid || FieldsOf(err)["reason"] == "" {
 		t.Errorf("a release without a reason: %v", err)
 	}
@@ -114,12 +114,12 @@ func TestNoReleaseOf(t *testing.T) {
 			if len(hits) != 1 || string(hits[0].Kind) != tt.kind || hits[0].Releasable {
 				t.Fatalf("found %+v", hits)
 			}
-			r, err := NewRelease(hits[0], 12, invitation, "because", "Ann Chair")
+			r, err := NewRelease(hits[0], 12, invitation, 0, "because", "Ann Chair")
 			if CodeOf(err) != CodeRefused || r != (Release{}) {
 				t.Errorf("released: %+v, %v", r, err)
 			}
-			forged := []Release{{12, invitation, hits[0].Place, hits[0].ValueHash, "because", "Ann Chair"}}
-			if len(Blocking(Settle(hits, forged, 12, invitation))) != 1 {
+			forged := []Release{{12, invitation, 0, hits[0].Place, hits[0].ValueHash, "because", "Ann Chair"}}
+			if len(Blocking(Settle(hits, forged, 12, invitation, 0))) != 1 {
 				t.Error("a stored release of it counts")
 			}
 			if !strings.Contains(hits[0].Why, "can’t be released") {
@@ -162,13 +162,13 @@ func TestSearchDrawn(t *testing.T) {
 		{"paragraph 2", "It is on 12 May 2026 in the hall."}}
 	var releases []Release
 	for _, h := range s.Search(doc) {
-		r, err := NewRelease(h, 12, invitation, "the verb", "Ann Chair")
+		r, err := NewRelease(h, 12, invitation, 0, "the verb", "Ann Chair")
 		if err != nil {
 			t.Fatal(err)
 		}
 		releases = append(releases, r)
 	}
-	hits := Settle(s.Search(doc), releases, 12, invitation)
+	hits := Settle(s.Search(doc), releases, 12, invitation, 0)
 	if len(hits) != 2 || len(Blocking(hits)) != 0 {
 		t.Fatalf("the document has %v", hitList(hits))
 	}

@@ -23,6 +23,7 @@ type IssuedDocument struct {
 	Attendee   int64 // 0: for the office
 	Decisions  int64 // that it tells
 	Kind       DocumentKind
+	About      int64 // row of which it tells, see [Occasion]; 0: the conference itself
 	Edition    Edition
 	Number     int // version of this kind for this recipient
 	Reference  string
@@ -145,7 +146,7 @@ func WayInWords(way string) string {
 	return "by hand"
 }
 
-// Due is a document that a recipient gets at a moment, and how far it is.
+// Due is a document that a recipient gets on an occasion, and how far it is.
 type Due struct {
 	Attendee int64
 	Kind     DocumentKind
@@ -156,37 +157,38 @@ type Due struct {
 // Sent reports whether the recipient has been sent it.
 func (x Due) Sent() bool { return x.Latest != nil && x.Latest.Sent() }
 
-// DueAt returns every document that goes out at a moment, in the order of the list. Where a conference is not required, only
+// DueAt returns every document that goes out on an occasion, in the order of the list. Where a conference is not required, only
 // those are told whom an invitation or a request has reached, or may have.
-func DueAt(r *Record, docs []IssuedDocument, moment Moment) []Due {
+func DueAt(r *Record, docs []IssuedDocument, o Occasion) []Due {
 	var list []Due
 	for _, a := range r.Attendees {
-		if moment == AtNotRequired && !wasAsked(docs, a.ID) {
+		if o.Moment == AtNotRequired && !wasAsked(docs, a.ID) {
 			continue
 		}
-		for _, kind := range DocumentsFor(r, a.ID, moment) {
-			list = append(list, Due{a.ID, kind, Latest(docs, a.ID, kind), reached(docs, a.ID, kind)})
+		for _, kind := range DocumentsFor(r, a.ID, o.Moment) {
+			list = append(list, Due{a.ID, kind, Latest(docs, a.ID, kind, o.About), reached(docs, a.ID, kind, o.About)})
 		}
 	}
 	return list
 }
 
-// Latest returns the last document of a kind that was made for an attendee and is not void, or nil.
-func Latest(docs []IssuedDocument, attendee int64, kind DocumentKind) *IssuedDocument {
+// Latest returns the last document of a kind that was made for an attendee about a row, 0 for the conference itself, and is not
+// void, or nil.
+func Latest(docs []IssuedDocument, attendee int64, kind DocumentKind, about int64) *IssuedDocument {
 	var latest *IssuedDocument
 	for i := range docs {
 		d := &docs[i]
-		if d.Attendee == attendee && d.Kind == kind && d.State == DocumentIssued && (latest == nil || d.Number > latest.Number) {
+		if d.Attendee == attendee && d.Kind == kind && d.About == about && d.State == DocumentIssued && (latest == nil || d.Number > latest.Number) {
 			latest = d
 		}
 	}
 	return latest
 }
 
-// reached returns the first document of a kind that was sent to an attendee and has not come back, or nil.
-func reached(docs []IssuedDocument, attendee int64, kind DocumentKind) *IssuedDocument {
+// reached returns the first document of a kind that was sent to an attendee about a row and has not come back, or nil.
+func reached(docs []IssuedDocument, attendee int64, kind DocumentKind, about int64) *IssuedDocument {
 	for i := range docs {
-		if d := &docs[i]; d.Attendee == attendee && d.Kind == kind && d.Sent() {
+		if d := &docs[i]; d.Attendee == attendee && d.Kind == kind && d.About == about && d.Sent() {
 			return d
 		}
 	}
@@ -238,7 +240,7 @@ func DueFor(r *Record, docs []IssuedDocument, step string) []Due {
 		if s.step != step {
 			continue
 		}
-		for _, x := range DueAt(r, docs, s.moment) {
+		for _, x := range DueAt(r, docs, Occasion{Moment: s.moment}) {
 			if s.kind == "" || x.Kind == s.kind {
 				list = append(list, x)
 			}
@@ -303,12 +305,12 @@ func WhyReopened(r *Record, docs []IssuedDocument, step string) string {
 }
 
 // Recheck returns why a document that is yet to go no longer holds: which facts behind it have changed, or what now stops it. It
-// returns nothing where it still may go. doc and wording are its own, as they were when it was made.
+// returns nothing where it still may go. The record is that of the document's occasion; doc and wording are its own, as they were when it was made.
 func Recheck(r *Record, d IssuedDocument, doc []Passage, wording []string) []string {
 	if d.Attendee == 0 {
 		return nil
 	}
-	p := Prove(r, d.Attendee, d.Kind, Options{Reference: d.Reference, Number: d.Number, Date: d.Facts.Date, Part: d.Facts.Conference.Part}, doc, wording)
+	p := Prove(r, d.Attendee, d.Kind, Options{Reference: d.Reference, Number: d.Number, Date: d.Facts.Date, Part: d.Facts.Conference.Part, About: d.About}, doc, wording)
 	if p.Blocked(BlockRefused) {
 		return []string{p.Blocks[0].Message}
 	}

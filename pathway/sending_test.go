@@ -98,10 +98,10 @@ func TestLatestDocument(t *testing.T) {
 	void := made(paul, ParentInvitation, 3)
 	void.State = DocumentVoid
 	docs := []IssuedDocument{made(paul, ParentInvitation, 2), made(paul, ParentInvitation, 1), void, made(anna, ParentInvitation, 4)}
-	if got := Latest(docs, invitedAs+paul, ParentInvitation); got == nil || got.Number != 2 {
+	if got := Latest(docs, invitedAs+paul, ParentInvitation, 0); got == nil || got.Number != 2 {
 		t.Errorf("the latest that holds is %+v", got)
 	}
-	if Latest(docs, invitedAs+paul, PoliceRequest) != nil {
+	if Latest(docs, invitedAs+paul, PoliceRequest, 0) != nil {
 		t.Error("a document of another kind")
 	}
 	if AnySent(docs, invitedAs+paul) || !AnySent([]IssuedDocument{made(paul, ParentInvitation, 1, Sent)}, invitedAs+paul) {
@@ -113,7 +113,7 @@ func TestLatestDocument(t *testing.T) {
 func TestStepsSent(t *testing.T) {
 	r := carters()
 	all := func(moment Moment) (docs []IssuedDocument) {
-		for i, x := range DueAt(r, docs, moment) {
+		for i, x := range DueAt(r, docs, Occasion{Moment: moment}) {
 			d := made(x.Attendee-invitedAs, x.Kind, 1, Sent)
 			d.Trail[0].At = d.MadeAt.Add(time.Duration(i+1) * time.Minute)
 			docs = append(docs, d)
@@ -142,7 +142,7 @@ func TestStepsSent(t *testing.T) {
 	// Not at risk: those are told who were asked, and nobody else.
 	r.S47 = &S47Outcome{Instead: "Early help"}
 	asked := append(slices.Clone(docs[:2]), made(gran, CoveringLetter, 1, Sent))
-	due := DueAt(r, asked, AtNotRequired)
+	due := DueAt(r, asked, Occasion{Moment: AtNotRequired})
 	if len(due) != 2 || due[0].Kind != NotRequired || due[0].Sent() {
 		t.Errorf("to be told: %+v", due)
 	}

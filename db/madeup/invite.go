@@ -113,7 +113,7 @@ func (f *family) send(moment pathway.Moment, to []string, step string, at pathwa
 		}
 		attendees = append(attendees, f.seats[key])
 	}
-	ids, err := f.issue(f.ctx, f.data, by, f.id, f.conference, moment, attendees)
+	ids, err := f.issue(f.ctx, f.data, by, f.id, f.conference, pathway.Occasion{Moment: moment}, attendees)
 	if err != nil {
 		return err
 	}
@@ -122,7 +122,7 @@ func (f *family) send(moment pathway.Moment, to []string, step string, at pathwa
 
 // post sends documents: prints those that go on paper, drafts the emails, and records them as sent.
 func (f *family) post(by db.Actor, ids []int64) error {
-	letters, err := f.data.Letters(f.ctx, by, f.id, f.conference)
+	letters, err := f.data.Letters(f.ctx, by, f.id, f.conference, pathway.Occasion{})
 	if err != nil {
 		return err
 	}

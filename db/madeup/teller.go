@@ -11,10 +11,10 @@ import (
 	"cp-pathway/pathway"
 )
 
-// Issuer makes everything that goes out at a moment to some of the people on a conference's list, or to all of them where
+// Issuer makes everything that goes out on an occasion to some of the people on a conference's list, or to all of them where
 // attendees is nil, and issues it. It returns the ids of what it issued. Who is on the list and cannot be written to is an
 // error: a made-up family has been thought through.
-type Issuer func(ctx context.Context, data *db.DB, by db.Actor, number, conference int64, moment pathway.Moment, attendees []int64) ([]int64, error)
+type Issuer func(ctx context.Context, data *db.DB, by db.Actor, number, conference int64, o pathway.Occasion, attendees []int64) ([]int64, error)
 
 // teller tells stories: their steps in the order of time, up to now.
 type teller struct {
