@@ -246,7 +246,7 @@ func (tx *Tx) reconvene(s Screen, c pathway.ChildDecision) error {
 			k.StartsAt.Date().Format(), m.Person.Name(), c.ReconveneOn.Format(), m.Person.Name(), c.Instead)})
 }
 
-// startPlans puts each child for whom a plan was decided on it. A child who is on one already stays on that.
+// startPlans puts each child for whom a plan was decided on it. A child who is on one already stays on that, with a new version.
 func (tx *Tx) startPlans(s Screen, d pathway.Decisions) error {
 	for _, c := range d.Children {
 		if c.Outcome != pathway.OutcomePlan {
@@ -258,6 +258,10 @@ func (tx *Tx) startPlans(s Screen, d pathway.Decisions) error {
 		if err := tx.exec(`INSERT INTO plan (cases, child, conference, started_on, initial_category, latest_category, previous)
 			SELECT ?1, ?2, ?3, ?4, ?5, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM plan WHERE child = ?2 AND ended_on = '')`,
 			s.Record.Case.ID, c.Child, s.Record.Conference.ID, s.Record.Conference.StartsAt.Date(), codes, previous); err != nil {
+			return err
+		}
+		c.Plan.Child = c.Child
+		if err := tx.planFromConference(s.Record.Conference, c.Plan); err != nil {
 			return err
 		}
 	}

@@ -221,6 +221,10 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/show/meeting/:meeting", pathway.ShowProtected, s.showSecret},
 		{get, "/cases/:case/show/note/:note", pathway.ShowProtected, s.askSecret},
 		{post, "/cases/:case/show/note/:note", pathway.ShowProtected, s.showSecret},
+		// The plans of a family.
+		{get, "/cases/:case/plan", pathway.ViewCases, s.familyPlans},
+		{get, "/cases/:case/plan/:plan", pathway.ViewCases, s.planVersions},
+
 		{get, "/cases/:case/notes", pathway.ViewCases, s.notes},
 		{get, "/cases/:case/notes/new/contact", pathway.WriteNote, s.newContactNote},
 		{post, "/cases/:case/notes/new/contact", pathway.WriteNote, s.addContactNote},

@@ -32,6 +32,7 @@ func (s *site) everything() map[string]int64 {
 	things["professional"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO professional (name, agency) VALUES ('Pro Example', ?)`, things["agency"])
 	s.people(things)
 	s.way(things)
+	s.plans(things)
 	s.diaries(things)
 	return things
 }
@@ -102,6 +103,23 @@ func (s *site) people(things map[string]int64) {
 	exec("word", `INSERT INTO protected_word (cases, word) VALUES (?, 'Willowbank')`, family)
 	exec("note", `INSERT INTO note (cases, kind, text, happened_at, made_at, made_by) VALUES (?, 'oversight', 'Seen', '2026-11-20T10:00', '2026-11-20T10:00:00.000Z', ?)`, family, things["account"])
 	things["person"], things["row"] = things["adult"], 1
+}
+
+// plans puts the child on a plan of two versions.
+func (s *site) plans(things map[string]int64) {
+	s.t.Helper()
+	things["plan"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO plan (cases, child, conference, started_on, initial_category, latest_category) VALUES (?, ?, ?, '2026-12-10', 'NEG', 'EMO,NEG')`,
+		things["case"], things["child"], things["conference"])
+	step := pathway.PlanStep{PlanAction: pathway.PlanAction{Risk: "No bed", Action: "Buy a bed", Who: "Ann Example", By: pathway.NewDate(2027, 1, 15), Measure: "She sleeps in it"}, Key: 1, Status: pathway.ActionToDo}
+	for number, status := range []pathway.ActionStatus{pathway.ActionToDo, pathway.ActionDone} {
+		step.Status = status
+		content, err := json.Marshal(pathway.PlanContent{Protect: pathway.PlanText{Text: "An aunt is there at night."}, Actions: []pathway.PlanStep{step}})
+		if err != nil {
+			s.t.Fatal(err)
+		}
+		dbtest.MustExec(s.t, s.DB, `INSERT INTO plan_version (plan, number, on_date, source, conference, content, made_at, made_by) VALUES (?, ?, '2026-12-10', 'conference', ?, ?, '2026-12-10T12:00:00.000Z', ?)`,
+			things["plan"], number+1, things["conference"], string(content), things["account"])
+	}
 }
 
 var parameter = regexp.MustCompile(`:[a-z0-9_]+`)
