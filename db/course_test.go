@@ -30,7 +30,8 @@ func minute(s string) pathway.DateTime {
 // meets records a strategy meeting that starts an enquiry about every child of a family, and returns its id.
 func (o *office) meets(t *testing.T, f pathway.Family, at string) int64 {
 	t.Helper()
-	m := pathway.StrategyMeeting{Case: f.Case.ID, HeldAt: minute(at), Form: "meeting", S47: true, Concern: "Bruises.", SafeNow: "They stay with their aunt."}
+	m := pathway.StrategyMeeting{Case: f.Case.ID, HeldAt: minute(at), Form: "meeting", S47: true, Concern: "Bruises.", SafeNow: "They stay with their aunt.",
+		Attendees: []pathway.StrategyAttendee{{Name: "PC Wall", Agency: "Police"}}}
 	for _, c := range f.Children() {
 		m.Children = append(m.Children, c.Person.ID)
 	}
@@ -285,7 +286,8 @@ func TestThresholdNotMetLeadsToANewMeeting(t *testing.T) {
 	if err := o.DecideThreshold(t.Context(), o.first, n, pathway.Threshold{Meeting: first, DecidedAt: minute("2026-12-18T15:00"), Met: true, Rationale: "x", Version: 1}); pathway.CodeOf(err) != pathway.CodeRefused {
 		t.Errorf("a decision turned round after the assessment: %v", err)
 	}
-	m := pathway.StrategyMeeting{Case: n, Follows: first, HeldAt: minute("2026-12-17T10:00"), Form: "meeting", S47: true, Concern: "x", SafeNow: "x", Children: []int64{f.Members[0].Person.ID}}
+	m := pathway.StrategyMeeting{Case: n, Follows: first, HeldAt: minute("2026-12-17T10:00"), Form: "meeting", S47: true, Concern: "x", SafeNow: "x", Children: []int64{f.Members[0].Person.ID},
+		Attendees: []pathway.StrategyAttendee{{Name: "PC Wall", Agency: "Police"}}}
 	if _, err := o.SaveStrategyMeeting(t.Context(), o.first, m); pathway.FieldsOf(err)["held_on"] == "" {
 		t.Errorf("before the one it follows: %v", err)
 	}

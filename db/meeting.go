@@ -10,6 +10,12 @@ import (
 // contact log too. The error's fields are those of pathway.StrategyMeeting, and follows and s47; its code is conflict where the
 // version is stale.
 func (db *DB) SaveStrategyMeeting(ctx context.Context, by Actor, m pathway.StrategyMeeting) (int64, error) {
+	return db.SaveStrategyMeetingLate(ctx, by, m, pathway.Late{})
+}
+
+// SaveStrategyMeetingLate is SaveStrategyMeeting where Day 1 may move so that the conference that is booked becomes late: then it
+// needs late, and its fields late_reason and late_agreed are wrong without.
+func (db *DB) SaveStrategyMeetingLate(ctx context.Context, by Actor, m pathway.StrategyMeeting, late pathway.Late) (int64, error) {
 	err := db.Write(ctx, by, func(tx *Tx) error {
 		c, err := tx.courseFor(m.Case)
 		if err != nil {
@@ -44,6 +50,9 @@ func (db *DB) SaveStrategyMeeting(ctx context.Context, by Actor, m pathway.Strat
 			return err
 		}
 		if err := tx.logContact(was, m); err != nil {
+			return err
+		}
+		if err := tx.keepLate(c, late); err != nil {
 			return err
 		}
 		if err := tx.factsChanged(m.Case); err != nil {
@@ -101,6 +110,28 @@ func (tx *Tx) checkMeeting(c *pathway.Course, was, m pathway.StrategyMeeting) er
 		}
 	}
 	return f.Err()
+}
+
+// keepLate keeps why the initial conference is late, where the day that its days are counted from has changed since before.
+func (tx *Tx) keepLate(before *pathway.Course, said pathway.Late) error {
+	was, _ := before.Started()
+	now, err := tx.currentRun(before.Case.ID)
+	if err != nil {
+		return err
+	}
+	start, _ := now.Start()
+	k := before.ICPC
+	if k.ID == 0 || !now.Holds(k.Meeting) || start.HeldAt == was.HeldAt {
+		return nil
+	}
+	late, err := k.CheckLate(before.Definition, before.Office, was.HeldAt.Date(), start.HeldAt.Date(), said)
+	if err != nil || late == (pathway.Late{Reason: k.LateReason, Agreed: k.LateAgreed}) {
+		return err
+	}
+	if err := tx.update(`UPDATE conference SET late_reason = ?, late_agreed = ?, version = version + 1 WHERE id = ?`, late.Reason, late.Agreed, k.ID); err != nil {
+		return err
+	}
+	return tx.audit(Entry{What: "Recorded why a conference is late", Case: k.Case, Subject: "conference", ID: k.ID, Fields: []string{"late reason", "late agreed"}})
 }
 
 // StrikeStrategyMeeting marks a strategy meeting as entered in error, with the reason: it stays readable and decides no date any

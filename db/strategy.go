@@ -48,12 +48,13 @@ func (tx *Tx) strategyMeetings(number int64) ([]pathway.StrategyMeeting, error) 
 	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
 		var meeting int64
 		var a pathway.StrategyAttendee
-		if err = scan(&meeting, ref{&a.Professional}, &a.Name, &a.Agency, &a.Role); err == nil {
+		if err = scan(&meeting, ref{&a.Professional}, &a.Name, &a.Agency, &a.Role, &a.Kind); err == nil {
 			at[meeting].Attendees = append(at[meeting].Attendees, a)
 		}
 		return none, err
-	}, `SELECT a.meeting, a.professional, a.name, a.agency, a.role
+	}, `SELECT a.meeting, a.professional, a.name, a.agency, a.role, coalesce(g.kind, '')
 	      FROM strategy_attendee a JOIN strategy_meeting m ON m.id = a.meeting
+	           LEFT JOIN professional p ON p.id = a.professional LEFT JOIN agency g ON g.id = p.agency
 	     WHERE m.cases = ?
 	     ORDER BY a.id`, number)
 	if err != nil {

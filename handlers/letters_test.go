@@ -86,7 +86,8 @@ func newCarters(t *testing.T) *carters {
 		c.must(s.DB.ConfirmAddress(ctx, c.by, c.number, home.Address.ID, "Asked them on the phone"))
 	}
 	c.meeting, err = s.DB.SaveStrategyMeeting(ctx, c.by, pathway.StrategyMeeting{Case: c.number, HeldAt: pathway.NewDateTime(2026, 11, 20, 10, 0), Form: "meeting", S47: true,
-		Concern: "There were marks that nobody could explain.", SafeNow: "An aunt stays.", PoliceAsk: "Any call to the home since January.", Children: []int64{c.mia, c.tom, c.may}})
+		Concern: "There were marks that nobody could explain.", SafeNow: "An aunt stays.", PoliceAsk: "Any call to the home since January.", Children: []int64{c.mia, c.tom, c.may},
+		Attendees: []pathway.StrategyAttendee{{Name: "PC Wall", Agency: "Police"}}})
 	c.must(err)
 	c.must(s.DB.DecideThreshold(ctx, c.by, c.number, pathway.Threshold{Meeting: c.meeting, Met: true, DecidedAt: pathway.NewDateTime(2026, 11, 20, 14, 0), Rationale: "Significant harm is likely."}))
 	c.conference = dbtest.MustExec(t, s.DB, `INSERT INTO conference (cases, kind, state, meeting, starts_at, minutes, venue, chair, minute_taker, booked_at, booked_by)

@@ -44,7 +44,7 @@ func (s *site) way(things map[string]int64) {
 	at := pathway.NewDateTime(2026, 11, 20, 10, 0)
 	var err error
 	if things["meeting"], err = s.DB.SaveStrategyMeeting(s.t.Context(), by, pathway.StrategyMeeting{Case: things["case"], HeldAt: at, Form: "meeting", S47: true, Concern: "Bruises.", SafeNow: "An aunt.",
-		Children: []int64{things["child"]}}); err != nil {
+		Children: []int64{things["child"]}, Attendees: []pathway.StrategyAttendee{{Name: "PC Wall", Agency: "Police"}}}); err != nil {
 		s.t.Fatal(err)
 	}
 	things["conference"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO conference (cases, kind, meeting, state, starts_at, booked_at, booked_by) VALUES (?, 'icpc', ?, 'planned', '2026-12-10T10:00', '', ?)`,

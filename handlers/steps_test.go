@@ -216,7 +216,7 @@ func (w *walk) meet(typed ...string) string {
 }
 
 // goodStrategy is what is typed of the strategy meeting of this morning.
-var goodStrategy = []string{"held_on", "23/11/2026", "held_at", "08:00", "s47", "yes", "concern", "Bruises.", "safe_now", "An aunt."}
+var goodStrategy = []string{"held_on", "23/11/2026", "held_at", "08:00", "s47", "yes", "concern", "Bruises.", "safe_now", "An aunt.", "attendee_name_1", "PC Wall", "attendee_agency_1", "Police"}
 
 // changed is what is typed, but for the changes: name, value…
 func changed(typed []string, changes ...string) []string {

@@ -38,6 +38,9 @@ func (s *Server) strategy(c *Ctx) error {
 	started = started && start.ID == m.ID
 	head.Actions = c.strategyActions(course, m, run, started)
 	body := views.Stack{head, c.meetingFacts(f, course, m)}
+	if missing := m.NotThere(); len(missing) > 0 {
+		body = views.Stack{head, views.Warning{Text: "Nobody from " + joined(missing) + " is recorded as taking part. Working Together expects children’s social care, the police and health at a strategy meeting: add who was there, or have it taken up with the team manager."}, c.meetingFacts(f, course, m)}
+	}
 	if !started {
 		text := "No section 47 enquiry was started here. The record stays, and nothing follows from it."
 		if m.S47 {
@@ -313,7 +316,7 @@ func (s *Server) saveMeeting(c *Ctx, id int64) error {
 	m.ID = id
 	closeUp(typed)
 	if err = faults.Err(); err == nil {
-		m.ID, err = s.DB.SaveStrategyMeeting(c.Ctx(), c.By(), m)
+		m.ID, err = s.DB.SaveStrategyMeetingLate(c.Ctx(), c.By(), m, pathway.Late{Reason: typed.Get("late_reason"), Agreed: typed.Line("late_agreed")})
 	} else {
 		err = merged(faults, m.Validate(c.Minute(), m.Children))
 	}
@@ -375,6 +378,10 @@ func (c *Ctx) strategyForm(f *pathway.Family, course *pathway.Course, was pathwa
 	}
 	fields := []views.Component{
 		views.Fieldset{Legend: "When it was", Across: true, Fields: []views.Component{v.Date("held_on", "Date").WithPicker(), v.Time("held_at", "Began at")}},
+	}
+	if faults := pathway.FieldsOf(err); faults["late_reason"]+faults["late_agreed"]+typed.Get("late_reason")+typed.Get("late_agreed") != "" {
+		fields = append(fields, views.Fieldset{Legend: "The conference that is booked becomes late", Fields: []views.Component{
+			v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}})
 	}
 	if link := c.sameMeeting(course, was, typed, err); link.URL != "" {
 		fields = append(fields, link)

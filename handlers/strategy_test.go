@@ -216,3 +216,53 @@ func TestAStrategyMeetingEnteredInError(t *testing.T) {
 		t.Errorf("after the only one was struck: %s", course.text("main"))
 	}
 }
+
+// Who took part is asked where an enquiry was started; who is expected and not there is pointed out.
+func TestWhoTookPartInAStrategyMeeting(t *testing.T) {
+	t.Parallel()
+	w, _, _ := before(t, "2024")
+	admin := w.roles[pathway.Admin]
+	admin.fill(admin.get(w.path("/strategy/new")), "strategy-form", changed(goodStrategy, "attendee_name_1", "", "attendee_agency_1", "")...).
+		keeps("nobody", "attendee_name_1", "Enter who took part", "concern", "Bruises.")
+	meeting := w.meet()
+	if got := admin.get(meeting).text(".govuk-warning-text"); !strings.Contains(got, "Nobody from children’s social care and health is recorded as taking part") {
+		t.Errorf("the police alone: %q", got)
+	}
+	admin.fill(admin.get(meeting+"/edit"), "strategy-form", "attendee_name_2", "Ann Obi", "attendee_role_2", "Team manager", "attendee_name_3", "Cara Lin", "attendee_role_3", "School nurse").want(http.StatusSeeOther)
+	if got := admin.get(meeting).text(".govuk-warning-text"); got != "" {
+		t.Errorf("all three took part: %q", got)
+	}
+}
+
+// The conference is booked for Day 15. The meeting was a day earlier after all, so it is late: the reason and who agreed are asked.
+func TestDay1MovedBackMakesTheConferenceLate(t *testing.T) {
+	t.Parallel()
+	w, _, _ := before(t, "2024")
+	admin, chair := w.roles[pathway.Admin], w.roles[pathway.Chair]
+	meeting := w.meet()
+	chair.fill(chair.get(meeting+"/threshold"), "threshold-form", "met", "yes", "rationale", "Three injuries.").want(http.StatusSeeOther)
+	conference := dbtest.MustExec(t, w.DB, `INSERT INTO conference (cases, kind, meeting, state, starts_at, booked_at, booked_by) VALUES (?, 'icpc', ?, 'planned', '2026-12-11T10:00', '', 1)`,
+		w.family, meeting[strings.LastIndex(meeting, "/")+1:])
+	edit := admin.get(meeting + "/edit").want(http.StatusOK)
+	if edit.count("#late_reason") != 0 {
+		t.Error("a reason is asked for before anything is late")
+	}
+	late := admin.fill(edit, "strategy-form", "held_on", "20/11/2026", "concern", "Burns.")
+	late.keeps("late", "late_reason", "The conference on Friday 11 December 2026 would then be after Day 15. Say why it cannot be earlier", "concern", "Burns.")
+	late.keeps("late", "late_agreed", "Enter who agreed", "held_on", "20/11/2026")
+	if rows := dbtest.MustRows(t, w.DB, `SELECT held_at FROM strategy_meeting WHERE cases = `+idText(w.family)); rows[0] != "2026-11-23T08:00" {
+		t.Errorf("the meeting has moved to %s all the same", rows)
+	}
+	admin.fill(late, "strategy-form", "late_reason", "The day was told wrong.", "late_agreed", "Amara Osei").want(http.StatusSeeOther)
+	if rows := dbtest.MustRows(t, w.DB, `SELECT late_reason || '/' || late_agreed FROM conference WHERE id = `+idText(conference)); rows[0] != "The day was told wrong./Amara Osei" {
+		t.Errorf("kept: %s", rows)
+	}
+	if rows := dbtest.MustRows(t, w.DB, `SELECT what FROM audit WHERE what = 'Recorded why a conference is late' AND cases = `+idText(w.family)); len(rows) != 1 {
+		t.Errorf("audited: %q", rows)
+	}
+	// Another change of the record asks for nothing more and keeps what was said.
+	admin.fill(admin.get(meeting+"/edit"), "strategy-form", "concern", "Scalds.").want(http.StatusSeeOther)
+	if rows := dbtest.MustRows(t, w.DB, `SELECT late_reason FROM conference WHERE id = `+idText(conference)); rows[0] != "The day was told wrong." {
+		t.Errorf("kept: %s", rows)
+	}
+}

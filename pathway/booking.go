@@ -265,18 +265,48 @@ func (by *Bookable) Unavailable(account int64, from DateTime, minutes int) strin
 }
 
 func (b *Booking) checkLate(by *Bookable, f Fields) {
-	f.AtMost("late_reason", b.LateReason, 1000)
+	f.AtMost("late_reason", b.LateReason, maxLate)
 	f.AtMost("late_agreed", b.LateAgreed, MaxName)
 	check := b.Dates(by)
 	if check.Refused != "" || !check.PastDue || b.StartsAt.IsZero() {
 		return
 	}
-	why := fmt.Sprintf("This is after Day %d.", by.Definition.icpc.When.N)
-	if check.PastLimit {
-		why = "This is past the statutory limit."
-	}
+	why := "This is " + by.Definition.lateness(check) + "."
 	f.Need("late_reason", b.LateReason, why+" Say why the conference cannot be earlier")
 	f.Need("late_agreed", b.LateAgreed, why+" Enter who agreed")
+}
+
+const maxLate = 1000 // characters of a reason for being late
+
+// lateness says how late a conference is that comes after the pathway's date.
+func (d *Definition) lateness(check ConferenceCheck) string {
+	if check.PastLimit {
+		return "past the statutory limit"
+	}
+	return fmt.Sprintf("after Day %d", d.icpc.When.N)
+}
+
+// Late is why a conference comes after the pathway's date, and who agreed.
+type Late struct{ Reason, Agreed string }
+
+// CheckLate returns what is to be kept of why the conference is late, once its days count from now and no longer from was: what
+// was said, or what is kept already. The error's fields are late_reason and late_agreed: a conference that becomes late, or passes
+// the statutory limit, needs both.
+func (k *Conference) CheckLate(d *Definition, office *Calendar, was, now Date, said Late) (Late, error) {
+	f := Fields{}
+	f.AtMost("late_reason", said.Reason, maxLate)
+	f.AtMost("late_agreed", said.Agreed, MaxName)
+	on := k.StartsAt.Date()
+	before, after := d.CheckConferenceDate(on, was, office), d.CheckConferenceDate(on, now, office)
+	switch {
+	case after.PastDue && !before.PastDue || after.PastLimit && !before.PastLimit:
+		why := "The conference on " + on.Format() + " would then be " + d.lateness(after) + "."
+		f.Need("late_reason", said.Reason, why+" Say why it cannot be earlier")
+		f.Need("late_agreed", said.Agreed, why+" Enter who agreed")
+	case said == (Late{}):
+		said = Late{k.LateReason, k.LateAgreed}
+	}
+	return said, f.Err()
 }
 
 // ofFamily returns the name of one of the family that stands in a text, or "".

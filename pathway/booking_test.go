@@ -252,3 +252,33 @@ func TestSettled(t *testing.T) {
 		}
 	}
 }
+
+// Day 1 on Friday 20 November 2026: Day 15 is Thursday 10 December, the limit Friday 11 December. Each day back takes a day off both.
+func TestMovingDay1MakesTheConferenceLate(t *testing.T) {
+	d, office := mustDefinitions(t).Find("2024"), mustCalendar(t)
+	said, kept := Late{"The court had them that day.", "Amara Osei"}, Late{"No room.", "Colm Brennan"}
+	tests := []struct {
+		name         string
+		on, was, now string
+		kept, said   Late
+		want         Late
+		wrong, says  string
+	}{
+		{"still in time", "2026-12-09T10:00", "2026-11-20", "2026-11-19", Late{}, Late{}, Late{}, "", ""},
+		{"after Day 15", "2026-12-10T10:00", "2026-11-20", "2026-11-19", Late{}, Late{}, Late{}, "late_agreed,late_reason", "Thursday 10 December 2026 would then be after Day 15. Say why it cannot be earlier"},
+		{"past the limit", "2026-12-10T10:00", "2026-11-20", "2026-11-18", Late{}, Late{}, Late{}, "late_agreed,late_reason", "would then be past the statutory limit."},
+		{"said", "2026-12-10T10:00", "2026-11-20", "2026-11-19", Late{}, said, said, "", ""},
+		{"who agreed?", "2026-12-10T10:00", "2026-11-20", "2026-11-19", Late{}, Late{Reason: "x"}, Late{}, "late_agreed", ""},
+		{"late already, and later", "2026-12-11T10:00", "2026-11-20", "2026-11-18", kept, Late{}, Late{}, "late_agreed,late_reason", "past the statutory limit"},
+		{"late already, by the same count", "2026-12-15T10:00", "2026-11-20", "2026-11-19", kept, Late{}, kept, "", ""},
+		{"moved forward", "2026-12-10T10:00", "2026-11-19", "2026-11-20", kept, Late{}, kept, "", ""},
+		{"too long", "2026-12-09T10:00", "2026-11-20", "2026-11-19", Late{}, Late{strings.Repeat("x", 1001), strings.Repeat("x", 10000)}, Late{}, "late_agreed,late_reason", "long"},
+	}
+	for _, tt := range tests {
+		k := Conference{StartsAt: minute(tt.on), LateReason: tt.kept.Reason, LateAgreed: tt.kept.Agreed}
+		late, err := k.CheckLate(d, office, onDay(tt.was), onDay(tt.now), tt.said)
+		if got := faults(err); got != tt.wrong || !strings.Contains(FieldsOf(err)["late_reason"], tt.says) || err == nil && late != tt.want {
+			t.Errorf("%s: %+v, %v; want %+v, wrong %q", tt.name, late, err, tt.want, tt.wrong)
+		}
+	}
+}

@@ -42,6 +42,7 @@ func (m StrategyMeeting) ConcernFor(child int64) string {
 type StrategyAttendee struct {
 	Professional       int64 // 0: not of the directory
 	Name, Agency, Role string
+	Kind               AgencyKind // of an agency of the directory; empty: not known
 }
 
 // Threshold is the duty chair's triage of a strategy meeting.

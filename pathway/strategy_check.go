@@ -64,6 +64,9 @@ func (m StrategyMeeting) Validate(now DateTime, subject []int64) error {
 			f.Need("concern", m.Concern, "Enter what is feared: it is what the enquiry is about")
 		}
 		f.Need("safe_now", m.SafeNow, "Enter what makes each child safe now")
+		if len(m.Attendees) == 0 {
+			f.Add("attendee_name_1", "Enter who took part: at least one person, where an enquiry was started")
+		}
 	}
 	f.AtMost("concern", m.Concern, maxAccount)
 	for _, c := range m.Concerns {

@@ -41,6 +41,8 @@ func TestStrategyMeetingValidates(t *testing.T) {
 		{"no concern", func(m *StrategyMeeting) { m.Concern = " " }, "concern"},
 		{"nothing makes them safe", func(m *StrategyMeeting) { m.SafeNow = "" }, "safe_now"},
 		{"no enquiry needs neither", func(m *StrategyMeeting) { m.S47, m.Concern, m.SafeNow = false, "", "" }, ""},
+		{"an enquiry, and nobody took part", func(m *StrategyMeeting) { m.Attendees = nil }, "attendee_name_1"},
+		{"no enquiry, and nobody took part", func(m *StrategyMeeting) { m.S47, m.Attendees = false, nil }, ""},
 		{"nobody rang yet", func(m *StrategyMeeting) { m.ToldBy, m.ToldAt = "", DateTime{} }, ""},
 		{"who rang, not when", func(m *StrategyMeeting) { m.ToldAt = DateTime{} }, "told_on"},
 		{"when, not who rang", func(m *StrategyMeeting) { m.ToldBy = "" }, "told_by"},
