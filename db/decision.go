@@ -49,6 +49,27 @@ func (tx *Tx) drafts(conference int64) ([]pathway.DraftedDecisions, error) {
 	return list, err
 }
 
+// decided returns what each of a family's conferences decided, as it was last drafted.
+func (tx *Tx) decided(number int64) (map[int64]pathway.Decisions, error) {
+	decided := map[int64]pathway.Decisions{}
+	_, err := all(tx, func(scan Scan) (none struct{}, err error) {
+		var conference int64
+		var content string
+		if err = scan(&conference, &content); err != nil {
+			return none, err
+		}
+		var d pathway.Decisions
+		err = json.Unmarshal([]byte(content), &d)
+		decided[conference] = d
+		return none, err
+	}, `SELECT d.conference, d.content
+		  FROM conference k
+		  JOIN decisions d ON d.conference = k.id
+		 WHERE k.cases = ?
+		 ORDER BY d.number`, number)
+	return decided, err
+}
+
 // DraftDecisions makes a draft from the minutes as they stand; one that was not sent yet is made anew. Where anything is
 // missing nothing is made, and the gaps say what. The error is refused while a draft is with the chair or approved.
 func (db *DB) DraftDecisions(ctx context.Context, by Actor, number, conference int64) ([]pathway.Gap, error) {

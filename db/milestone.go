@@ -50,6 +50,9 @@ func (tx *Tx) course(number int64) (*pathway.Course, pathway.Standing, error) {
 	if err != nil {
 		return nil, standing, err
 	}
+	if c.Decided, err = tx.decided(c.Case.ID); err != nil {
+		return nil, standing, err
+	}
 	standing = c.Count(plans)
 	return c, standing, tx.nameWhoIsWaitedFor(c.Case, c.Milestones)
 }
@@ -82,6 +85,7 @@ type milestoneRow struct {
 	meeting, conference                           int64
 	position                                      int
 	opens, due, limit, role, waiting, done, title string
+	arranged                                      pathway.DateTime
 	forecast, clock, ended                        bool
 }
 
@@ -91,10 +95,10 @@ func (tx *Tx) saveMilestones(c *pathway.Course) error {
 	_, err := all(tx, func(scan Scan) (none struct{}, err error) {
 		var step string
 		var r milestoneRow
-		err = scan(&step, ref{&r.meeting}, ref{&r.conference}, &r.position, &r.opens, &r.due, &r.limit, &r.forecast, &r.clock, &r.role, &r.waiting, &r.done, &r.ended, &r.title)
+		err = scan(&step, ref{&r.meeting}, ref{&r.conference}, &r.position, &r.opens, &r.due, &r.limit, &r.forecast, &r.clock, &r.role, &r.waiting, &r.done, &r.ended, &r.title, &r.arranged)
 		was[step] = r
 		return none, err
-	}, `SELECT step, meeting, conference, position, opens, due, limit_on, forecast, clock, role, waiting, coalesce(done, ''), ended, title
+	}, `SELECT step, meeting, conference, position, opens, due, limit_on, forecast, clock, role, waiting, coalesce(done, ''), ended, title, arranged
 		  FROM milestone WHERE cases = ?`, c.Case.ID)
 	if err != nil {
 		return err
@@ -105,6 +109,7 @@ func (tx *Tx) saveMilestones(c *pathway.Course) error {
 		r := milestoneRow{
 			meeting: start.ID, conference: c.ICPC.ID, position: i, opens: m.Opens.String(), due: m.DueText(), limit: m.Limit.String(), role: string(m.Role), waiting: m.Waiting,
 			done: m.Done.String(), title: m.Title, forecast: m.Forecast, clock: m.Clock && m.Done.IsZero() && !m.Ended, ended: m.Ended,
+			arranged: m.Arranged,
 		}
 		old, there := was[m.ID]
 		delete(was, m.ID)
@@ -112,13 +117,13 @@ func (tx *Tx) saveMilestones(c *pathway.Course) error {
 			continue
 		}
 		if err := tx.exec(`
-			INSERT INTO milestone (cases, step, meeting, conference, position, opens, due, limit_on, forecast, clock, role, waiting, done, ended, title)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?)
+			INSERT INTO milestone (cases, step, meeting, conference, position, opens, due, limit_on, forecast, clock, role, waiting, done, ended, title, arranged)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''), ?, ?, ?)
 			ON CONFLICT (cases, step) DO UPDATE
 			   SET meeting = excluded.meeting, conference = excluded.conference, position = excluded.position, opens = excluded.opens, due = excluded.due,
 			       limit_on = excluded.limit_on, forecast = excluded.forecast, clock = excluded.clock, role = excluded.role, waiting = excluded.waiting,
-			       done = excluded.done, ended = excluded.ended, title = excluded.title`,
-			c.Case.ID, m.ID, id(r.meeting), id(r.conference), r.position, r.opens, r.due, r.limit, r.forecast, r.clock, r.role, r.waiting, r.done, r.ended, r.title); err != nil {
+			       done = excluded.done, ended = excluded.ended, title = excluded.title, arranged = excluded.arranged`,
+			c.Case.ID, m.ID, id(r.meeting), id(r.conference), r.position, r.opens, r.due, r.limit, r.forecast, r.clock, r.role, r.waiting, r.done, r.ended, r.title, r.arranged); err != nil {
 			return err
 		}
 	}
@@ -134,9 +139,9 @@ func (tx *Tx) saveMilestones(c *pathway.Course) error {
 func (tx *Tx) saveStanding(c pathway.Case, stage pathway.Stage, list []pathway.Milestone) error {
 	var step, due string
 	for i := range list {
-		if m := &list[i]; m.Done.IsZero() && !m.Ended && m.DueText() != "" {
-			step, due = m.ID, m.DueText()
-			break
+		m := &list[i]
+		if on := m.FallsText(); m.Done.IsZero() && !m.Ended && on != "" && (due == "" || on < due) {
+			step, due = m.ID, on
 		}
 	}
 	ended := pathway.Date{}
@@ -148,11 +153,11 @@ func (tx *Tx) saveStanding(c pathway.Case, stage pathway.Stage, list []pathway.M
 	return tx.exec(`UPDATE cases SET stage = ?, next_step = ?, next_due = ?, ended_on = ? WHERE id = ?`, stage, step, due, ended, c.ID)
 }
 
-const milestoneColumns = `m.step, m.position, m.title, m.opens, m.due, m.limit_on, m.forecast, m.clock, m.role, m.waiting, coalesce(m.done, ''), m.ended`
+const milestoneColumns = `m.step, m.position, m.title, m.opens, m.due, m.limit_on, m.forecast, m.clock, m.role, m.waiting, coalesce(m.done, ''), m.ended, m.arranged`
 
 func scanMilestone(scan Scan, more ...any) (m pathway.Milestone, err error) {
 	var due string
-	if err = scan(append([]any{&m.ID, &m.Position, &m.Title, &m.Opens, &due, &m.Limit, &m.Forecast, &m.Clock, &m.Role, &m.Waiting, &m.Done, &m.Ended}, more...)...); err == nil {
+	if err = scan(append([]any{&m.ID, &m.Position, &m.Title, &m.Opens, &due, &m.Limit, &m.Forecast, &m.Clock, &m.Role, &m.Waiting, &m.Done, &m.Ended, &m.Arranged}, more...)...); err == nil {
 		err = m.SetDue(due)
 	}
 	return m, err

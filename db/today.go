@@ -153,7 +153,7 @@ func rolesOf(reader Actor, whose, column string) (string, []any) {
 	return " AND " + column + " IN (" + strings.TrimPrefix(strings.Repeat(", ?", len(args)), ", ") + ")", args
 }
 
-// Both indexes are partial: they hold only what is open.
+// The indexes are partial: they hold only what is open.
 const workQuery = `
 	SELECT ` + milestoneColumns + `, m.cases, c.reference, c.name, c.pathway, coalesce(m.meeting, 0), coalesce(m.conference, 0),
 	       coalesce(k.state, ''), coalesce(k.chair, c.chair, 0), coalesce(k.minute_taker, 0),
@@ -179,11 +179,18 @@ func (tx *Tx) work(reader Actor, whose string, to pathway.Date) ([]pathway.Work,
 		}
 	}
 	today := tx.Today()
-	dated, err := tx.workOf(workQuery+`milestone_open`+workJoins+`m.due <> '' AND m.due < ? AND (m.forecast = 0 OR m.due >= ?) AND `+seen+roles+` ORDER BY m.due, c.name, m.position`,
+	dated, err := tx.workOf(workQuery+`milestone_open`+workJoins+`m.due <> '' AND m.due < ? AND m.arranged = '' AND (m.forecast = 0 OR m.due >= ?) AND `+seen+roles+` ORDER BY m.due, c.name, m.position`,
 		append(append([]any{to.AddDays(1), today}, seenArgs...), roleArgs...))
 	if err != nil {
 		return nil, err
 	}
+	arranged, err := tx.workOf(workQuery+`milestone_arranged`+workJoins+`m.arranged <> '' AND m.arranged < ? AND `+seen+roles+` ORDER BY m.arranged, c.name, m.position`,
+		append(append([]any{to.AddDays(1)}, seenArgs...), roleArgs...))
+	if err != nil {
+		return nil, err
+	}
+	dated = append(dated, arranged...)
+	slices.SortStableFunc(dated, func(a, b pathway.Work) int { return strings.Compare(a.FallsText(), b.FallsText()) })
 	undated, err := tx.workOf(workQuery+`milestone_undated`+workJoins+`m.due = '' AND m.opens <> '' AND m.opens <= ? AND `+seen+roles+` ORDER BY m.opens, c.name, m.position`,
 		append(append([]any{today}, seenArgs...), roleArgs...))
 	if err != nil {

@@ -20,7 +20,7 @@ func (c *Ctx) bookingPage(b *db.Booking, typed Form, err error) Page {
 	}
 	if b.Was != nil && b.Sent {
 		k := b.Standing
-		page.Fixed = views.SummaryList{Rows: []views.SummaryRow{{Name: "Date and time", Text: k.StartsAt.Format()}, {Name: "Where", Text: or(placeInWords(k), "By video")}}}
+		page.Fixed = views.SummaryList{Rows: []views.SummaryRow{{Name: "Date and time", Text: k.StartsAt.Format()}, {Name: "Where", Text: or(k.Place(), "By video")}}}
 		page.Move = views.Link{Text: "Move the conference", URL: conferenceAt(number, k.ID, "move")}
 		page.When = []views.Component{minutesField(v)}
 		page.Where = []views.Component{linkField(v)}
@@ -212,9 +212,4 @@ func counted(word string, n int) string {
 		return "–"
 	}
 	return word + idText(int64(n))
-}
-
-// placeInWords is where a conference is: "Oak room, Civic Hall".
-func placeInWords(k pathway.Conference) string {
-	return strings.Join(nonEmpty(k.Room, k.Venue.Name), ", ")
 }

@@ -121,7 +121,7 @@ func (c *Ctx) conferenceFacts(b *db.Booking, f *pathway.Family, k *pathway.Confe
 		}
 	}
 	add("Time", k.StartsAt.Clock()+" to "+k.StartsAt.AddMinutes(k.Minutes).Clock())
-	add("Where", or(placeInWords(*k), "No venue yet"))
+	add("Where", or(k.Place(), "No venue yet"))
 	add("Video link", k.Link)
 	add("Chair", or(k.Chair.Name, "Not allocated yet"))
 	add("Minute taker", or(k.MinuteTaker.Name, "Nobody yet"))

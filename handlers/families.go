@@ -94,7 +94,7 @@ func stageLinks(now pathway.Stage, counts map[pathway.Stage]int) views.Sections 
 
 func familyTable(c *Ctx, rows []pathway.FamilyRow, total int, words string, calendar *pathway.Calendar) views.Table {
 	t := views.Table{ID: "families", Caption: "Families", Quiet: true,
-		Heads: []views.ColumnHead{{Text: "Family"}, {Text: "Children"}, {Text: "Next"}, {Text: "Stage"}, {Text: "Flags"}},
+		Heads: []views.ColumnHead{{Text: "Family"}, {Text: "Children"}, {Text: "Next"}, {Text: "Conference"}, {Text: "Stage"}, {Text: "Flags"}},
 		Empty: views.Empty{Text: "No family stands here. One appears once it is entered and reaches this stage."}}
 	switch {
 	case words != "":
@@ -117,6 +117,7 @@ func familyTable(c *Ctx, rows []pathway.FamilyRow, total int, words string, cale
 			{Text: r.Case.Name, URL: views.Path("cases", r.Case.ID), Note: r.Case.Reference, Head: true},
 			{Text: strings.Join(children, "; ")},
 			nextCell(r.Next, c.Minute(), calendar),
+			conferenceCell(r.ICPC),
 			{Text: pathway.TitleOf(pathway.Stages, string(r.Case.Stage))},
 			{Body: views.FlagList(flagsOf(r.Flags))},
 		}})
@@ -129,11 +130,25 @@ func nextCell(m pathway.Milestone, now pathway.DateTime, calendar *pathway.Calen
 	if m.Title == "" {
 		return views.Cell{}
 	}
-	when := m.Due.Short()
-	if !m.DueAt.IsZero() {
-		when = m.DueAt.Short()
+	return views.Cell{Text: m.Title, Note: strings.Join(nonEmpty(views.WhenOf(&m), m.Countdown(now, calendar)), ", ")}
+}
+
+// conferenceCell is when the initial conference is booked for, or was held, with both of its last days; nothing where none is to
+// be held.
+func conferenceCell(m pathway.Milestone) views.Cell {
+	days := ""
+	if !m.Due.IsZero() {
+		days = "Day 15 is " + m.Due.Short() + ", limit " + m.Limit.Short()
 	}
-	return views.Cell{Text: m.Title, Note: strings.Join(nonEmpty(when, m.Countdown(now, calendar)), ", ")}
+	switch {
+	case !m.Done.IsZero():
+		return views.Cell{Text: "Held", Note: views.Day(m.Done.Date())}
+	case m.Ended || days == "":
+		return views.Cell{}
+	case m.Arranged.IsZero():
+		return views.Cell{Text: "Not booked", Note: days}
+	}
+	return views.Cell{Text: views.WhenOf(&m), Note: days}
 }
 
 // nextStatus colours the edge of a row whose date has passed or is today.

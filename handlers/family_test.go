@@ -235,7 +235,7 @@ func TestAFamilyIsEntered(t *testing.T) {
 	dbtest.MustExec(t, s.DB, `UPDATE cases SET stage = 'preparing', next_step = 'invite-list', next_due = '2026-11-20T17:00'`)
 	dbtest.MustExec(t, s.DB, `INSERT INTO milestone (cases, step, position, due, title) SELECT id, 'invite-list', 1, '2026-11-20T17:00', 'Invitation list received' FROM cases`)
 	late := b.get("/cases").want(http.StatusOK)
-	if got := late.text("#families tbody"); !strings.Contains(got, "Invitation list received") || !strings.Contains(got, "20 Nov 2026 17:00") || !strings.Contains(got, "late") || late.count(".app-row--late") != 1 {
+	if got := late.text("#families tbody"); !strings.Contains(got, "Invitation list received") || !strings.Contains(got, "20 Nov 2026, 17:00") || !strings.Contains(got, "late") || late.count(".app-row--late") != 1 {
 		t.Errorf("what is late: %s", got)
 	}
 	more := b.post("/cases/new", "name", "Half", "more", "children", "child-2-first_name", "Kit").want(http.StatusOK)

@@ -92,10 +92,7 @@ func (c *Ctx) workRow(w *pathway.Work, now pathway.DateTime, list *db.Worklist) 
 	if status == views.StatusWaiting && w.State(now) == pathway.StateDueToday {
 		status = views.StatusDue
 	}
-	due := step.When
-	if !w.Limit.IsZero() && w.Limit != w.Due {
-		due += ", " + step.Limit
-	}
+	due := strings.Join(nonEmpty(step.When, step.Limit), ", ")
 	row := views.Row{Status: status, Cells: []views.Cell{
 		{Body: views.Tag{Status: status, Text: step.Left}},
 		{Text: due},

@@ -28,6 +28,17 @@ type Conference struct {
 	Version        int
 }
 
+// Place returns where it is, in a line: "Oak room, Civic Hall", "By video", or "" where it is not known yet.
+func (k *Conference) Place() string {
+	switch {
+	case k.Room != "" && k.Venue.Name != "":
+		return k.Room + ", " + k.Venue.Name
+	case k.Venue.Name == "" && k.Link != "":
+		return "By video"
+	}
+	return k.Venue.Name
+}
+
 // Worker is one of the office, with an account, as letters name them.
 type Worker struct {
 	Account      int64

@@ -15,9 +15,10 @@ type Course struct {
 	Struck      []StrategyMeeting // entered in error: they belong to no run
 	Entries     []StepEntry       // of every run, struck ones too, the oldest first
 	Conferences []Conference
-	Milestones  []Milestone // of the last run; none before its section 47 enquiry started
-	Events      Events      // what the milestones are counted from
-	ICPC        Conference  // of the last run, as it stands; zero: none booked
+	Milestones  []Milestone         // of the last run; none before its section 47 enquiry started
+	Events      Events              // what the milestones are counted from
+	ICPC        Conference          // of the last run, as it stands; zero: none booked
+	Decided     map[int64]Decisions // by conference, as last drafted
 }
 
 // Run returns the run that goes on; an empty one before the first strategy meeting.
@@ -191,7 +192,8 @@ func (c *Course) Next(now DateTime) (Milestone, bool) {
 	rank := map[MilestoneState]int{StateLate: 3, StateDueToday: 2, StateOpen: 1}
 	best, found := Milestone{}, 0
 	for _, m := range c.Milestones { // in the order of their dates
-		if r := rank[m.State(now)]; r > found {
+		r := rank[m.State(now)]
+		if r > found || r > 0 && r == found && !m.Falls().IsZero() && m.Falls().Before(best.Falls()) {
 			best, found = m, r
 		}
 	}

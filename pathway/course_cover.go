@@ -27,6 +27,9 @@ func (c *Course) Cover(cover func(string) string) {
 		e := &c.Entries[i]
 		coverAll(cover, &e.Who, &e.ToldBy, &e.Note, &e.StruckWhy)
 	}
+	for i := range c.Milestones {
+		coverAll(cover, &c.Milestones[i].Where)
+	}
 	coverAll(cover, &c.Case.VenueRisk)
 }
 

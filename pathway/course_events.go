@@ -1,6 +1,9 @@
 package pathway
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Count works out, from what was recorded, the family's runs in Conferences, Entries and Runs: its initial conference, the
 // events of its last run, and the milestones that follow. openPlans is how many of its children are on a plan.
@@ -37,7 +40,7 @@ func initialConference(run *Run, conferences []Conference) Conference {
 // eventsOf returns what was recorded in a run as dates are counted from it. What the run itself knows (when the meeting
 // was, who rang, what was decided) is taken from there and not from entries.
 func (c *Course) eventsOf(run *Run) Events {
-	events := Events{Done: map[string]DateTime{}}
+	events := Events{Done: map[string]DateTime{}, Arranged: map[string]Arranged{}}
 	start, ok := run.Start()
 	if !ok {
 		return events
@@ -63,6 +66,7 @@ func (c *Course) eventsOf(run *Run) Events {
 	delete(events.Done, stepStrategy)
 	events.tell(run, start)
 	events.confer(c.ICPC, c.Conferences)
+	events.agree(c.Decided[c.ICPC.ID])
 	return events
 }
 
@@ -102,17 +106,38 @@ func (ev *Events) confer(icpc Conference, all []Conference) {
 				ev.Conference = icpc.BeganAt
 			}
 		}
+		if icpc.State == ConferencePlanned {
+			ev.Arranged[stepICPC] = Arranged{icpc.StartsAt, icpc.Place()}
+		}
 		if icpc.State == ConferenceStoodDown {
 			ev.StoodDown = icpc.StartsAt.Date()
 		}
 	}
+	planned := Arranged{}
 	for _, k := range all { // the latest first, so that the next one that is planned stays
 		switch {
 		case k.Kind != RCPC || k.StartsAt.Before(ev.Conference):
 		case k.State == ConferenceHeld && !slices.Contains(ev.Reviews, k.StartsAt.Date()): // or it was recorded by hand
 			ev.Reviews = append(ev.Reviews, k.StartsAt.Date())
 		case k.State == ConferencePlanned:
-			ev.ReviewPlanned = k.StartsAt.Date()
+			ev.ReviewPlanned, planned = k.StartsAt.Date(), Arranged{k.StartsAt, k.Place()}
 		}
+	}
+	if next := len(ev.Reviews) + 1; !planned.At.IsZero() {
+		ev.Arranged["review-"+strconv.Itoa(next)] = planned
+	}
+}
+
+// agree adds what the initial conference agreed for afterwards, as long as it is still to come: the first core group, and the
+// first review where none is booked yet.
+func (ev *Events) agree(d Decisions) {
+	if !ev.ConferenceHeld {
+		return
+	}
+	if at := d.firstCoreGroup(); len(ev.CoreGroups) == 0 && !at.IsZero() {
+		ev.Arranged[firstCoreGroup] = Arranged{at, d.CoreGroupWhere}
+	}
+	if at := d.firstReview(); len(ev.Reviews) == 0 && ev.ReviewPlanned.IsZero() && !at.IsZero() {
+		ev.ReviewPlanned, ev.Arranged[firstReview] = at.Date(), Arranged{At: at}
 	}
 }

@@ -123,3 +123,16 @@ func (d Decisions) Covered(cover func(string) string) Decisions {
 	}
 	return d
 }
+
+// firstCoreGroup returns when the first core group meets, at midnight where only the day was agreed; none where there is no plan.
+func (d *Decisions) firstCoreGroup() DateTime { return agreed(d.CoreGroupAt, d.CoreGroupOn) }
+
+// firstReview returns when the review is.
+func (d *Decisions) firstReview() DateTime { return agreed(d.ReviewAt, d.ReviewOn) }
+
+func agreed(at DateTime, on Date) DateTime {
+	if at.IsZero() {
+		return midnight(on)
+	}
+	return at
+}

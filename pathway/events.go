@@ -14,6 +14,8 @@ type Events struct {
 	ReviewPlanned  Date     // the booked date of the one after them
 	Supervision    Date     // held
 
+	Arranged map[string]Arranged // id of a milestone → when and where it is to take place, as it was booked or agreed
+
 	Done map[string]DateTime // id of a milestone → when it was done; what is above need not be here
 
 	ThresholdNotMet Date // no conference: an assessment instead
@@ -21,6 +23,12 @@ type Events struct {
 	S47NotAtRisk    Date // no conference: the enquiry found no risk
 	StoodDown       Date // no conference, for any other reason
 	PlanEnded       Date // no child of the case is on a plan, or the conference made none
+}
+
+// Arranged is when and where a step is to take place.
+type Arranged struct {
+	At    DateTime // midnight where only the day is known
+	Where string
 }
 
 // Ids of steps that events stand for.

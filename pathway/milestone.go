@@ -27,6 +27,9 @@ type Milestone struct {
 	// Elapsed is the end of the hours as the clock runs, without moving to a working day, where Clock is true.
 	Elapsed DateTime
 
+	Arranged DateTime // when it is to take place, where that was booked or agreed; midnight where only the day is known
+	Where    string   // and where
+
 	Forecast bool     // hangs on something that has not happened
 	Done     DateTime // midnight where only the day is known
 	Ended    bool     // not done, and nothing is due any more
@@ -95,19 +98,30 @@ func (c *count) milestone(s *Step, n int) Milestone {
 	m.Opens, m.Due, m.DueAt, m.Limit = dates.opens, dates.due, dates.dueAt, dates.limit
 	m.Clock, m.Elapsed, m.Forecast = !dates.elapsed.IsZero(), dates.elapsed, dates.forecast
 	if m.Done.IsZero() {
+		arranged := c.ev.Arranged[m.ID]
+		m.Arranged, m.Where = arranged.At, arranged.Where
 		m.Ended = c.ev.ended(s) || s.When.Unless != "" && !c.done(s.When.Unless).IsZero()
 	}
 	if m.Due.IsZero() && m.Opens.IsZero() {
 		m.Opens = c.undatedOpens(s)
 	}
-	m.Flag = c.flag(s, n, m.Due)
+	m.Flag = c.flag(s, n, &m)
 	return m
 }
 
-// flag says what is odd about a due date that its rule gives. It is not moved: the rule decides.
-func (c *count) flag(s *Step, n int, due Date) string {
+// flag says what is odd about a due date that its rule gives, which is not moved, since the rule decides; or about the day that
+// was arranged.
+func (c *count) flag(s *Step, n int, m *Milestone) string {
+	due := m.Due
 	if due.IsZero() {
 		return ""
+	}
+	switch on := m.Arranged.Date(); {
+	case on.IsZero() || m.Ended || !on.After(due):
+	case m.Limit != due && on.After(m.Limit):
+		return "is after its limit"
+	default:
+		return "is after " + m.DueName()
 	}
 	if follows := s.follows.number(n); follows > 0 && due.Before(c.review(follows).date) {
 		return "falls before review " + strconv.Itoa(follows) + ", which it should follow"
@@ -131,6 +145,30 @@ func (c *count) undatedOpens(s *Step) Date {
 func (c *count) done(id string) DateTime {
 	s := c.d.Step(id)
 	return c.ev.doneAt(id, s, s.numberOf(id))
+}
+
+// Falls returns the day on which it takes place, as far as is known: the arranged one, or else the day it is due.
+func (m *Milestone) Falls() Date {
+	if !m.Arranged.IsZero() {
+		return m.Arranged.Date()
+	}
+	return m.Due
+}
+
+// FallsText returns the same as text that sorts, with the minute where there is one.
+func (m *Milestone) FallsText() string {
+	if !m.Arranged.IsZero() {
+		return m.Arranged.String()
+	}
+	return m.DueText()
+}
+
+// DueName returns what its due date is called beside the day that was arranged: "Day 15", "the day it is due".
+func (m *Milestone) DueName() string {
+	if m.ID == stepICPC {
+		return "Day 15"
+	}
+	return "the day it is due"
 }
 
 // DueText returns the due date or minute as it is stored: "2026-12-11" or "2026-12-11T10:00".

@@ -30,6 +30,7 @@ type FamilyRow struct {
 	Case     Case
 	Children []Person
 	Next     Milestone // the earliest open one; without a title: none
+	ICPC     Milestone // the initial conference; without a due date: none is to be held
 	Flags    []Flag
 }
 

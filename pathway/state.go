@@ -39,6 +39,8 @@ func (m *Milestone) State(now DateTime) MilestoneState {
 		return StateDone
 	case m.Ended:
 		return StateEnded
+	case !m.Arranged.IsZero():
+		return m.arrangedState(today)
 	case m.Due.IsZero() && opened:
 		return StateOpen
 	case m.Due.IsZero() && m.Opens.IsZero():
@@ -55,6 +57,17 @@ func (m *Milestone) State(now DateTime) MilestoneState {
 	return StateUpcoming
 }
 
+// arrangedState is where a step stands that was booked or agreed for a day: late once that day is over, whatever is due.
+func (m *Milestone) arrangedState(today Date) MilestoneState {
+	switch on := m.Arranged.Date(); {
+	case on.Before(today):
+		return StateLate
+	case on == today:
+		return StateDueToday
+	}
+	return StateOpen
+}
+
 func (m *Milestone) late(now DateTime) bool {
 	if !m.DueAt.IsZero() {
 		return now.After(m.DueAt)
@@ -65,7 +78,11 @@ func (m *Milestone) late(now DateTime) bool {
 // Countdown says in words how long there is, or how late it is: "2 working days left", "9 hours late", "due today".
 func (m *Milestone) Countdown(now DateTime, office *Calendar) string {
 	today := now.Date()
-	switch m.State(now) {
+	state := m.State(now)
+	if state != StateDone && state != StateEnded && !m.Arranged.IsZero() {
+		return m.arrangedInWords(today, office)
+	}
+	switch state {
 	case StateDone:
 		return m.doneInWords(office)
 	case StateEnded:
@@ -98,6 +115,19 @@ func (m *Milestone) Countdown(now DateTime, office *Calendar) string {
 		return "forecast, in " + daysInWords(today, m.Due, office)
 	}
 	return "forecast, no date yet"
+}
+
+// arrangedInWords says how far off the day is that was arranged.
+func (m *Milestone) arrangedInWords(today Date, office *Calendar) string {
+	switch on := m.Arranged.Date(); {
+	case on.Before(today):
+		return daysInWords(on, today, office) + " ago, not recorded as held"
+	case on.After(today):
+		return "in " + daysInWords(today, on, office)
+	case m.Arranged.minute > 0:
+		return "today at " + m.Arranged.Clock()
+	}
+	return "today"
 }
 
 // doneInWords says when it was done, and how late where it was.

@@ -84,8 +84,8 @@ func Sort(list []Work, now DateTime, office *Calendar) Today {
 			t.Overdue = append(t.Overdue, w)
 		case w.Due.IsZero() && state == StateOpen:
 			t.Undated = append(t.Undated, w)
-		case w.Due.IsZero() || w.Due.Before(now.Date()) || w.Due.After(horizon):
-		case w.Due == now.Date():
+		case w.Falls().IsZero() || w.Falls().Before(now.Date()) || w.Falls().After(horizon):
+		case w.Falls() == now.Date():
 			t.DueToday = append(t.DueToday, w)
 		default:
 			t.Next = append(t.Next, w)

@@ -1,6 +1,7 @@
 package views
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -26,18 +27,51 @@ func StatusOf(state pathway.MilestoneState) Status {
 
 // StepOf draws a milestone as it stands now. Evidence and Action are the caller's to add.
 func StepOf(m *pathway.Milestone, now pathway.DateTime, office *pathway.Calendar) Step {
-	s := Step{ID: m.ID, Name: m.Title, Who: m.Who, Status: StatusOf(m.State(now)), When: Day(m.Due), Left: Sentence(m.Countdown(now, office)), Evidence: m.Flag}
-	if !m.DueAt.IsZero() {
-		s.When += ", " + m.DueAt.Clock()
-	}
-	if !m.Limit.IsZero() && m.Limit != m.Due {
-		s.Limit = "limit " + Day(m.Limit)
+	s := Step{ID: m.ID, Name: m.Title, Who: m.Who, Status: StatusOf(m.State(now)), When: WhenOf(m), Left: Sentence(m.Countdown(now, office)), Evidence: m.Flag, Limit: limitOf(m)}
+	if m.Where != "" {
+		s.Evidence = strings.TrimSuffix(m.Where+"; "+m.Flag, "; ")
 	}
 	if m.Waiting != "" && (s.Status == StatusOpen || s.Status == StatusDue) {
 		s.Status = StatusWaiting
 	}
 	return s
 }
+
+// WhenOf is when a step takes place: "Fri 11 Dec 2026, 10:00". It is the day that was arranged, or else the day it is due.
+func WhenOf(m *pathway.Milestone) string {
+	on, clock := Day(m.Falls()), m.DueAt.Clock()
+	if !m.Arranged.IsZero() {
+		clock = ""
+		if m.Arranged.Hour()+m.Arranged.Minute() > 0 {
+			clock = m.Arranged.Clock()
+		}
+	}
+	if clock != "" {
+		on += ", " + clock
+	}
+	return on
+}
+
+// limitOf is the last days that stand beside when a step takes place: "Day 15 is Fri 11 Dec 2026, limit Mon 14 Dec 2026".
+func limitOf(m *pathway.Milestone) string {
+	limit := ""
+	if !m.Limit.IsZero() && m.Limit != m.Due {
+		limit = "limit " + Day(m.Limit)
+	}
+	switch {
+	case m.Arranged.IsZero() || m.Due.IsZero():
+		return limit
+	case m.ID == conferenceStep:
+		return strings.TrimSuffix("Day 15 is "+Day(m.Due)+", "+limit, ", ")
+	}
+	return strings.TrimSuffix("due by "+Day(m.Due)+", "+limit, ", ")
+}
+
+// The steps whose own date a stage shows.
+const (
+	conferenceStep = "icpc"
+	strategyStep   = "strategy-meeting"
+)
 
 // The stages of the picture, in its order: closer together than the definition's phases, so that each has one thing to say.
 var stages = []struct{ ID, Name string }{
@@ -141,7 +175,7 @@ func stageOfMilestones(ms []*pathway.Milestone, now pathway.DateTime, office *pa
 		case status != best:
 		case status == StatusDone && m.Done.After(first.Done):
 			first = m
-		case status != StatusDone && !m.Due.IsZero() && (first.Due.IsZero() || m.Due.Before(first.Due)):
+		case status != StatusDone && !m.Falls().IsZero() && (first.Falls().IsZero() || m.Falls().Before(first.Falls())):
 			first = m
 		}
 	}
@@ -152,9 +186,18 @@ func stageOfMilestones(ms []*pathway.Milestone, now pathway.DateTime, office *pa
 	case best == StatusDone && undated != nil:
 		stage.Status = StatusOpen
 	case best == StatusDone:
+		if i := slices.IndexFunc(ms, func(m *pathway.Milestone) bool { return m.ID == strategyStep }); i >= 0 {
+			first = ms[i] // the meeting itself, not what was recorded of it afterwards
+		}
 		stage.When = first.Done.Date().Short()
 	case best == StatusForecast:
 		stage.When = first.Due.Short()
+	case best != StatusStopped && !first.Arranged.IsZero():
+		stage.When = WhenOf(first)
+		stage.Note = first.Countdown(now, office)
+		if limit := limitOf(first); limit != "" {
+			stage.Note += "; " + limit
+		}
 	case best != StatusStopped:
 		stage.When = first.Due.Short()
 		stage.Note = first.Countdown(now, office)

@@ -75,6 +75,11 @@ func TestPictureOfAFamily(t *testing.T) {
 		}
 		return p.Stages[i]
 	}
+	late := maps.Clone(day1)
+	late["contact-received"] = at(t, "2026-11-23T09:30")
+	told, booked := events, events
+	told.Done = late
+	booked.Arranged = map[string]pathway.Arranged{"icpc": {At: at(t, "2026-12-08T10:00"), Where: "Civic Hall"}}
 	half := events
 	half.Done = undone
 	for _, row := range []struct {
@@ -90,6 +95,8 @@ func TestPictureOfAFamily(t *testing.T) {
 		{events, "2026-11-26T09:00", "Enquiry", Stage{Status: StatusDue, When: "26 Nov 2026", Note: "due today", Here: true}},
 		{events, "2026-11-27T09:00", "Invitations", Stage{Status: StatusLate, When: "26 Nov 2026", Note: "16 hours late"}},
 		{events, "2026-11-27T09:00", "Conference", Stage{Status: StatusOpen, When: "10 Dec 2026", Note: "9 working days left"}},
+		{booked, "2026-11-27T09:00", "Conference", Stage{Status: StatusOpen, When: "Tue 8 Dec 2026, 10:00", Note: "in 7 working days; Day 15 is Thu 10 Dec 2026, limit Fri 11 Dec 2026"}},
+		{told, "2026-11-23T16:00", "Strategy meeting", Stage{Status: StatusDone, When: "20 Nov 2026"}},
 		{events, "2026-11-27T09:00", "Decisions", Stage{Status: StatusForecast, Note: "within 24 hours of the end of the conference"}},
 		{events, "2026-11-27T09:00", "Reviews", Stage{Status: StatusForecast, When: "21 Jan 2027"}},
 	} {
@@ -109,6 +116,11 @@ func TestStepOfAMilestone(t *testing.T) {
 		return StepOf(&ms[i], at(t, now), office)
 	}
 	if s := step("icpc", "2026-11-20T12:00"); s.When != "Thu 10 Dec 2026" || s.Limit != "limit Fri 11 Dec 2026" || s.Status != StatusOpen || s.Left != "14 working days left" {
+		t.Errorf("%+v", s)
+	}
+	i := slices.IndexFunc(ms, func(m pathway.Milestone) bool { return m.ID == "core-group-1" })
+	ms[i].Arranged, ms[i].Where = at(t, "2026-12-22T00:00"), "Marsh Primary"
+	if s := step("core-group-1", "2026-12-12T12:00"); s.When != "Tue 22 Dec 2026" || s.Limit != "due by Thu 24 Dec 2026" || s.Left != "In 7 working days" || s.Evidence != "Marsh Primary" {
 		t.Errorf("%+v", s)
 	}
 	if s := step("invite-list", "2026-11-25T12:00"); s.When != "Thu 26 Nov 2026, 17:00" || s.Left != "1 working day left" {
