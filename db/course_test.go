@@ -358,12 +358,15 @@ func TestNoRiskStandsTheConferenceDown(t *testing.T) {
 		t.Errorf("turned round after standing down: %v", err)
 	}
 	// The words can be corrected; the earlier note is struck.
-	outcome.AtRisk, outcome.Instead = false, "A child in need plan, and early help."
+	outcome.AtRisk, outcome.Instead, outcome.InsteadChild, outcome.InsteadAgency = false, "A child in need plan, and early help.", "Somebody will help at home.", "A plan with early help."
 	if err := o.ConcludeS47(t.Context(), o.first, n, outcome); err != nil {
 		t.Fatal(err)
 	}
 	if err := o.ConcludeS47(t.Context(), o.first, n, outcome); pathway.CodeOf(err) != pathway.CodeConflict {
 		t.Errorf("a stale save: %v", err)
+	}
+	if got := o.courseOf(t, n).Run().S47; got == nil || got.InsteadChild != outcome.InsteadChild || got.InsteadAgency != outcome.InsteadAgency {
+		t.Errorf("the words for others: %+v", got)
 	}
 	notes, err := o.Notes(t.Context(), o.first, n)
 	live := 0

@@ -69,12 +69,13 @@ func (tx *Tx) saveS47(c *pathway.Course, was *pathway.S47Outcome, o pathway.S47O
 	if was != nil {
 		return tx.update(`
 			UPDATE s47_outcome
-			   SET concluded_at = ?, at_risk = ?, instead = ?, told_by = ?, talked_with = ?, note = ?, recorded_by = ?, version = version + 1
+			   SET concluded_at = ?, at_risk = ?, instead = ?, instead_child = ?, instead_agency = ?, told_by = ?, talked_with = ?, note = ?, recorded_by = ?, version = version + 1
 			 WHERE meeting = ? AND version = ?`,
-			o.ConcludedAt, o.AtRisk, o.Instead, o.ToldBy, o.TalkedWith, id(o.Note), tx.By.ID, was.Meeting, o.Version)
+			o.ConcludedAt, o.AtRisk, o.Instead, o.InsteadChild, o.InsteadAgency, o.ToldBy, o.TalkedWith, id(o.Note), tx.By.ID, was.Meeting, o.Version)
 	}
-	return tx.exec(`INSERT INTO s47_outcome (meeting, cases, concluded_at, at_risk, instead, told_by, talked_with, note, recorded_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		o.Meeting, c.Case.ID, o.ConcludedAt, o.AtRisk, o.Instead, o.ToldBy, o.TalkedWith, id(o.Note), tx.By.ID)
+	return tx.exec(`INSERT INTO s47_outcome (meeting, cases, concluded_at, at_risk, instead, instead_child, instead_agency, told_by, talked_with, note, recorded_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		o.Meeting, c.Case.ID, o.ConcludedAt, o.AtRisk, o.Instead, o.InsteadChild, o.InsteadAgency, o.ToldBy, o.TalkedWith, id(o.Note), tx.By.ID)
 }
 
 // standDown stands a planned conference down. Where there is none, it does nothing.

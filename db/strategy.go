@@ -91,8 +91,8 @@ func (tx *Tx) thresholds(number int64) ([]pathway.Threshold, error) {
 
 func (tx *Tx) s47Outcomes(number int64) ([]pathway.S47Outcome, error) {
 	return all(tx, func(scan Scan) (o pathway.S47Outcome, err error) {
-		return o, scan(&o.Meeting, &o.ConcludedAt, &o.AtRisk, &o.Instead, &o.ToldBy, &o.TalkedWith, ref{&o.Note}, &o.Version)
-	}, `SELECT meeting, concluded_at, at_risk, instead, told_by, talked_with, note, version
+		return o, scan(&o.Meeting, &o.ConcludedAt, &o.AtRisk, &o.Instead, &o.InsteadChild, &o.InsteadAgency, &o.ToldBy, &o.TalkedWith, ref{&o.Note}, &o.Version)
+	}, `SELECT meeting, concluded_at, at_risk, instead, instead_child, instead_agency, told_by, talked_with, note, version
 	      FROM s47_outcome
 	     WHERE cases = ?`, number)
 }

@@ -23,7 +23,7 @@ func (s *Server) s47(c *Ctx) error {
 }
 
 func storedS47(o pathway.S47Outcome) Form {
-	return Stored("concluded_on", slashed(o.ConcludedAt.Date()), "concluded_at", clockOf(o.ConcludedAt), "at_risk", yesNo(o.AtRisk), "instead", o.Instead, "told_by", o.ToldBy,
+	return Stored("concluded_on", slashed(o.ConcludedAt.Date()), "concluded_at", clockOf(o.ConcludedAt), "at_risk", yesNo(o.AtRisk), "instead", o.Instead, "instead_child", o.InsteadChild, "instead_agency", o.InsteadAgency, "told_by", o.ToldBy,
 		"talked_with", o.TalkedWith, "version", Version(o.Version))
 }
 
@@ -45,14 +45,14 @@ func (s *Server) concludeS47(c *Ctx) error {
 		return err
 	}
 	faults := pathway.Fields{}
-	o := pathway.S47Outcome{Meeting: m.ID, AtRisk: typed.Bool("at_risk"), Instead: typed.Get("instead"), ToldBy: typed.Line("told_by"), TalkedWith: typed.Get("talked_with"), Version: typed.Int("version")}
+	o := pathway.S47Outcome{Meeting: m.ID, AtRisk: typed.Bool("at_risk"), Instead: typed.Get("instead"), InsteadChild: typed.Get("instead_child"), InsteadAgency: typed.Get("instead_agency"), ToldBy: typed.Line("told_by"), TalkedWith: typed.Get("talked_with"), Version: typed.Int("version")}
 	o.ConcludedAt = typed.RecentMoment("concluded_on", "concluded_at", c.Today(), true, faults)
 	if typed.Get("at_risk") == "" {
 		faults.Add("at_risk", "Choose what the enquiry found")
 		o.AtRisk = true // what else is missing then is asked for once this is chosen
 	}
 	if o.AtRisk {
-		o.Instead, o.TalkedWith = "", ""
+		o.Instead, o.InsteadChild, o.InsteadAgency, o.TalkedWith = "", "", "", ""
 	}
 	if len(faults) > 0 {
 		err = merged(faults, o.Validate(c.Minute(), m))
@@ -66,7 +66,7 @@ func (s *Server) concludeS47(c *Ctx) error {
 		return c.Done(views.Path("cases", f.Case.ID, "steps", "s47-not-at-risk"), "The outcome is recorded: not at risk. Nothing stays due but telling everybody who was invited.")
 	case pathway.CodeOf(err) == pathway.CodeConflict && run.S47 != nil:
 		return c.conflictIn(f, sectionPathway, "The outcome", c.Request().URL.Path, typed, storedS47(*run.S47),
-			[]fieldLabel{{"at_risk", "At risk"}, {"concluded_on", "Date"}, {"concluded_at", "Time"}, {"told_by", "Who told the unit"}, {"instead", "What the children get instead"}, {"talked_with", "How the chair was told"}}, err)
+			[]fieldLabel{{"at_risk", "At risk"}, {"concluded_on", "Date"}, {"concluded_at", "Time"}, {"told_by", "Who told the unit"}, {"instead", "What parents and carers are told"}, {"instead_child", "What a child is told"}, {"instead_agency", "What agencies are told"}, {"talked_with", "How the chair was told"}}, err)
 	}
 	p, perr := c.s47Page(f, course, m, run, typed, err)
 	if perr != nil {
@@ -90,7 +90,9 @@ func (c *Ctx) s47Page(f *pathway.Family, course *pathway.Course, m pathway.Strat
 	}
 	none := views.Stack{
 		views.Inset{Text: effect + " Every other step ends, and everybody who was invited is to be told what the children get instead."},
-		v.Textarea("instead", "What the children get instead", 4).WithHint("In plain words: everybody who was invited is told this, the family too").AtMost(4000),
+		v.Textarea("instead", "What the children get instead", 4).WithHint("In plain words, as parents and carers are told it: “A worker from early help will ring you next week.”").AtMost(4000),
+		v.Textarea("instead_child", "The same for a child or young person", 2).AsOptional().WithHint("Their letter says it so. Left empty, they read what their parents do").AtMost(4000),
+		v.Textarea("instead_agency", "The same for agencies", 2).AsOptional().WithHint("Left empty, agencies read what the family is told, in quotation marks").AtMost(4000),
 		v.Textarea("talked_with", "How the chair was told", 2).WithHint("Who told the chair, and when").AtMost(2000),
 	}
 	form := views.EditForm{ID: "outcome-form", Title: "Outcome of the section 47 enquiry", Action: at + "/outcome", Errors: v.Summary(), Button: "Record the outcome", Back: views.Link{Text: "Cancel", URL: at},
@@ -113,7 +115,14 @@ func outcomeFacts(o pathway.S47Outcome) views.SummaryList {
 	}
 	list := views.SummaryList{Rows: []views.SummaryRow{{Name: "Found", Text: found}, {Name: "Concluded", Text: dayOrMoment(o.ConcludedAt) + ", told by " + o.ToldBy}}}
 	if !o.AtRisk {
-		list.Rows = append(list.Rows, views.SummaryRow{Name: "What the children get instead", Text: o.Instead}, views.SummaryRow{Name: "How the chair was told", Text: o.TalkedWith})
+		list.Rows = append(list.Rows, views.SummaryRow{Name: "What the children get instead", Text: o.Instead})
+		if o.InsteadChild != "" {
+			list.Rows = append(list.Rows, views.SummaryRow{Name: "As a child is told it", Text: o.InsteadChild})
+		}
+		if o.InsteadAgency != "" {
+			list.Rows = append(list.Rows, views.SummaryRow{Name: "As agencies are told it", Text: o.InsteadAgency})
+		}
+		list.Rows = append(list.Rows, views.SummaryRow{Name: "How the chair was told", Text: o.TalkedWith})
 	}
 	return list
 }

@@ -26,7 +26,7 @@ func (w *walk) conference() pathway.Conference {
 }
 
 // goodOutcome is what is typed of an enquiry that found no risk.
-var goodOutcome = []string{"at_risk", "no", "concluded_on", "23/11/2026", "concluded_at", "", "instead", "A family worker each week.", "talked_with", "Noor rang Colm at nine.", "told_by", "Noor Khan"}
+var goodOutcome = []string{"at_risk", "no", "concluded_on", "23/11/2026", "concluded_at", "", "instead", "A family worker each week.", "instead_child", "Kay will visit you.", "instead_agency", "", "talked_with", "Noor rang Colm at nine.", "told_by", "Noor Khan"}
 
 func TestNoRiskStandsTheConferenceDown(t *testing.T) {
 	t.Parallel()
@@ -42,6 +42,9 @@ func TestNoRiskStandsTheConferenceDown(t *testing.T) {
 		t.Errorf("leads to %q", a.to())
 	}
 	tell := admin.get(a.to()).want(http.StatusOK)
+	if got := admin.get(meeting).want(http.StatusOK).text("main"); !strings.Contains(got, "As a child is told it") || !strings.Contains(got, "Kay will visit you.") || strings.Contains(got, "As agencies are told it") {
+		t.Errorf("the outcome on its meeting's page: %q", got)
+	}
 	if got := tell.text("[id=instead]"); !strings.Contains(got, "A family worker each week.") {
 		t.Errorf("what the children get instead: %q", got)
 	}
@@ -80,8 +83,11 @@ func TestNoRiskStandsTheConferenceDown(t *testing.T) {
 
 	// Put right from an old page: both texts.
 	stale := chair.get(meeting + "/outcome")
-	admin.fill(admin.get(meeting+"/outcome"), "outcome-form", "instead", "A nursery place.").want(http.StatusSeeOther)
+	admin.fill(admin.get(meeting+"/outcome"), "outcome-form", "instead", "A nursery place.", "instead_agency", "A place at nursery, reviewed in March.").want(http.StatusSeeOther)
 	chair.fill(stale, "outcome-form", "instead", "Nothing.").clashes("instead", "Nothing.", "A nursery place.")
+	if got := admin.get(w.path("/steps/s47-not-at-risk")).text("[id=instead]"); !strings.Contains(got, "A place at nursery, reviewed in March.") {
+		t.Errorf("what agencies are told: %q", got)
+	}
 	// Everybody has been told, by those who know.
 	admin.fill(admin.get(w.path("/steps/s47-not-at-risk")), "record-form", "note", "All six agencies.").want(http.StatusSeeOther)
 	if got := admin.get(w.path("")).text(".app-steps li[id=s47-not-at-risk]"); !strings.Contains(got, "Done on 23 Nov 2026") {

@@ -164,7 +164,8 @@ func (s *Server) stepPage(c *Ctx, f *pathway.Family, course *pathway.Course, m p
 	}
 	body := views.Stack{head, c.stepFacts(course, &m)}
 	if o := course.Run().S47; m.ID == "s47-not-at-risk" && o != nil {
-		body = append(body, views.CopyText{ID: "instead", Label: "What the children get instead", Text: o.Instead})
+		text, _ := o.InsteadFor(pathway.ReaderAgency)
+		body = append(body, views.CopyText{ID: "instead", Label: "What the children get instead", Text: text})
 	}
 	body = append(body, c.entryTable(course, m))
 	right, refused := actionOf(m.Step).right, course.EntryRefusal(&m)

@@ -70,7 +70,9 @@ func (t *Threshold) typed() []*string {
 
 func (a *Assessment) typed() []*string { return []*string{&a.Outcome, &a.ToldBy} }
 
-func (o *S47Outcome) typed() []*string { return []*string{&o.Instead, &o.ToldBy, &o.TalkedWith} }
+func (o *S47Outcome) typed() []*string {
+	return []*string{&o.Instead, &o.InsteadChild, &o.InsteadAgency, &o.ToldBy, &o.TalkedWith}
+}
 
 // KeepCovered puts the texts back as they were that stand in a form covered and unchanged. f is the family as it is recorded.
 func (m *StrategyMeeting) KeepCovered(f *Family, was StrategyMeeting) {

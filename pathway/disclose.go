@@ -55,7 +55,7 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 		d.children(plain)
 		d.when()
 		if r.S47 != nil {
-			d.facts.Instead = r.S47.Instead
+			d.facts.Instead, d.facts.InsteadOwn = r.S47.InsteadFor(d.facts.Reader)
 		}
 	case AttendanceSheet:
 		d.sheet()

@@ -435,12 +435,18 @@ func TestNotRequired(t *testing.T) {
 		t.Errorf("instead %q", f.Instead)
 	}
 	f, _ = letter(r, primary, NotRequired)
-	if f.Reader != ReaderAgency || childNames(f) != "Tom Carter, May Carter" {
+	if f.Reader != ReaderAgency || childNames(f) != "Tom Carter, May Carter" || f.Instead != "A family support worker." || f.InsteadOwn {
 		t.Errorf("to the school: %+v", f)
 	}
 	f, _ = letter(r, mia, NotRequired)
-	if f.Reader != ReaderChild || childNames(f) != "Mia Carter" {
+	if f.Reader != ReaderChild || childNames(f) != "Mia Carter" || f.Instead != "A family support worker." {
 		t.Errorf("to the child: %+v", f)
+	}
+	r.S47.InsteadChild, r.S47.InsteadAgency = "Sam will play with you.", "Family support, reviewed in March."
+	for who, want := range map[int64]string{paul: "A family support worker.", mia: "Sam will play with you.", primary: "Family support, reviewed in March."} {
+		if f, _ = letter(r, who, NotRequired); f.Instead != want || f.InsteadOwn != (who == primary) {
+			t.Errorf("%d is told %q, in words for agencies: %v", who, f.Instead, f.InsteadOwn)
+		}
 	}
 }
 

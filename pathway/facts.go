@@ -35,6 +35,7 @@ type Facts struct {
 	Invited    []string       // who else is asked, by role
 	PoliceAsk  string         // what the police report should cover
 	Instead    string         // conference not required: what the children get instead
+	InsteadOwn bool           // an agency's: in words for agencies, not in those for the family
 	ReportBy   Date
 	SharedBy   Date
 	ReplyBy    Date

@@ -117,7 +117,7 @@ var factParts = []factPart{
 	{"why there is a conference", func(f Facts) any { return []any{f.Concern, f.Concerns} }},
 	{"who else is asked", func(f Facts) any { return f.Invited }},
 	{"what the police are asked", func(f Facts) any { return f.PoliceAsk }},
-	{"what there is instead", func(f Facts) any { return f.Instead }},
+	{"what there is instead", func(f Facts) any { return []any{f.Instead, f.InsteadOwn} }},
 	{"the dates for reports and replies", func(f Facts) any { return []any{f.ReportBy, f.SharedBy, f.ReplyBy} }},
 	{"the enclosures", func(f Facts) any { return f.Enclosures }},
 	{"the attendance", func(f Facts) any { return f.Attendance }},

@@ -76,12 +76,25 @@ type Assessment struct {
 
 // S47Outcome is how the section 47 enquiry ended.
 type S47Outcome struct {
-	Meeting     int64
-	ConcludedAt DateTime
-	AtRisk      bool
-	Instead     string // what the children get instead of a conference
-	ToldBy      string
-	TalkedWith  string // that the chair was told
-	Note        int64  // the oversight note; 0: none
-	Version     int
+	Meeting       int64
+	ConcludedAt   DateTime
+	AtRisk        bool
+	Instead       string // what the children get instead of a conference, in words for their parents
+	InsteadChild  string // the same for a child or young person; empty: in the same words
+	InsteadAgency string // and for agencies
+	ToldBy        string
+	TalkedWith    string // that the chair was told
+	Note          int64  // the oversight note; 0: none
+	Version       int
+}
+
+// InsteadFor returns what one kind of reader is told. own says that an agency has it in words of its own, not in those for the family.
+func (o S47Outcome) InsteadFor(reader Reader) (text string, own bool) {
+	switch reader {
+	case ReaderChild:
+		return firstOf(o.InsteadChild, o.Instead), false
+	case ReaderAgency:
+		return firstOf(o.InsteadAgency, o.Instead), o.InsteadAgency != ""
+	}
+	return o.Instead, false
 }

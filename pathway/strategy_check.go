@@ -153,7 +153,8 @@ func (a Assessment) Validate(today, decided Date) error {
 	return f.Err()
 }
 
-// Validate returns nil, or the fields that are wrong: concluded_on, instead, told_by, talked_with. meeting started the enquiry.
+// Validate returns nil, or the fields that are wrong: concluded_on, instead, instead_child, instead_agency, told_by,
+// talked_with. meeting started the enquiry.
 func (o S47Outcome) Validate(now DateTime, meeting StrategyMeeting) error {
 	f := Fields{}
 	checkPast(f, "concluded_on", o.ConcludedAt, midnight(meeting.HeldAt.date), now, "Enter when the enquiry was concluded", "This is before the strategy meeting")
@@ -164,6 +165,8 @@ func (o S47Outcome) Validate(now DateTime, meeting StrategyMeeting) error {
 		f.Need("talked_with", o.TalkedWith, "Enter who told the chair, and when")
 	}
 	f.AtMost("instead", o.Instead, maxAccount)
+	f.AtMost("instead_child", o.InsteadChild, maxAccount)
+	f.AtMost("instead_agency", o.InsteadAgency, maxAccount)
 	f.AtMost("talked_with", o.TalkedWith, maxAnswer)
 	return f.Err()
 }

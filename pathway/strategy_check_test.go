@@ -154,6 +154,9 @@ func TestS47OutcomeValidates(t *testing.T) {
 		{"tomorrow", risk, func(o *S47Outcome) { o.ConcludedAt = minute("2026-11-24T16:00") }, "concluded_on"},
 		{"who said so?", risk, func(o *S47Outcome) { o.ToldBy = "" }, "told_by"},
 		{"what do they get instead, and does the chair know?", none, func(o *S47Outcome) { o.Instead, o.TalkedWith = "", "" }, "instead,talked_with"},
+		{"too long", none, func(o *S47Outcome) {
+			o.InsteadChild, o.InsteadAgency = strings.Repeat("x", 4001), strings.Repeat("x", 4001)
+		}, "instead_agency,instead_child"},
 	}
 	for _, tt := range tests {
 		if tt.change != nil {

@@ -139,10 +139,21 @@ func TestLettersToAgenciesAboutOneChild(t *testing.T) {
 	mustSay(t, text, "concerns that Łukasz Wójcik is suffering, or is likely to suffer", "The child\n")
 	mustNotSay(t, text, "the children named", "that they are")
 	f = madeUpFacts(pathway.NotRequired, pathway.ReaderAgency)
-	mustSay(t, textOf(t, f), "The family has been told: Your family can have help")
+	mustSay(t, textOf(t, f), "The family has been told: “Your family can have help")
 }
 
 // An address that is not known and one that is not told look the same.
+// An agency reads what is written for agencies, or else what the family is told, as the family's.
+func TestWhatAgenciesAreToldThereIsInstead(t *testing.T) {
+	f := madeUpFacts(pathway.NotRequired, pathway.ReaderAgency)
+	f.Instead = "A worker will ring you"
+	mustSay(t, textOf(t, f), "The family has been told: “A worker will ring you.”")
+	f.Instead, f.InsteadOwn = "Early help, reviewed in March", true
+	text := textOf(t, f)
+	mustSay(t, text, "\nEarly help, reviewed in March.\n")
+	mustNotSay(t, text, "The family has been told")
+}
+
 func TestAddressesInARequestAreNeverEmpty(t *testing.T) {
 	f := madeUpFacts(pathway.PoliceRequest, pathway.ReaderPolice)
 	f.Children[0].Address, f.Household[1].Address = []string{"7 Station Road", "Fictown"}, []string{"9 Station Road"}
