@@ -57,7 +57,7 @@ func (v shielded) why() string {
 	var b strings.Builder
 	title := TitleOf(ValueKinds, string(v.Kind))
 	b.WriteString(strings.ToUpper(title[:1]) + title[1:])
-	if v.Kind == ValueName {
+	if v.Kind == ValueName || v.Kind == ValueDate {
 		b.WriteString(" of somebody whom this recipient may not know about")
 	}
 	var labels []string
@@ -69,9 +69,16 @@ func (v shielded) why() string {
 	if len(labels) > 0 {
 		b.WriteString(" (protects " + strings.Join(labels, ", ") + ")")
 	}
-	if v.Releasable() {
+	switch {
+	case v.Kind == ValueDate:
+		b.WriteString(". If it is the date of something else here, the chair can release it for this place.")
+	case v.Releasable() && v.Kind == ValueName && v.Soft:
+		b.WriteString(". If this recipient knows of them, or somebody else is meant, the chair can release it for this place.")
+	case v.Releasable() && v.Soft:
+		b.WriteString(". If something else is meant here, the chair can release it for this place.")
+	case v.Releasable():
 		b.WriteString(". If it is an ordinary word here, the chair can release it for this place.")
-	} else {
+	default:
 		b.WriteString(". It can’t be released: take it out.")
 	}
 	return b.String()

@@ -21,6 +21,7 @@ const (
 	ValuePlace        ValueKind = "place" // refuge, school, nursery, surgery, team
 	ValueWord         ValueKind = "word"  // that the office entered for the case
 	ValueName         ValueKind = "name"  // of somebody whom the recipient may not know about
+	ValueDate         ValueKind = "date"  // when somebody was born, or will be, whom the recipient may not know about
 	ValueStreet       ValueKind = "street"
 	ValueExistence    ValueKind = "existence" // a word that tells that there is a refuge, a secret address, an unborn child
 )
@@ -36,6 +37,7 @@ var ValueKinds = []Choice{
 	{string(ValuePlace), "place"},
 	{string(ValueWord), "protected word"},
 	{string(ValueName), "name"},
+	{string(ValueDate), "date of birth"},
 	{string(ValueStreet), "street"},
 	{string(ValueExistence), "telling word"},
 }
@@ -53,15 +55,22 @@ type Protected struct {
 	Value  string
 	Owner  Owner
 	Source string // where it is recorded: "address 12"
+	Soft   bool   // it may be meant otherwise, or be no secret: releasable, whatever its kind
 }
 
 // Releasable reports whether the chair can let a hit on the value stand in one place. A common word, a first name, a street
-// alone or a telling word can be; an address, a street with its number, a postcode, a phone number, an email address or
-// anything of several words never.
+// alone, a date, a telling word and what is soft can be; an address, a street with its number, a postcode, a phone number, an
+// email address or anything else of several words never.
 func (p Protected) Releasable() bool {
 	switch p.Kind {
-	case ValueStreet, ValueExistence:
+	case ValueStreet, ValueExistence, ValueDate:
 		return true
+	case ValueBuilding, ValuePlace, ValueWord, ValueName:
+		if p.Soft {
+			return true
+		}
+	}
+	switch p.Kind {
 	case ValueBuilding, ValuePlace, ValueWord, ValueName:
 		w := words(p.Value)
 		if len(w) == 2 && w[0] == "the" {
@@ -83,7 +92,7 @@ type valueList struct {
 func (l *valueList) add(kind ValueKind, parts ...string) {
 	value := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ", ")
 	if Fold(value) != "" {
-		l.list = append(l.list, Protected{kind, value, l.owner, l.source})
+		l.list = append(l.list, Protected{Kind: kind, Value: value, Owner: l.owner, Source: l.source})
 	}
 }
 
@@ -160,19 +169,10 @@ func (c ContactPoint) Values(owner Owner, source string) []Protected {
 	return l.list
 }
 
-// PlaceValues returns the values of places that give somebody away: school, surgery, nursery, team.
-func PlaceValues(owner Owner, source string, places ...string) []Protected {
-	l := valueList{owner: owner, source: source}
-	for _, p := range places {
-		l.add(ValuePlace, p)
-	}
-	return l.list
-}
-
 // Value returns the protected value of a word that the office entered for a case. One that is a postcode, a phone number or
 // an email address is protected as such.
 func (w ProtectedWord) Value(label string) Protected {
-	p := Protected{ValueWord, w.Word, Owner{w.Owner, label}, "word"}
+	p := Protected{Kind: ValueWord, Value: w.Word, Owner: Owner{w.Owner, label}, Source: "word"}
 	_, email := ParseEmail(w.Word)
 	_, phone := ParsePhone(w.Word)
 	_, postcode := ParsePostcode(w.Word)
@@ -217,12 +217,12 @@ var nameParticles = []string{"al", "el", "de", "da", "di", "dos", "du", "la", "l
 // nameTitles stand before names.
 var nameTitles = []string{"mr", "mrs", "ms", "miss", "mx", "dr"}
 
-// Values returns what gives a person away to somebody who may not know of them: their names, and for an unborn child the words
-// that tell of it.
+// Values returns what gives a person away to somebody who may not know of them: their names, when they were born, and for an
+// unborn child when it is expected and the words that tell of it.
 func (p Person) Values() []Protected {
 	owner := Owner{p.ID, p.Name()}
 	names := append([]string{p.LegalName(), p.Name(), p.FormerName}, strings.FieldsFunc(p.Aliases, func(r rune) bool { return r == ',' || r == ';' || r == '\n' })...)
-	list := NameValues(owner, names...)
+	list := append(NameValues(owner, names...), DateValues(owner, "born", p.Born, p.Expected)...)
 	if p.Unborn {
 		l := valueList{owner: owner, source: "unborn", list: list}
 		for _, w := range unbornWords {

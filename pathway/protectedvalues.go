@@ -16,12 +16,12 @@ func ShieldFor(r *Record, attendee int64, kind DocumentKind, wording []string) *
 func ShieldingFor(r *Record, attendee int64, kind DocumentKind, wording []string) Shielding {
 	d := newDisclosure(r, attendee, kind, Options{})
 	of := Shielding{Recipient: d.member.Person.ID, Wording: append(d.officeWording(), wording...), Places: d.placeWording()}
-	of.Protected = slices.Concat(d.protectedAddresses(), d.protectedContacts(), d.protectedPlaces(), d.protectedNames())
+	of.Protected = slices.Concat(d.withShort(d.protectedAddresses()), d.protectedContacts(), d.withShort(d.protectedPlaces()), d.protectedNames())
 	for _, w := range r.Words {
 		owner, _ := r.Member(w.Owner)
 		of.Protected = append(of.Protected, w.Value(d.staffLabel(owner)))
 	}
-	of.Exempt = slices.Concat(d.ownValues(), d.officeValues(), d.knownNames())
+	of.Exempt = slices.Concat(d.ownValues(), d.officeValues(), d.knownNames(), d.knownDates())
 	if !d.nobody() {
 		of.Blocks = [][]string{d.post().Lines()}
 	}
@@ -106,27 +106,25 @@ func (d *disclosure) protectedPlaces() []Protected {
 		all = append(all, ContactPoint{Kind: Phone, Value: p.Phone}.Values(owner, source("network", n.ID))...)
 		all = append(all, ContactPoint{Kind: Email, Value: p.Email}.Values(owner, source("network", n.ID))...)
 		if len(words(p.Name)) > 1 {
-			all = append(all, Protected{ValueName, p.Name, owner, source("network", n.ID)})
+			all = append(all, Protected{Kind: ValueName, Value: p.Name, Owner: owner, Source: source("network", n.ID)})
 		}
 	}
 	return all
 }
 
-// protectedNames returns the names of children and hidden people whom the recipient may not know of, and former names that
-// are not to be printed for anybody. What goes round the table holds no name of somebody hidden; it has no recipient whose
-// knowledge of the children could be asked for, and names none who does not come.
+// protectedNames returns the names and dates of birth of people whom the recipient may not know of, and former names that are
+// not to be printed for anybody. An adult who is not hidden is known by other ways too, so the chair can let their name stand.
+// What goes round the table holds no name of somebody hidden; it has no recipient whose knowledge of the children could be
+// asked for, and names none who does not come.
 func (d *disclosure) protectedNames() []Protected {
 	var all []Protected
 	for _, m := range d.record.Members {
 		p := m.Person
-		unknown := p.Hidden
-		if m.Kind != Adult {
-			unknown = !d.mayKnow(p.ID) && (p.Hidden || d.kind != AttendanceSheet)
-		}
-		if unknown && p.ID != d.member.Person.ID {
+		if !d.knows(m) && (p.Hidden || d.kind != AttendanceSheet) {
 			values := p.Values()
 			for i := range values {
 				values[i].Owner = d.ownerOf(m)
+				values[i].Soft = m.Kind == Adult && !p.Hidden
 			}
 			all = append(all, values...)
 		}
@@ -192,7 +190,7 @@ func (d *disclosure) officeValues() []Protected {
 		all = append(all, ContactPoint{Kind: Email, Value: email}.Values(own, "office")...)
 	}
 	for _, name := range []string{r.Signatory.Name, r.Conference.Chair.Name, r.Conference.MinuteTaker.Name, r.SocialWorker.Name, r.TeamManager.Name} {
-		all = append(all, Protected{ValueName, name, own, "office"})
+		all = append(all, Protected{Kind: ValueName, Value: name, Owner: own, Source: "office"})
 	}
 	return all
 }
@@ -219,16 +217,12 @@ func (d *disclosure) placeWording() []string {
 	return all
 }
 
-// knownNames returns the names that the recipient may read: all names of themself, of children whom they may know about and of
-// adults related to those, and the whole names of the professionals who may stand in a list for them; on the attendance sheet
+// knownNames returns the names that the recipient may read: all names of themself and of those of the family whom they know, and the whole names of the professionals who may stand in a list for them; on the attendance sheet
 // all names of the family who come.
 func (d *disclosure) knownNames() []Protected {
 	var all []Protected
-	known := d.allKnown()
 	for _, m := range d.record.Members {
-		p := m.Person
-		related := m.Kind == Adult && !p.Hidden && d.record.relationTo(p.ID, known) != ""
-		if p.ID == d.member.Person.ID || m.Kind != Adult && d.mayKnow(p.ID) || related {
+		if p := m.Person; d.knows(m) {
 			all = append(all, NameValues(Owner{Person: p.ID}, p.LegalName(), p.Name())...)
 		}
 	}
@@ -236,12 +230,37 @@ func (d *disclosure) knownNames() []Protected {
 	for _, a := range d.record.Attendees {
 		switch o := d.other(a); {
 		case o.professional() && (d.sees(a) || sheet && !o.colleague.ProtectedPlace):
-			all = append(all, Protected{ValueName, o.name(), Owner{Label: o.name()}, "network"})
+			all = append(all, Protected{Kind: ValueName, Value: o.name(), Owner: Owner{Label: o.name()}, Source: "network"})
 		case sheet && !o.hidden():
 			all = append(all, NameValues(Owner{Person: a.Person}, o.member.Person.LegalName(), o.name())...)
 		}
 	}
 	return all
+}
+
+// knows reports whether the recipient may be told that there is such a person: themself, a child whom they may know about, and an
+// adult who has to do with such a child, lives with them, or stands in a list that they read. Whoever may know of all the
+// children may know of every adult. Nobody is told of somebody hidden.
+func (w recipient) knows(m Member) bool {
+	p := m.Person
+	switch {
+	case p.ID == w.member.Person.ID:
+		return true
+	case m.Kind != Adult:
+		return w.mayKnow(p.ID)
+	case p.Hidden:
+		return false
+	}
+	return w.record.relationTo(p.ID, w.allKnown()) != "" || livesWith(m, w.member) || w.knowsFamily() ||
+		slices.ContainsFunc(w.record.Attendees, func(a Attendee) bool { return a.Person == p.ID && w.sees(a) })
+}
+
+// knowsFamily reports whether the recipient may know of every child of the family, subject of the conference or not.
+func (w recipient) knowsFamily() bool {
+	today := w.record.Now.Date()
+	return !slices.ContainsFunc(w.record.Members, func(m Member) bool {
+		return m.Kind != Adult && m.Person.Died.IsZero() && !past(m.EndedOn, today) && !w.mayKnow(m.Person.ID)
+	})
 }
 
 // allKnown returns all children whom the recipient may know about, subject of the conference or not.

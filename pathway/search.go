@@ -132,6 +132,11 @@ func (s *stream) fits(p pattern, start, end int) bool {
 	if p.oneLine && s.within(start, end, edgeLine) {
 		return false
 	}
+	for _, gap := range []byte(p.gaps) {
+		if s.edge[start+int(gap)]&edgeGap == 0 {
+			return false
+		}
+	}
 	begins, ends := s.edge[start]&edgeWord != 0, s.edge[end]&edgeWord != 0
 	if !ends && p.plural && s.text[end] == 's' && s.edge[end+1]&edgeWord != 0 {
 		ends = true

@@ -48,13 +48,17 @@ const (
 // pattern is folded text that is searched for.
 type pattern struct {
 	text     string
-	value    int  // index of the value
-	oneLine  bool // only within one line
-	turned   bool // its words in another order
-	inside   bool // also inside a longer word without gaps
-	anywhere bool // whatever stands round it, in scripts without spaces
-	plural   bool // an s may follow
+	value    int    // index of the value
+	oneLine  bool   // only within one line
+	turned   bool   // its words in another order
+	inside   bool   // also inside a longer word without gaps
+	anywhere bool   // whatever stands round it, in scripts without spaces
+	plural   bool   // an s may follow
+	gaps     string // something stands between its bytes at each of these places
 }
+
+// key tells patterns apart.
+func (p pattern) key() string { return p.text + " " + p.gaps }
 
 // phonePattern is the digits of a phone number as it is dialled.
 type phonePattern struct {
@@ -76,8 +80,8 @@ func NewShield(of Shielding) *Shield {
 			exempt["phone "+phone.digits] = true
 		}
 		for _, x := range patternsOf(p) {
-			if !x.turned && !exempt[x.text] {
-				exempt[x.text] = true
+			if !x.turned && !exempt[x.key()] {
+				exempt[x.key()] = true
 				x.value = exemptValue
 				s.put(x)
 			}
@@ -148,7 +152,7 @@ func (s *Shield) protect(p Protected, exempt map[string]bool, found map[string]i
 		return true
 	}
 	for _, x := range patternsOf(p) {
-		if take(x.text) {
+		if take(x.key()) {
 			x.value = index
 			s.put(x)
 		}
@@ -199,6 +203,8 @@ func patternsOf(p Protected) []pattern {
 	}
 	switch p.Kind {
 	case ValuePhone:
+	case ValueDate:
+		return datePatterns(p.Value)
 	case ValuePostcode:
 		add(Fold(p.Value), false)
 	case ValueEmail:

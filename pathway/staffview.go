@@ -199,7 +199,12 @@ func (f *Family) screenShield() *Shield {
 	for _, w := range f.Words {
 		values = append(values, w.Value(""))
 	}
-	values = slices.DeleteFunc(values, func(p Protected) bool { return p.Kind == ValueExistence })
+	for _, p := range slices.Clone(values) {
+		if p.Kind == ValuePlace {
+			values = append(values, ShortPlaceValues(p.Owner, "", p.Value)...)
+		}
+	}
+	values = slices.DeleteFunc(values, func(p Protected) bool { return p.Kind == ValueExistence || p.Soft })
 	if len(values) == 0 {
 		return nil
 	}
