@@ -185,10 +185,10 @@ func mayChair(by Actor, was, chair int64) error {
 func (tx *Tx) insertConference(number, meeting int64, k pathway.Booking) (int64, error) {
 	conference, err := tx.insert(`
 		INSERT INTO conference (cases, kind, meeting, state, starts_at, minutes, venue, room, link, chair, minute_taker,
-		       interpreter, late_reason, late_agreed, booked_at, booked_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		       interpreter, interpreter_language, interpreter_service, interpreter_accredited, late_reason, late_agreed, booked_at, booked_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		number, pathway.ICPC, id(meeting), pathway.ConferencePlanned, k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
-		k.Interpreter, k.LateReason, k.LateAgreed, stamp(tx.Now), tx.By.ID)
+		k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, stamp(tx.Now), tx.By.ID)
 	if err != nil {
 		return 0, err
 	}
@@ -279,10 +279,10 @@ func (db *DB) ChangeBooking(ctx context.Context, by Actor, number, conference in
 		if err := tx.update(`
 			UPDATE conference
 			   SET starts_at = ?, minutes = ?, venue = ?, room = ?, link = ?, chair = ?, minute_taker = ?,
-			       interpreter = ?, late_reason = ?, late_agreed = ?, version = version + 1
+			       interpreter = ?, interpreter_language = ?, interpreter_service = ?, interpreter_accredited = ?, late_reason = ?, late_agreed = ?, version = version + 1
 			 WHERE id = ? AND version = ?`,
 			k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
-			k.Interpreter, k.LateReason, k.LateAgreed, conference, k.Version); err != nil {
+			k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, conference, k.Version); err != nil {
 			return err
 		}
 		if err := tx.setConferenceChildren(conference, k.Children); err != nil {

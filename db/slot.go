@@ -17,7 +17,7 @@ func (tx *Tx) slots(reader Actor, from, to pathway.Date) ([]pathway.Slot, error)
 		return s, err
 	}, `SELECT k.id, c.id, c.reference, c.name, coalesce(`+seen+`, 0), k.kind, k.state, k.starts_at, k.minutes,
 		       k.chair, coalesce(h.name, ''), k.minute_taker, coalesce(i.name, ''), k.venue, coalesce(v.name, ''), k.room, coalesce(o.name, ''),
-		       k.link <> '', k.replaced_by, coalesce(n.starts_at, ''), k.closed_why, k.interpreter
+		       k.link <> '', k.replaced_by, coalesce(n.starts_at, ''), k.closed_why, k.interpreter || k.interpreter_language || k.interpreter_service
 		  FROM conference k
 		  JOIN cases c ON c.id = k.cases
 		  LEFT JOIN venue v ON v.id = k.venue

@@ -16,7 +16,7 @@ const otherDay = "other"
 
 // bookingLabels are the fields of a booking as a conflict shows them.
 var bookingLabels = []fieldLabel{{"date", "Date"}, {"time", "Time"}, {"minutes", "Minutes"}, {"place", "Where"}, {"link", "Video link"}, {"chair", "Chair"},
-	{"minute_taker", "Minute taker"}, {"interpreter", "Interpreter"}, {"late_reason", "Reason for the late day"}, {"late_agreed", "Who agreed"}}
+	{"minute_taker", "Minute taker"}, {"interpreter", "Interpreter"}, {"interpreter_language", "Language"}, {"interpreter_service", "Interpreting service"}, {"interpreter_accredited", "Accredited"}, {"late_reason", "Reason for the late day"}, {"late_agreed", "Who agreed"}}
 
 // newBooking is the form that books a family's initial conference.
 func (s *Server) newBooking(c *Ctx) error {
@@ -204,7 +204,7 @@ func (c *Ctx) found(b *db.Booking, k pathway.Booking, wrong pathway.Fields) view
 // readBooking reads a booking as typed. What cannot be read is in the faults.
 func (c *Ctx) readBooking(f Form, b *db.Booking) (pathway.Booking, pathway.Fields) {
 	faults := pathway.Fields{}
-	k := pathway.Booking{Minutes: f.Int("minutes"), Link: f.Line("link"), Chair: f.ID("chair"), MinuteTaker: f.ID("minute_taker"), Interpreter: f.Line("interpreter"),
+	k := pathway.Booking{Minutes: f.Int("minutes"), Link: f.Line("link"), Chair: f.ID("chair"), MinuteTaker: f.ID("minute_taker"), Interpreter: readInterpreter(f),
 		LateReason: f.Get("late_reason"), LateAgreed: f.Line("late_agreed"), Version: f.Int("version")}
 	k.Venue, k.Room = readPlace(f.Get("place"), b.Venues)
 	for _, child := range f.Values["children"] {
@@ -362,7 +362,8 @@ func conferenceAt(family, conference int64, more ...any) string {
 func bookingStored(b *db.Booking) Form {
 	k := b.Family.ConferenceOnScreens(b.Standing)
 	f := Stored("date", k.StartsAt.Date().String(), "time", k.StartsAt.Clock(), "minutes", strconv.Itoa(k.Minutes), "place", placeValue(k.Venue.ID, k.RoomID), "link", k.Link,
-		"chair", idOrNone(k.Chair.Account), "minute_taker", idOrNone(k.MinuteTaker.Account), "interpreter", k.Interpreter,
+		"chair", idOrNone(k.Chair.Account), "minute_taker", idOrNone(k.MinuteTaker.Account), "interpreter", k.Interpreter.Name, "interpreter_language", k.Interpreter.Language,
+		"interpreter_service", k.Interpreter.Service, "interpreter_accredited", ticked(k.Interpreter.Accredited),
 		"late_reason", k.LateReason, "late_agreed", k.LateAgreed, "version", Version(k.Version), "conference", idText(k.ID))
 	for _, child := range k.Children {
 		f.Add("children", idText(child))
@@ -374,7 +375,7 @@ func bookingStored(b *db.Booking) Form {
 func (c *Ctx) bookingInWords(b *db.Booking, f Form) Form {
 	k, _ := c.readBooking(f, b)
 	words := Stored("date", k.StartsAt.Date().Format(), "minutes", f.Get("minutes"), "link", k.Link, "chair", nameOf(b.Chairs, k.Chair), "minute_taker", nameOf(b.Takers, k.MinuteTaker),
-		"interpreter", k.Interpreter, "late_reason", k.LateReason, "late_agreed", k.LateAgreed, "time", k.StartsAt.Clock())
+		"interpreter", k.Interpreter.InFull(), "late_reason", k.LateReason, "late_agreed", k.LateAgreed, "time", k.StartsAt.Clock())
 	for _, o := range placeOptions(b.Venues, k.Venue, k.Room) {
 		if o.Value == f.Get("place") {
 			words.Set("place", o.Text)

@@ -116,7 +116,7 @@ func (c *Ctx) whoFields(b *db.Booking, v *views.Form) []views.Component {
 	if needed := b.Family.Languages(); len(needed) > 0 {
 		hint = "Needed: " + strings.Join(needed, "; ") + "."
 	}
-	fields = append(fields, v.Text("interpreter", "Interpreter").WithHint(hint+" Accredited interpreters only, never a relative or a child. Enter who interprets what, or what was asked for").AtMost(300).AsOptional())
+	fields = append(fields, interpreterFields(v, hint))
 	var children []views.Option
 	for _, m := range b.Family.Children() {
 		if m.Person.Died.IsZero() {

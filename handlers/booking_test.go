@@ -81,22 +81,22 @@ func TestBookingShowsTheDays(t *testing.T) {
 	}
 	a := d.as(pathway.Admin).get(at(d.nowak, "/conferences/new")).want(http.StatusOK)
 	for selector, want := range map[string]string{
-		".app-limits":                                 "Pathway’s last day, Day 15 Thu 10 Dec 2026 13 working days left Statutory limit, 15 working days Fri 11 Dec 2026 14 working days left",
-		".app-day:has([value='2026-12-09'])":          "Wed 9 Dec Day 14 1 conference 10:00 to 12:00 " + d.accountWith(pathway.Chair).Name + ", Oak room, Civic Hall",
-		".app-day:has([value='2026-12-08'])":          "Tue 8 Dec Day 13 Away: " + d.accountWith(pathway.Chair).Name,
-		".app-day:has([value='2026-12-10'])":          "Thu 10 Dec Day 15 Pathway’s last day",
-		".app-day:has([value='2026-12-11'])":          "Fri 11 Dec Day 16, after Day 15: reason needed Statutory limit",
-		".app-day:has([value='2026-12-14'])":          "Mon 14 Dec Day 17, past the limit: reason needed",
-		".app-days .app-day--closed":                  "Fri 25 Dec Christmas DayMon 28 Dec Boxing Day (substitute day)Fri 1 Jan New Year’s Day",
-		"#place option:nth-child(2)":                  "Civic Hall: Ash room",
-		"#place option:nth-child(3)":                  "Civic Hall: Oak room (14 seats)",
-		"#interpreter-hint":                           "Needed: Polish for Zofia Nowak. Accredited interpreters only, never a relative or a child. Enter who interprets what, or what was asked for",
-		"[name=children]:checked + label":             "Aurelia Nowak, 8Baby Nowak, expected 3 Feb 2027",
-		".app-booking dl":                             "Chair Not allocated yet. Conference chair and service manager may do that.",
-		".govuk-details__summary":                     "How these days are counted",
-		"#counting tr:nth-child(1) th[scope=row]":     "Fri 20 Nov 2026",
-		"#minute_taker option:nth-child(2)":           d.accountWith(pathway.MinuteTaker).Name + ": 1 conference in these weeks",
-		".app-days__week:nth-child(1) .app-day__date": "Mon 23 NovTue 24 NovWed 25 NovThu 26 NovFri 27 Nov",
+		".app-limits":                                                     "Pathway’s last day, Day 15 Thu 10 Dec 2026 13 working days left Statutory limit, 15 working days Fri 11 Dec 2026 14 working days left",
+		".app-day:has([value='2026-12-09'])":                              "Wed 9 Dec Day 14 1 conference 10:00 to 12:00 " + d.accountWith(pathway.Chair).Name + ", Oak room, Civic Hall",
+		".app-day:has([value='2026-12-08'])":                              "Tue 8 Dec Day 13 Away: " + d.accountWith(pathway.Chair).Name,
+		".app-day:has([value='2026-12-10'])":                              "Thu 10 Dec Day 15 Pathway’s last day",
+		".app-day:has([value='2026-12-11'])":                              "Fri 11 Dec Day 16, after Day 15: reason needed Statutory limit",
+		".app-day:has([value='2026-12-14'])":                              "Mon 14 Dec Day 17, past the limit: reason needed",
+		".app-days .app-day--closed":                                      "Fri 25 Dec Christmas DayMon 28 Dec Boxing Day (substitute day)Fri 1 Jan New Year’s Day",
+		"#place option:nth-child(2)":                                      "Civic Hall: Ash room",
+		"#place option:nth-child(3)":                                      "Civic Hall: Oak room (14 seats)",
+		"fieldset:has(#interpreter) .govuk-hint:not(.govuk-radios__hint)": "Needed: Polish for Zofia Nowak. Accredited interpreters only, never a relative, a friend or a child. Leave the name empty while one is only asked for",
+		"[name=children]:checked + label":                                 "Aurelia Nowak, 8Baby Nowak, expected 3 Feb 2027",
+		".app-booking dl":                                                 "Chair Not allocated yet. Conference chair and service manager may do that.",
+		".govuk-details__summary":                                         "How these days are counted",
+		"#counting tr:nth-child(1) th[scope=row]":                         "Fri 20 Nov 2026",
+		"#minute_taker option:nth-child(2)":                               d.accountWith(pathway.MinuteTaker).Name + ": 1 conference in these weeks",
+		".app-days__week:nth-child(1) .app-day__date":                     "Mon 23 NovTue 24 NovWed 25 NovThu 26 NovFri 27 Nov",
 	} {
 		if got := a.text(selector); got != want {
 			t.Errorf("%s: %q, want %q", selector, got, want)
@@ -185,6 +185,8 @@ func TestBookingIsPutRightAtTheField(t *testing.T) {
 		{"a minute taker who is taken", []string{"time", "11:00", "place", "room-" + idText(d.ash)}, "minute_taker", "is taken on Wednesday 9 December 2026"},
 		{"a minute taker who is none", []string{"minute_taker", idText(d.accountWith(pathway.Auditor).ID)}, "minute_taker", "Choose from the list"},
 		{"her own mother interprets", []string{"interpreter", "Zofia Nowak"}, "interpreter", "Zofia Nowak is one of the family"},
+		{"an aunt interprets", []string{"interpreter", "Aunt Una", "interpreter_language", "Polish", "interpreter_accredited", "yes"}, "interpreter", "a relative or a friend"},
+		{"nobody vouches for the interpreter", []string{"interpreter", "Una Fox", "interpreter_language", "Polish"}, "interpreter_service", "Say which service sends Una Fox"},
 		{"a long interpreter", []string{"interpreter", long}, "interpreter", "too long"},
 		{"no children", []string{"children", ""}, "children", "Choose the children"},
 		{"another family's child", []string{"children", idText(other.Child)}, "children", "Choose from the children"},
@@ -319,7 +321,7 @@ func TestMoveAConferenceThatPeopleWereToldOf(t *testing.T) {
 		t.Errorf("the form still offers another date: %s", a.text("main"))
 	}
 	// What letters do not hold to is changed as before.
-	admin.post(page, "version", "1", "minutes", "90", "minute_taker", "", "children", idText(d.nowak.Child), "interpreter", "Ewa Lis, Polish").want(http.StatusSeeOther)
+	admin.post(page, "version", "1", "minutes", "90", "minute_taker", "", "children", idText(d.nowak.Child), "interpreter", "Ewa Lis", "interpreter_language", "Polish", "interpreter_accredited", "yes").want(http.StatusSeeOther)
 
 	a = admin.get(page + "/move").want(http.StatusOK)
 	if a.count("[name=ground]") != len(pathway.MoveGrounds) || a.text("#approved option:nth-child(2)") == "" {

@@ -125,7 +125,7 @@ func (c *Ctx) conferenceFacts(b *db.Booking, f *pathway.Family, k *pathway.Confe
 	add("Video link", k.Link)
 	add("Chair", or(k.Chair.Name, "Not allocated yet"))
 	add("Minute taker", or(k.MinuteTaker.Name, "Nobody yet"))
-	interpreter := k.Interpreter
+	interpreter := k.Interpreter.InFull()
 	if interpreter == "" && len(b.Family.Languages()) > 0 {
 		interpreter = "Needed, and none entered yet: " + strings.Join(b.Family.Languages(), "; ")
 	}

@@ -118,7 +118,7 @@ func notified(t *testing.T) (*bookingDesk, *browser) {
 	dbtest.MustExec(t, d.DB, `UPDATE cases SET restricted = 1 WHERE id = ?`, secret.Case)
 	manager := d.as(pathway.ServiceManager)
 	d.book(manager, secret, "children", idText(secret.Child), "place", "room-"+idText(d.ash), "minute_taker", "", "date", "2026-12-08", "time", "14:00")
-	d.book(manager, d.nowak, "interpreter", "Ewa Lis at 7 Hidden Lane")
+	d.book(manager, d.nowak, "interpreter", "Ewa Lis at 7 Hidden Lane", "interpreter_language", "Polish", "interpreter_accredited", "yes")
 	return d, manager
 }
 

@@ -47,7 +47,7 @@ func (j *journey) books() {
 	// Day 15 counts without the closure day, the statutory limit with it.
 	j.sees("Day 15 Mon 14 Dec 2026 14 working days left", "Statutory limit, 15 working days Mon 14 Dec 2026 15 working days left", "Staff training")
 	j.tick("Thu 10 Dec")
-	j.fill("Begins at", "10:00", "Video link", "https://meet.northmere.example/k7", "Interpreter", "Anna Zielińska, Polish, for the father")
+	j.fill("Begins at", "10:00", "Video link", "https://meet.northmere.example/k7", "Name of the interpreter", "Anna Zielińska", "Language", "Polish", "Interpreting service, or number on a register", "County Languages")
 	j.choose("Where", "Oak room", "Minute taker", "Mina Patel")
 	j.press("Book the conference")
 	j.sees("The conference is booked for Thursday 10 December 2026 at 10:00.", "Mina Patel", "Oak room, Castle Family Centre")

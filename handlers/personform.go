@@ -90,16 +90,10 @@ func staffFields(v *views.Form) views.Component {
 
 func storedMember(m pathway.Member) Form {
 	p := m.Person
-	yes := func(b bool) string {
-		if b {
-			return "yes"
-		}
-		return ""
-	}
 	f := Stored("first_name", p.FirstName, "last_name", p.LastName, "known_as", p.KnownAs, "title", p.Title, "pronouns", p.Pronouns,
-		"former_name", p.FormerName, "former_printed", yes(p.FormerPrinted), "aliases", p.Aliases, "born", slashed(p.Born), "expected", slashed(p.Expected),
-		"sex", p.Sex, "ethnicity", p.Ethnicity, "language", p.Language, "interpreter", yes(p.Interpreter), "large_print", yes(p.LargePrint),
-		"access_needs", p.AccessNeeds, "nhs_number", p.NHSNumber, "child_ref", p.ChildRef, "hidden", yes(p.Hidden), "note", m.Note, "school", m.School,
+		"former_name", p.FormerName, "former_printed", ticked(p.FormerPrinted), "aliases", p.Aliases, "born", slashed(p.Born), "expected", slashed(p.Expected),
+		"sex", p.Sex, "ethnicity", p.Ethnicity, "language", p.Language, "interpreter", ticked(p.Interpreter), "large_print", ticked(p.LargePrint),
+		"access_needs", p.AccessNeeds, "nhs_number", p.NHSNumber, "child_ref", p.ChildRef, "hidden", ticked(p.Hidden), "note", m.Note, "school", m.School,
 		"kind", string(m.Kind), "version", Version(p.Version), "member_version", Version(m.Version))
 	for _, code := range strings.Fields(p.Disabilities) {
 		f.Add("disabilities", code)

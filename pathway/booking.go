@@ -16,7 +16,7 @@ type Booking struct {
 	Link        string
 	Chair       int64 // account; 0: not yet allocated
 	MinuteTaker int64 // account; 0: nobody yet
-	Interpreter string
+	Interpreter Interpreter
 	Children    []int64
 	LateReason  string // why after the pathway's date
 	LateAgreed  string // and who agreed
@@ -96,7 +96,7 @@ func (b Booking) Settled(by *Bookable) Booking {
 }
 
 // Check returns nil, or the fields that are wrong: date, time, minutes, place, link, chair, minute_taker, interpreter,
-// children, late_reason, late_agreed. A chair, minute taker or room that another conference has at the time is wrong.
+// interpreter_language, interpreter_service, children, late_reason, late_agreed. A chair, minute taker or room that another conference has at the time is wrong.
 func (b *Booking) Check(by *Bookable) error {
 	f := Fields{}
 	b.checkTime(by, f)
@@ -105,10 +105,7 @@ func (b *Booking) Check(by *Bookable) error {
 	}
 	b.checkPlace(by, f)
 	b.checkPeople(by, f)
-	f.AtMost("interpreter", b.Interpreter, 300)
-	if name := by.ofFamily(b.Interpreter); name != "" {
-		f.Add("interpreter", name+" is one of the family. Only an accredited interpreter interprets, never a relative or a child.")
-	}
+	b.Interpreter.check(by, f)
 	children := by.Family.Children()
 	switch {
 	case len(b.Children) == 0:

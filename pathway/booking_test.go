@@ -132,10 +132,28 @@ func TestBookingCheck(t *testing.T) {
 			by.Was = &Conference{StartsAt: b.StartsAt, Minutes: 60, RoomID: 11, Chair: Worker{Account: 21}, MinuteTaker: Worker{Account: 31}}
 		}, "chair: Cara Chair is taken"},
 		{"nobody yet", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Chair, b.MinuteTaker = 0, 0 }, ""},
-		{"an interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "Ewa Lis, Polish, agency booking 17" }, ""},
-		{"a relative interprets", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "ania NOWAK will do it" }, "interpreter: Ania Nowak is one of the family."},
-		{"a relative by the legal name", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = "Lucja Nowak" }, "interpreter: Łucja Nowak is one of the family."},
-		{"much about the interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = strings.Repeat("x", 301) }, "interpreter: This is too long"},
+		{"an interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) {
+			b.Interpreter = Interpreter{Name: "Ewa Lis", Language: "Polish", Service: "County Languages 17"}
+		}, ""},
+		{"an accredited interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) {
+			b.Interpreter = Interpreter{Name: "Ewa Lis", Language: "Polish", Accredited: true}
+		}, ""},
+		{"an interpreter is asked for", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = Interpreter{Language: "Polish"} }, ""},
+		{"an interpreter for no language", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = Interpreter{Accredited: true} }, "interpreter_language: Enter the language"},
+		{"an interpreter whom nobody vouches for", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = Interpreter{Name: "Una Fox", Language: "Polish"} }, "interpreter_service: Say which service sends Una Fox"},
+		{"an aunt interprets", "2026-12-09T10:00", func(b *Booking, _ *Bookable) {
+			b.Interpreter = Interpreter{Name: "Aunt Una (family friend)", Language: "Polish", Accredited: true}
+		}, "interpreter: “aunt” says"},
+		{"a friend from a service", "2026-12-09T10:00", func(b *Booking, _ *Bookable) {
+			b.Interpreter = Interpreter{Name: "Una", Language: "Polish", Service: "a friend"}
+		}, "interpreter_service: “a friend” says"},
+		{"an interpreter of old, left alone", "2026-12-09T10:00", func(b *Booking, by *Bookable) {
+			b.Interpreter = Interpreter{Name: "Ewa Lis, Polish"}
+			by.Was = &Conference{Interpreter: b.Interpreter}
+		}, ""},
+		{"a relative interprets", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = Interpreter{Name: "ania NOWAK will do it"} }, "interpreter: Ania Nowak is one of the family."},
+		{"a relative by the legal name", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = Interpreter{Name: "Lucja Nowak"} }, "interpreter: Łucja Nowak is one of the family."},
+		{"much about the interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = Interpreter{Name: strings.Repeat("x", 301)} }, "interpreter: This is too long"},
 		{"no child", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = nil }, "children: Choose the children"},
 		{"a child who died", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = []int64{1, 2} }, "children: Choose from the children"},
 		{"an adult", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = []int64{3} }, "children: Choose from the children"},

@@ -82,7 +82,7 @@ func carters() *Record {
 			ID: 9, Kind: ICPC, State: ConferencePlanned, StartsAt: atMinute("2026-12-11T10:00"), Minutes: 120,
 			Venue: Venue{Name: "Civic Centre", Address: civic, HowToFind: "Bus 4", Access: "Step-free"}, Room: "Room 2", Link: "https://meet.northmere.example/9",
 			Chair: Worker{Account: 5, Name: "Helen Marsh", Title: "Conference chair", Phone: "01632 960021"}, MinuteTaker: Worker{Account: 6, Name: "Ivan Petrov", Phone: "01632 960022"},
-			Interpreter: "Polish", Children: []int64{mia, tom, may, ada, leo},
+			Interpreter: Interpreter{Language: "Polish"}, Children: []int64{mia, tom, may, ada, leo},
 		},
 		ReportDue: onDay("2026-12-08"), SharedBy: onDay("2026-12-09"), ReplyBy: onDay("2026-12-07"),
 	}

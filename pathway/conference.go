@@ -15,7 +15,7 @@ type Conference struct {
 	Link           string
 	Chair          Worker
 	MinuteTaker    Worker
-	Interpreter    string
+	Interpreter    Interpreter
 	LateReason     string // why after Day 15, and who agreed
 	LateAgreed     string
 	BeganAt        DateTime

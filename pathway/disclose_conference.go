@@ -45,7 +45,7 @@ func (d *disclosure) invitation() {
 		f.Minutes = c.Minutes
 	}
 	if d.member.Person.Interpreter {
-		f.Interpreter = c.Interpreter
+		f.Interpreter = c.Interpreter.String()
 	}
 	if a.How != "in-person" {
 		f.Link = firstOf(a.Link, c.Link)

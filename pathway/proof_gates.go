@@ -228,7 +228,7 @@ func (g *gate) conference() {
 	if f.SocialWorker.Name == "" {
 		g.caution(CautionMissing, PageFamily, g.record.Case.ID, "No lead social worker is named yet.")
 	}
-	if g.member.Person.Interpreter && c.Interpreter == "" {
+	if g.member.Person.Interpreter && c.Interpreter.None() {
 		g.caution(CautionMissing, PageConference, c.ID, g.name()+" needs an interpreter, and none is booked.")
 	}
 }

@@ -216,7 +216,7 @@ func TestCautions(t *testing.T) {
 		}, CautionSame, "This address is the same as a protected one. Check that Paul Dean lives there."},
 		{"no minute taker", func(r *Record) { r.Conference.MinuteTaker = Worker{} }, CautionMissing, "No minute taker is named yet."},
 		{"no social worker", func(r *Record) { r.SocialWorker = Professional{} }, CautionMissing, "No lead social worker is named yet."},
-		{"no interpreter", func(r *Record) { r.person(paul).Person.Interpreter, r.Conference.Interpreter = true, "" }, CautionMissing, "Paul Dean needs an interpreter, and none is booked."},
+		{"no interpreter", func(r *Record) { r.person(paul).Person.Interpreter, r.Conference.Interpreter = true, Interpreter{} }, CautionMissing, "Paul Dean needs an interpreter, and none is booked."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -114,7 +114,7 @@ func (f *Family) KeepAttendee(was, typed Attendee) Attendee {
 // covered.
 func (f *Family) ConferenceOnScreens(k Conference) Conference {
 	cover := f.Covering()
-	for _, text := range []*string{&k.Link, &k.Interpreter, &k.LateReason, &k.LateAgreed, &k.ClosedWhy, &k.ExceptionalWhy} {
+	for _, text := range append(k.Interpreter.texts(), &k.Link, &k.LateReason, &k.LateAgreed, &k.ClosedWhy, &k.ExceptionalWhy) {
 		*text = cover(*text)
 	}
 	return k
@@ -122,7 +122,11 @@ func (f *Family) ConferenceOnScreens(k Conference) Conference {
 
 // KeepBooking returns what a form means that was drawn with the conference as screens hold it. See KeepCovered.
 func (f *Family) KeepBooking(was Conference, typed Booking) Booking {
-	typed.Link, typed.Interpreter = f.KeepCovered(was.Link, typed.Link), f.KeepCovered(was.Interpreter, typed.Interpreter)
+	typed.Link = f.KeepCovered(was.Link, typed.Link)
+	before := was.Interpreter.texts()
+	for i, text := range typed.Interpreter.texts() {
+		*text = f.KeepCovered(*before[i], *text)
+	}
 	typed.LateReason, typed.LateAgreed = f.KeepCovered(was.LateReason, typed.LateReason), f.KeepCovered(was.LateAgreed, typed.LateAgreed)
 	return typed
 }

@@ -140,14 +140,14 @@ func TestWhatIsWrittenAboutAListIsCovered(t *testing.T) {
 	if kept := f.KeepAttendee(was, got); kept.CopyWhy != "Bail conditions" || kept.ViewsHow != told {
 		t.Errorf("with another reason: %+v", kept)
 	}
-	k := f.ConferenceOnScreens(Conference{ID: 3, Link: told, Interpreter: told, LateReason: told, LateAgreed: told, ClosedWhy: told, ExceptionalWhy: told})
-	for _, text := range []string{k.Link, k.Interpreter, k.LateReason, k.LateAgreed, k.ClosedWhy, k.ExceptionalWhy} {
+	k := f.ConferenceOnScreens(Conference{ID: 3, Link: told, Interpreter: Interpreter{Name: told, Service: told}, LateReason: told, LateAgreed: told, ClosedWhy: told, ExceptionalWhy: told})
+	for _, text := range []string{k.Link, k.Interpreter.Name, k.Interpreter.Service, k.LateReason, k.LateAgreed, k.ClosedWhy, k.ExceptionalWhy} {
 		if text != shown {
 			t.Errorf("the conference on screens: %q", text)
 		}
 	}
-	b := f.KeepBooking(Conference{Link: told, Interpreter: told, LateReason: told, LateAgreed: told}, Booking{Link: shown, Interpreter: shown, LateReason: shown, LateAgreed: "Mo"})
-	if b.Link != told || b.Interpreter != told || b.LateReason != told || b.LateAgreed != "Mo" {
+	b := f.KeepBooking(Conference{Link: told, Interpreter: Interpreter{Name: told}, LateReason: told, LateAgreed: told}, Booking{Link: shown, Interpreter: Interpreter{Name: shown, Language: "Polish"}, LateReason: shown, LateAgreed: "Mo"})
+	if b.Link != told || b.Interpreter != (Interpreter{Name: told, Language: "Polish"}) || b.LateReason != told || b.LateAgreed != "Mo" {
 		t.Errorf("the booking: %+v", b)
 	}
 }

@@ -166,8 +166,8 @@ func (s *Siblings) book(tb testing.TB, d *db.DB, venue int64) {
 	}
 	meeting := insert(`INSERT INTO strategy_meeting (cases, held_at, s47, concern, police_ask) VALUES (?, '2026-11-20T10:00', 1, 'There has been violence at home.', 'Calls to the home since January.')`, s.Case)
 	insert(`INSERT INTO threshold (cases, meeting, decided_at, decided_by, met, rationale) VALUES (?, ?, '2026-11-20T14:00', ?, 1, 'significant harm')`, s.Case, meeting, s.Chair.ID)
-	s.Conference = insert(`INSERT INTO conference (cases, kind, state, meeting, starts_at, minutes, venue, chair, minute_taker, interpreter, booked_at, booked_by)
-		VALUES (?, 'icpc', 'planned', ?, '2026-12-11T10:00', 120, ?, ?, ?, 'Polish, Anna Nowak of Tongues Ltd', '2026-11-20T15:00:00.000Z', ?)`, s.Case, meeting, venue, s.Chair.ID, s.Taker.ID, s.First.ID)
+	s.Conference = insert(`INSERT INTO conference (cases, kind, state, meeting, starts_at, minutes, venue, chair, minute_taker, interpreter, interpreter_language, interpreter_service, booked_at, booked_by)
+		VALUES (?, 'icpc', 'planned', ?, '2026-12-11T10:00', 120, ?, ?, ?, 'Anna Nowak', 'Polish', 'Tongues Ltd', '2026-11-20T15:00:00.000Z', ?)`, s.Case, meeting, venue, s.Chair.ID, s.Taker.ID, s.First.ID)
 	for _, k := range []string{"zoe", "mia", "tom", "ada", "leo"} {
 		insert(`INSERT INTO conference_child (conference, child) VALUES (?, ?)`, s.Conference, s.People[k])
 	}

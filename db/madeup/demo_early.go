@@ -69,7 +69,7 @@ func (d *demo) yilmaz() plot {
 	defne.Ethnicity, emir.Ethnicity, defne.Language = "OOTH", "OOTH", "Turkish"
 	return plot{
 		name: "Yılmaz family", team: 2, worker: "Imran Hafeez", number: "LL-479988", start: d.ago(5, 10, 0), chair: 1, scenario: lowMood,
-		interprets: "Turkish, asked for from the accredited interpreters’ service",
+		interprets: interpreted("Turkish"),
 		children:   []child{defne, emir}, adults: []adult{mother, father},
 		network: []part{health("Jean Trebilcock", "Health visitor"), school("Dominic Lacey", "Safeguarding lead, school"), worker("Moira Tennant", "Community psychiatric nurse", "adult-health"), officer("DC Owen Priddy")},
 		never:   "invite-list invitations-sent s47-outcome",

@@ -33,7 +33,7 @@ func (x *invention) parents() {
 	if x.language != "" {
 		mother.Language, mother.Interpreter = x.language, x.g.chance(60)
 		if mother.Interpreter {
-			x.interprets = x.language + ", asked for from the accredited interpreters’ service"
+			x.interprets = interpreted(x.language)
 		}
 	}
 	x.adults = []adult{mother}

@@ -1,5 +1,7 @@
 package madeup
 
+import "cp-pathway/pathway"
+
 // Names of families that nobody is meant by, from wherever people in Fictshire come from. Language is what one of the adults
 // speaks best where that is not English; it is the interpreter's language too.
 var surnames = []struct{ name, language string }{
@@ -30,3 +32,8 @@ var (
 
 // ethnicities are codes of the census, the commoner ones more often.
 var ethnicities = []string{"WBRI", "WBRI", "WBRI", "WBRI", "WBRI", "WBRI", "WOTH", "MWBC", "MWAS", "AIND", "APKN", "ABAN", "BCRB", "BAFR", "OOTH"}
+
+// interpreted is an interpreter who was asked for.
+func interpreted(language string) pathway.Interpreter {
+	return pathway.Interpreter{Language: language, Service: "Fictshire Interpreting Service"}
+}

@@ -21,11 +21,11 @@ type plot struct {
 	words      []word
 	risk       string // at the venue
 	scenario   scenario
-	start      pathway.DateTime // of the strategy meeting; zero: none yet
-	entered    pathway.DateTime // of a family without a strategy meeting
-	conference pathway.DateTime // zero: Day 14
-	late       string           // why it is after Day 15
-	interprets string           // who interprets
+	start      pathway.DateTime    // of the strategy meeting; zero: none yet
+	entered    pathway.DateTime    // of a family without a strategy meeting
+	conference pathway.DateTime    // zero: Day 14
+	late       string              // why it is after Day 15
+	interprets pathway.Interpreter // who interprets
 	ends       ending
 	outcome    pathway.Outcome // for a child who has none of their own
 	unsure     bool            // nothing is confirmed yet
