@@ -431,6 +431,12 @@ func TestWhatComesBackRunsTheClockAgain(t *testing.T) {
 	if got := page.text(row); !strings.Contains(got, "Nobody has confirmed the address of Paul Dean.") {
 		t.Errorf("after it came back: %s", got)
 	}
+	for where, got := range map[string]string{"the list": admin.get(views.Path("cases", s.Case, "documents")).text("#document-" + idText(letter.ID)), "its own page": admin.get(document).text(".app-head")} {
+		back, void := strings.Index(got, "Returned by the post on 15 Dec 2026"), strings.LastIndex(got, "Void")
+		if back < 0 || void < back {
+			t.Errorf("%s does not say first that it came back: %s", where, got)
+		}
+	}
 	s.do(admin, "make", "paul")
 	if n := len(s.of("paul", pathway.CoveringLetter)); n != 1 {
 		t.Errorf("%d letters to an address that is not confirmed", n)

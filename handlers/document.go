@@ -92,7 +92,7 @@ func documentTable(s *Server, list []db.FoundDocument, families bool) views.Tabl
 		}
 		cells := []views.Cell{{Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), URL: views.Path("cases", d.Case, "documents", d.ID), Note: d.Reference + ", " + version, Head: true},
 			{Text: or(d.To.Name, "The office"), Note: strings.Join(nonEmpty(d.To.Role, d.To.Agency), ", ")},
-			{Text: s.when(d.MadeAt), NoWrap: true, Note: "by " + d.MadeName}, {Text: pathway.TitleOf(pathway.Ways, d.Way)}, {Body: s.stateTag(d.IssuedDocument), Note: d.VoidWhy}}
+			{Text: s.when(d.MadeAt), NoWrap: true, Note: "by " + d.MadeName}, {Text: pathway.TitleOf(pathway.Ways, d.Way)}, {Body: s.stateStack(d.IssuedDocument), Note: d.VoidWhy}}
 		if families {
 			cells = append([]views.Cell{{Text: d.CaseName, Note: d.CaseReference, URL: views.Path("cases", d.Case)}}, cells...)
 		}
@@ -101,22 +101,43 @@ func documentTable(s *Server, list []db.FoundDocument, families bool) views.Tabl
 	return t
 }
 
-// stateTag is how a document stands, in a tag.
-func (s *Server) stateTag(d pathway.IssuedDocument) views.Tag {
+// stateStack is how a document stands, in a cell.
+func (s *Server) stateStack(d pathway.IssuedDocument) views.Stack {
+	var stack views.Stack
+	for _, tag := range s.stateTags(d) {
+		stack = append(stack, tag)
+	}
+	return stack
+}
+
+// stateTags are how a document stands. What became of it comes first, also where it is void as well.
+func (s *Server) stateTags(d pathway.IssuedDocument) []views.Tag {
+	void := views.Tag{Status: views.StatusStopped, Text: "Void"}
+	tag := s.fateTag(d)
+	switch {
+	case d.State != pathway.DocumentVoid, d.OutThere():
+		return []views.Tag{tag}
+	case d.CameBack(), d.Sent():
+		return []views.Tag{tag, void}
+	}
+	return []views.Tag{void}
+}
+
+// fateTag says what became of a document.
+func (s *Server) fateTag(d pathway.IssuedDocument) views.Tag {
 	last := d.Last()
+	on := func() string { return pathway.DateOf(last.At.In(s.zone)).Short() }
 	switch {
 	case d.OutThere() && last.State == pathway.Drafted:
 		return views.Tag{Status: views.StatusLate, Text: "Do not send"}
 	case d.OutThere():
 		return views.Tag{Status: views.StatusLate, Text: "Do not post"}
-	case d.State == pathway.DocumentVoid:
-		return views.Tag{Status: views.StatusStopped, Text: "Void"}
 	case d.Attendee == 0:
 		return views.Tag{Text: "For the office"}
 	case d.Sent():
-		return views.Tag{Status: views.StatusDone, Text: "Sent " + pathway.DateOf(last.At.In(s.zone)).Short()}
+		return views.Tag{Status: views.StatusDone, Text: "Sent " + on()}
 	case d.CameBack():
-		return views.Tag{Status: views.StatusLate, Text: pathway.TitleOf(pathway.DispatchStates, string(last.State))}
+		return views.Tag{Status: views.StatusLate, Text: pathway.TitleOf(pathway.DispatchStates, string(last.State)) + " on " + on()}
 	case last.State == pathway.Spoilt:
 		return views.Tag{Status: views.StatusOpen, Text: "Spoilt, print again"}
 	case last.State == pathway.Printed:
@@ -155,7 +176,7 @@ func (s *Server) showDocument(c *Ctx, f Form, form string, failed error) error {
 	if d.State == pathway.DocumentVoid {
 		rows = append(rows, views.SummaryRow{Name: "Void", Text: "Since " + s.when(d.VoidAt) + ". What changed: " + d.VoidWhy})
 	}
-	body := views.Stack{views.PageHead{Title: title, Caption: d.Reference, Tags: []views.Tag{s.stateTag(d)}}, views.SummaryList{Rows: rows}}
+	body := views.Stack{views.PageHead{Title: title, Caption: d.Reference, Tags: s.stateTags(d)}, views.SummaryList{Rows: rows}}
 	body = append(body, s.editions(c, d, f, form, failed)...)
 	body = append(body, views.SectionHead{ID: "register", Title: "What became of it"}, s.trail(d))
 	body = append(body, s.documentActs(c, d, f, form, failed)...)

@@ -37,7 +37,7 @@ func (l letters) showRun(c *Ctx, f Form, failed error) error {
 	void, waiting := 0, 0
 	for _, d := range run.Documents {
 		cells := []views.Cell{{Text: or(d.To.Name, "The office"), Note: d.To.Role, Head: true}, {Text: pathway.TitleOf(pathway.DocumentKinds, string(d.Kind)), Note: d.Reference, URL: views.Path("cases", d.Case, "documents", d.ID)},
-			{Text: pathway.TitleOf(pathway.Ways, d.Way)}, {Text: idText(int64(d.Pages)), Number: true}, {Body: l.s.stateTag(d)}, {}}
+			{Text: pathway.TitleOf(pathway.Ways, d.Way)}, {Text: idText(int64(d.Pages)), Number: true}, {Body: l.s.stateStack(d)}, {}}
 		switch {
 		case d.State == pathway.DocumentVoid:
 			void++
