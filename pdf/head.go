@@ -3,6 +3,7 @@ package pdf
 import (
 	"cmp"
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -58,7 +59,7 @@ func (s *setter) sender(c *canvas, d *Document, f frame, top float64) error {
 			what = append(what, s.para([]Run{{Text: x.Label, Bold: true}, {Text: "  " + x.Text}}, f.right-left, text{size: size}, above)...)
 		}
 		y := max(top+who.height()+size*mm, windowTop)
-		if y+what.height() > letterBody-2 {
+		if y+what.height() > letterBody-2 || size > senderLeast && s.longer(d.Office.Lines, f.right-left, size) {
 			continue
 		}
 		who.draw(c, left, top)
@@ -66,6 +67,14 @@ func (s *setter) sender(c *canvas, d *Document, f frame, top float64) error {
 		return nil
 	}
 	return fmt.Errorf("the sender's lines do not fit above the letter")
+}
+
+// senderLeast is the size below which an address of mail is broken rather than made smaller.
+const senderLeast = 8
+
+// longer tells whether a word of lines is longer than a line.
+func (s *setter) longer(lines []string, width, size float64) bool {
+	return slices.ContainsFunc(lines, func(l string) bool { return s.widest([]Run{{Text: l}}, false, size) > width })
 }
 
 func (s *setter) lines(o Letterhead, named bool, width, size float64) stack {

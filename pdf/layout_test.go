@@ -174,6 +174,20 @@ func TestAddressesFit(t *testing.T) {
 	}
 }
 
+// The office's address of mail stands on one line of its letters, in large print too.
+func TestTheSendersMailIsNotBroken(t *testing.T) {
+	d := every()
+	d.Office.Lines[3] = "safeguarding.children.unit@fictshire.example"
+	for _, e := range []pathway.Edition{pathway.Standard, pathway.LargePrint} {
+		d.Edition = e
+		_, pages := mustDraw(t, d)
+		measure(t, d, pages)
+		if !strings.Contains(pages[0].String(), "\n"+d.Office.Lines[3]+"\n") {
+			t.Errorf("%s: %s", e, pages[0])
+		}
+	}
+}
+
 func TestAddressThatCanNotFitIsRefused(t *testing.T) {
 	d := every()
 	d.Letter.To[1] = strings.Repeat("Very Long Street ", 10)

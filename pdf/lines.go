@@ -160,10 +160,16 @@ func breakAfter(g []glyph, i int) bool {
 }
 
 // breakInside finds where to break what is too long for a line, of which the characters before end fit: at a space that
-// else holds together, after the last mark of an address of the web or of mail, otherwise anywhere but before an accent.
+// else holds together, after the @ of an address of mail, after a stroke of one of the web or else the last of its marks,
+// otherwise anywhere but before an accent.
 func breakInside(g []glyph, end int) int {
 	for i := end; i > 0; i-- {
 		if g[i-1].r == ' ' {
+			return i
+		}
+	}
+	for i := end; i > 1; i-- {
+		if g[i-1].r == '@' || g[i-1].r == '/' && g[i-2].r != '/' && g[i].r != '/' {
 			return i
 		}
 	}

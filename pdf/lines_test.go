@@ -52,6 +52,9 @@ func TestLinesAreBroken(t *testing.T) {
 		{"wait – here", 3, "wait –|here"},
 		{"Donaudampfschiff", 4, "Donaud|ampfsch|iff"},
 		{"see www.office.example/about", 7, "see|www.office.|example/about"},
+		{"see https://www.office.example/about/us", 9, "see|https://www.office.|example/about/us"},
+		{"mail safeguarding.unit@fictshire.example now", 14, "mail|safeguarding.unit@|fictshire.example now"},
+		{"safeguarding.unit@fictshire.example", 5, "safeguardi|ng.unit@|fictshire.|example"},
 		{"e\u0323\u0301e\u0323\u0301e\u0323\u0301", 1.2, "\u1eb9\u0301\u1eb9\u0301|\u1eb9\u0301"},
 		{"A\u00a0B C", 2, "A\u00a0B|C"},
 	} {
