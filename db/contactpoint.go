@@ -44,11 +44,15 @@ func (tx *Tx) saveWays(person int64, ways []pathway.ContactWay) error {
 // AddContact stores a phone number or an email address of somebody in the family.
 func (db *DB) AddContact(ctx context.Context, by Actor, number, person int64, c pathway.ContactPoint) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
-		if _, err := tx.memberFor(number, person); err != nil {
+		m, err := tx.memberFor(number, person)
+		if err != nil {
 			return err
 		}
 		c = c.Tidy()
 		if err := c.Validate(); err != nil {
+			return err
+		}
+		if err := knownContact(m, c); err != nil {
 			return err
 		}
 		if _, err := tx.insertContact(person, c); err != nil {
@@ -59,6 +63,17 @@ func (db *DB) AddContact(ctx context.Context, by Actor, number, person int64, c 
 		}
 		return tx.audit(Entry{What: "Added a way to reach somebody", Case: number, Subject: "person", ID: person, Fields: []string{string(c.Kind)}})
 	})
+}
+
+// knownContact is an error of the field value where somebody has a number or address already.
+func knownContact(m pathway.Member, c pathway.ContactPoint) error {
+	f := pathway.Fields{}
+	for _, other := range m.Contacts {
+		if other.ID != c.ID && !other.Ended && other.Is(c) {
+			f.Add("value", "This is recorded for "+m.Person.Name()+" already. Change that entry, if something about it is wrong")
+		}
+	}
+	return f.Err()
 }
 
 // SaveContact changes the state and the note of a phone number or an email address, and its value unless that is empty;
@@ -81,6 +96,11 @@ func (db *DB) SaveContact(ctx context.Context, by Actor, number, person int64, c
 		c = c.Tidy()
 		if err := c.Validate(); err != nil {
 			return err
+		}
+		if m, err := f.Member(person); err == nil && !c.Is(was) {
+			if err := knownContact(m, c); err != nil {
+				return err
+			}
 		}
 		if was.Protected() && !c.Protected() && !by.May(pathway.PermitAddress) {
 			return pathway.Refused("This is confidential. Only the chair or a service manager can end that.")

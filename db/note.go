@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"time"
 
 	"cp-pathway/pathway"
 )
@@ -71,7 +72,8 @@ func (tx *Tx) insertNote(n pathway.Note) (int64, error) {
 		n.Case, id(n.Person), id(n.Professional), id(n.Conference), n.Step, n.Kind, n.Way, n.ToldBy, n.Heading, n.Text, n.HappenedAt, stamp(tx.Now), tx.By.ID)
 }
 
-// AddNote writes a note about a family. Person and professional, where they are given, must be of the family.
+// AddNote writes a note about a family. Person and professional, where they are given, must be of the family. One that was sent
+// twice is written once.
 func (db *DB) AddNote(ctx context.Context, by Actor, n pathway.Note) (int64, error) {
 	var number int64
 	err := db.Write(ctx, by, func(tx *Tx) error {
@@ -92,6 +94,9 @@ func (db *DB) AddNote(ctx context.Context, by Actor, n pathway.Note) (int64, err
 			}
 		}
 		var err error
+		if number, err = tx.sameNote(n); err != nil || number != 0 {
+			return err
+		}
 		if number, err = tx.insertNote(n); err != nil {
 			return err
 		}
@@ -100,6 +105,17 @@ func (db *DB) AddNote(ctx context.Context, by Actor, n pathway.Note) (int64, err
 		return tx.audit(Entry{What: what, Case: n.Case, Subject: "note", ID: number})
 	})
 	return number, err
+}
+
+// sameNote returns the note that the same person wrote a few minutes ago with the same words, because the form was sent twice; 0
+// where there is none. Two calls of which the same was written are two where they were made at different times.
+func (tx *Tx) sameNote(n pathway.Note) (int64, error) {
+	return value[int64](tx, `
+		SELECT coalesce(max(id), 0)
+		  FROM note
+		 WHERE cases = ? AND kind = ? AND made_by = ? AND made_at >= ? AND struck_at = '' AND heading = ? AND text = ? AND told_by = ? AND way = ?
+		   AND coalesce(person, 0) = ? AND coalesce(professional, 0) = ? AND (kind NOT IN ('contact', 'significant-event') OR happened_at = ?)`,
+		n.Case, n.Kind, tx.By.ID, stamp(tx.Now.Add(-10*time.Minute)), n.Heading, n.Text, n.ToldBy, n.Way, n.Person, n.Professional, n.HappenedAt)
 }
 
 // NoteCopied notes that a text has been copied to the authority's case system.

@@ -17,9 +17,10 @@ func (s *Server) matchesOf(c *Ctx, f Form, v *views.Form, at string, p pathway.P
 		return m, err
 	}
 	var options []views.Option
-	seen := map[int64]bool{}
+	born, seen := false, map[int64]bool{}
 	for _, match := range list {
-		m.Urgent = m.Urgent || match.Same && match.Person.Key() == p.Key()
+		m.Urgent = m.Urgent || match.Asks(p)
+		born = born || match.Asks(p) && match.Same
 		if seen[match.Person.ID] {
 			continue
 		}
@@ -28,8 +29,11 @@ func (s *Server) matchesOf(c *Ctx, f Form, v *views.Form, at string, p pathway.P
 	}
 	options = append(options, views.Option{Value: "new", Text: "Somebody else: enter as new"})
 	question := "Somebody with a name like this is recorded already"
-	if m.Urgent {
+	switch {
+	case born:
 		question = "Somebody with this name and date of birth is recorded already. Is it the same person?"
+	case m.Urgent:
+		question = "Somebody with this name is recorded already. Is it the same person?"
 	}
 	m.Choices = v.Radios(at+"-same", question, options...)
 	return m, nil

@@ -81,7 +81,7 @@ func (s *Server) unanswered(c *Ctx, members []db.NewMember, f Form, faults pathw
 			return err
 		}
 		for _, match := range list {
-			if match.Same && match.Person.Key() == m.Person.Key() {
+			if match.Asks(m.Person) {
 				faults.Add(m.Field+"-same", "Say whether this is the same person")
 			}
 		}

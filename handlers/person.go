@@ -53,6 +53,9 @@ func (s *Server) addPerson(c *Ctx, kind pathway.PersonKind) error {
 
 func (s *Server) enterPerson(c *Ctx, f *pathway.Family, kind pathway.PersonKind, typed Form) (int64, string, error) {
 	if same := typed.ID("person-same"); same != 0 {
+		if m, err := f.Member(same); err == nil && m.EndedOn.IsZero() {
+			return same, m.Person.Name() + " is part of the family already.", nil
+		}
 		if err := s.DB.UsePerson(c.Ctx(), c.By(), f.Case.ID, same, kind); err != nil {
 			return 0, "", err
 		}
@@ -72,7 +75,7 @@ func (s *Server) enterPerson(c *Ctx, f *pathway.Family, kind pathway.PersonKind,
 			return 0, "", err
 		}
 		for _, match := range list {
-			if match.Same && match.Person.Key() == m.Person.Key() {
+			if match.Asks(m.Person) {
 				return 0, "", pathway.Invalid(pathway.Fields{"person-same": "Say whether this is the same person"})
 			}
 		}

@@ -77,6 +77,18 @@ func (c ContactPoint) Tidy() ContactPoint {
 	return c
 }
 
+// Is tells whether two are the same number or address, however they are written.
+func (c ContactPoint) Is(other ContactPoint) bool {
+	c, other = c.Tidy(), other.Tidy()
+	switch {
+	case c.Kind != other.Kind || c.Value == "":
+		return false
+	case c.Kind == Phone:
+		return Fold(c.Value) == Fold(other.Value)
+	}
+	return strings.EqualFold(c.Value, other.Value)
+}
+
 // Validate returns an [Error] that says which fields of a form need another look: kind, value, state.
 func (c ContactPoint) Validate() error {
 	fields := Fields{}

@@ -55,3 +55,25 @@ func TestContactWay(t *testing.T) {
 		}
 	}
 }
+
+func TestTheSameContact(t *testing.T) {
+	phone := func(s string) ContactPoint { return ContactPoint{Kind: Phone, Value: s} }
+	email := func(s string) ContactPoint { return ContactPoint{Kind: Email, Value: s} }
+	tests := []struct {
+		a, b ContactPoint
+		want bool
+	}{
+		{phone("01632 960555"), phone("(01632) 960 555"), true},
+		{phone("07700 900123"), phone("+44 7700 900123"), true},
+		{phone("01632 960555"), phone("01632 960556"), false},
+		{email("Ann@Example.org"), email("ann@example.org "), true},
+		{email("a.b@example.org"), email("ab@example.org"), false},
+		{phone("01632 960555"), email("01632 960555"), false},
+		{phone(""), phone(" "), false},
+	}
+	for _, tt := range tests {
+		if got := tt.a.Is(tt.b); got != tt.want || tt.b.Is(tt.a) != tt.want {
+			t.Errorf("%s %q and %s %q: %v, want %v", tt.a.Kind, tt.a.Value, tt.b.Kind, tt.b.Value, got, tt.want)
+		}
+	}
+}

@@ -232,3 +232,31 @@ func BenchmarkSearch(b *testing.B) {
 		s.Search(doc)
 	}
 }
+
+func TestWhetherItIsTheSamePersonIsAsked(t *testing.T) {
+	who := func(first, born string) Person {
+		p := Person{FirstName: first, LastName: "Ward"}
+		if born != "" {
+			p.Born = onDay(born)
+		}
+		return p
+	}
+	tests := []struct {
+		name         string
+		found, typed Person
+		want         bool
+	}{
+		{"the name alone", who("Ann", ""), who("ANN", ""), true},
+		{"born on the same day", who("Ann", "1990-02-28"), who("Ann", "1990-02-28"), true},
+		{"one date is not known", who("Ann", "1990-02-28"), who("Ann", ""), true},
+		{"the other date is not known", who("Ann", ""), who("Ann", "1990-02-28"), true},
+		{"born on another day", who("Ann", "1990-02-28"), who("Ann", "1960-01-01"), false},
+		{"another name, born on the same day", who("Anne", "1990-02-28"), who("Ann", "1990-02-28"), false},
+		{"two who are not born yet", Person{LastName: "Ward", Unborn: true}, Person{LastName: "Ward", Unborn: true}, false},
+	}
+	for _, tt := range tests {
+		if got := (Match{Person: tt.found}).Asks(tt.typed); got != tt.want {
+			t.Errorf("%s: %v, want %v", tt.name, got, tt.want)
+		}
+	}
+}

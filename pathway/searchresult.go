@@ -52,3 +52,9 @@ type Match struct {
 	Here      bool // part of the family that is being typed for
 	Same      bool // the date of birth is equal too
 }
+
+// Asks tells whether it must be said of somebody who is entered whether they are the one found: the name is the same, and the
+// dates of birth do not tell them apart.
+func (m Match) Asks(p Person) bool {
+	return p.Key() != "" && m.Person.Key() == p.Key() && (p.Born.IsZero() || m.Person.Born.IsZero() || p.Born == m.Person.Born)
+}
