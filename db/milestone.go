@@ -2,6 +2,7 @@ package db
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"cp-pathway/pathway"
@@ -142,6 +143,11 @@ func (tx *Tx) saveStanding(c pathway.Case, stage pathway.Stage, list []pathway.M
 		m := &list[i]
 		if on := m.FallsText(); m.Done.IsZero() && !m.Ended && on != "" && (due == "" || on < due) {
 			step, due = m.ID, on
+		}
+	}
+	if step == "" { // nothing has a date: what can be done now
+		if i := slices.IndexFunc(list, func(m pathway.Milestone) bool { return m.State(tx.Minute()) == pathway.StateOpen }); i >= 0 {
+			step = list[i].ID
 		}
 	}
 	ended := pathway.Date{}

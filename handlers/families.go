@@ -136,19 +136,15 @@ func nextCell(m pathway.Milestone, now pathway.DateTime, calendar *pathway.Calen
 // conferenceCell is when the initial conference is booked for, or was held, with both of its last days; nothing where none is to
 // be held.
 func conferenceCell(m pathway.Milestone) views.Cell {
-	days := ""
-	if !m.Due.IsZero() {
-		days = "Day 15 is " + m.Due.Short() + ", limit " + m.Limit.Short()
-	}
 	switch {
 	case !m.Done.IsZero():
 		return views.Cell{Text: "Held", Note: views.Day(m.Done.Date())}
-	case m.Ended || days == "":
+	case m.Ended || m.Due.IsZero():
 		return views.Cell{}
 	case m.Arranged.IsZero():
-		return views.Cell{Text: "Not booked", Note: days}
+		return views.Cell{Text: "Not booked", Note: views.LastDays(&m)}
 	}
-	return views.Cell{Text: views.WhenOf(&m), Note: days}
+	return views.Cell{Text: views.WhenOf(&m), Note: views.LastDays(&m)}
 }
 
 // nextStatus colours the edge of a row whose date has passed or is today.

@@ -92,10 +92,9 @@ func (c *Ctx) workRow(w *pathway.Work, now pathway.DateTime, list *db.Worklist) 
 	if status == views.StatusWaiting && w.State(now) == pathway.StateDueToday {
 		status = views.StatusDue
 	}
-	due := strings.Join(nonEmpty(step.When, step.Limit), ", ")
 	row := views.Row{Status: status, Cells: []views.Cell{
 		{Body: views.Tag{Status: status, Text: step.Left}},
-		{Text: due},
+		{Text: step.When, Note: step.Limit},
 		{Text: w.CaseName, URL: views.Path("cases", w.Case), Note: familyNote(w.Reference, list.Children[w.Case]), Head: true},
 		{Text: w.Title, URL: stepPath(w)},
 		{Text: whoseWords(w)},

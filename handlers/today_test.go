@@ -127,6 +127,17 @@ func TestTodayOfAnAuditorIsEverybodys(t *testing.T) {
 	}
 }
 
+// A family for whom nothing has a date shows what can be done now.
+func TestTheListOfFamiliesShowsWhatCanBeDoneNow(t *testing.T) {
+	t.Parallel()
+	s := newDemo(t)
+	for family, want := range map[string]string{"Begum-Hartley-Fitzgerald": "Assessment in place of a conferencecan be done now", "Haddad": "Conference not neededcan be done now"} {
+		if row := s.as(pathway.Admin).get(casesPath).text("#families tr:contains('" + family + "')"); !strings.Contains(row, want) {
+			t.Errorf("%s: %s", family, row)
+		}
+	}
+}
+
 // What is booked stands on the day and at the time it is booked for, with both last days beside it: in the list of families, in the
 // picture, in the steps and on the list of today.
 func TestTheBookedDayStandsBesideBothLimits(t *testing.T) {
@@ -134,22 +145,22 @@ func TestTheBookedDayStandsBesideBothLimits(t *testing.T) {
 	d := newBookingDesk(t)
 	chair := d.accountWith(pathway.Chair)
 	admin, manager := d.as(pathway.Admin), d.as(pathway.ServiceManager)
-	if row := admin.get(casesPath).text("#families tr:has(a[href='" + at(d.nowak, "") + "'])"); !strings.Contains(row, "Not bookedDay 15 is 10 Dec 2026, limit 11 Dec 2026") {
+	if row := admin.get(casesPath).text("#families tr:has(a[href='" + at(d.nowak, "") + "'])"); !strings.Contains(row, "Not bookedDay 15 is 10 Dec, limit 11 Dec") {
 		t.Errorf("not booked yet: %s", row)
 	}
 	d.book(manager, d.nowak, "date", "2026-11-27", "time", "09:30", "chair", idText(chair.ID))
 	row := admin.get(casesPath).text("#families tr:has(a[href='" + at(d.nowak, "") + "'])")
-	if !strings.Contains(row, "Fri 27 Nov 2026, 09:30Day 15 is 10 Dec 2026, limit 11 Dec 2026") {
+	if !strings.Contains(row, "Fri 27 Nov 2026, 09:30Day 15 is 10 Dec, limit 11 Dec") {
 		t.Errorf("in the list of families: %s", row)
 	}
 	page := admin.get(at(d.nowak, ""))
-	if text := page.text("#picture li:contains('Conference')"); !strings.Contains(text, "Fri 27 Nov 2026, 09:30") || !strings.Contains(text, "in 4 working days; Day 15 is Thu 10 Dec 2026, limit Fri 11 Dec 2026") {
+	if text := page.text("#picture li:contains('Conference')"); !strings.Contains(text, "Fri 27 Nov 2026, 09:30") || !strings.Contains(text, "in 4 working days; Day 15 is 10 Dec, limit 11 Dec") {
 		t.Errorf("in the picture: %s", text)
 	}
 	if text := page.text("#icpc"); !strings.Contains(text, "Oak room, Civic Hall") || !strings.Contains(text, "Fri 27 Nov 2026, 09:30") || !strings.Contains(text, "Day 15 is Thu 10 Dec 2026, limit Fri 11 Dec 2026") {
 		t.Errorf("in the steps: %s", text)
 	}
-	if text := d.as(pathway.Chair).get(todayPath + "?whose=mine").text("#next tr:contains('Initial child protection conference')"); !strings.Contains(text, "Fri 27 Nov 2026, 09:30, Day 15 is Thu 10 Dec 2026, limit Fri 11 Dec 2026") {
+	if text := d.as(pathway.Chair).get(todayPath + "?whose=mine").text("#next tr:contains('Initial child protection conference')"); !strings.Contains(text, "Fri 27 Nov 2026, 09:30Day 15 is Thu 10 Dec 2026, limit Fri 11 Dec 2026") {
 		t.Errorf("on the list of today: %s", text)
 	}
 	d.Clock.Forward(4 * 24 * time.Hour)

@@ -67,6 +67,11 @@ func limitOf(m *pathway.Milestone) string {
 	return strings.TrimSuffix("due by "+Day(m.Due)+", "+limit, ", ")
 }
 
+// LastDays is both last days of the conference in brief, to stand beside a date with its year: "Day 15 is 11 Dec, limit 14 Dec".
+func LastDays(m *pathway.Milestone) string {
+	return "Day 15 is " + m.Due.Time().Format("2 Jan") + ", limit " + m.Limit.Time().Format("2 Jan")
+}
+
 // The steps whose own date a stage shows.
 const (
 	conferenceStep = "icpc"
@@ -195,8 +200,8 @@ func stageOfMilestones(ms []*pathway.Milestone, now pathway.DateTime, office *pa
 	case best != StatusStopped && !first.Arranged.IsZero():
 		stage.When = WhenOf(first)
 		stage.Note = first.Countdown(now, office)
-		if limit := limitOf(first); limit != "" {
-			stage.Note += "; " + limit
+		if first.ID == conferenceStep {
+			stage.Note += "; " + LastDays(first)
 		}
 	case best != StatusStopped:
 		stage.When = first.Due.Short()
