@@ -48,6 +48,9 @@ func (db *DB) AddAbsence(ctx context.Context, by Actor, a pathway.Absence) (book
 			return err
 		}
 		booked = len(slices.DeleteFunc(slots, func(s pathway.Slot) bool { return s.State != pathway.ConferencePlanned || !s.Needs(a.Account) }))
+		if err := tx.checkBookedOf(a.Account); err != nil {
+			return err
+		}
 		return tx.audit(Entry{What: "Noted an absence from " + a.From.String() + " to " + a.To.String(), Subject: "account", ID: a.Account})
 	})
 	return booked, err
@@ -61,6 +64,9 @@ func (db *DB) EndAbsence(ctx context.Context, by Actor, number int64, version in
 			return err
 		}
 		if err := tx.update(`UPDATE absence SET ended_at = ?, version = version + 1 WHERE id = ? AND version = ? AND ended_at = ''`, stamp(tx.Now), number, version); err != nil {
+			return err
+		}
+		if err := tx.checkBookedOf(account); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Took an absence back", Subject: "account", ID: account})

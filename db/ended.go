@@ -31,6 +31,11 @@ func (db *DB) End(ctx context.Context, by Actor, kind string, number int64, ende
 		if err := tx.update(`UPDATE `+kind+` SET ended_at = ?, version = version + 1 WHERE id = ? AND version = ?`, at, number, version); err != nil {
 			return err
 		}
+		if kind == "venue" {
+			if err := tx.checkBookedWhere(`k.venue = ? AND k.starts_at >= ?`, number, tx.Today().String()); err != nil {
+				return err
+			}
+		}
 		return tx.audit(Entry{What: done, Subject: kind, ID: number})
 	})
 }

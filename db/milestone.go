@@ -21,6 +21,9 @@ func (tx *Tx) recompute(number int64) error {
 	if err := tx.endTasks(number); err != nil {
 		return err
 	}
+	if err := tx.checkBooked(c); err != nil {
+		return err
+	}
 	return tx.saveStanding(c.Case, pathway.StageOf(standing), c.Milestones)
 }
 

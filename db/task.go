@@ -81,6 +81,9 @@ func (db *DB) DoTask(ctx context.Context, by Actor, number, task int64, note str
 		if !t.DoneAt.IsZero() {
 			return pathway.Conflict("This task has been closed already.")
 		}
+		if t.Kind == pathway.TaskObstructed {
+			return pathway.Refused("This task ends by itself once the conference has another day, or what is in its way is gone.")
+		}
 		if err := t.ValidateDone(note); err != nil {
 			return err
 		}

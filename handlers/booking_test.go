@@ -441,3 +441,92 @@ func TestAVenueIsNotBookedTwice(t *testing.T) {
 	}
 	d.book(admin, d.nowak, append(place, "time", "12:00")...)
 }
+
+// The office closes on a day on which a conference is booked: the list is shown before, and until it has been moved it is a task.
+func TestAClosureDayOnABookedDay(t *testing.T) {
+	t.Parallel()
+	d := newBookingDesk(t)
+	manager := d.as(pathway.ServiceManager)
+	d.book(manager, d.nowak)
+	closing := []string{"from", "8/12/2026", "to", "10/12/2026", "reason", "Staff day"}
+	asked := manager.post(closuresPath, closing...).want(http.StatusUnprocessableEntity)
+	if text := asked.text("#booked"); !strings.Contains(text, "Nowak family") || !strings.Contains(text, "Wed 9 Dec 2026") || !strings.Contains(text, "10:00 to 12:00") {
+		t.Errorf("what is booked: %s", asked.text("main"))
+	}
+	if asked.attr("#from", "value") != "8/12/2026" || asked.count("#closures tbody tr") != 1 || asked.count("input[name=sure]") != 1 {
+		t.Errorf("it was not asked for: %s", asked.text("main"))
+	}
+	obstructed := func() string {
+		return d.as(pathway.Admin).get(todayPath + "?whose=all").text("tr:contains('cannot be held')")
+	}
+	if text := obstructed(); text != "" {
+		t.Errorf("a task before it is saved: %s", text)
+	}
+	manager.post(closuresPath, append(closing, "sure", "yes")...).want(http.StatusSeeOther)
+	if text := obstructed(); !strings.Contains(text, "Wednesday 9 December 2026 at 10:00 cannot be held as it is booked: the office is closed on that day (Staff day)") {
+		t.Errorf("no task: %s", text)
+	}
+	if text := manager.get(at(d.nowak, "/conferences")).text("main .govuk-tag, main .app-tag"); !strings.Contains(text, "The office is closed on that day (Staff day)") {
+		t.Errorf("the conference does not say it: %s", text)
+	}
+	if text := manager.get(at(d.nowak, "")).text("#icpc"); !strings.Contains(text, "is on a day that is no working day: Staff day") {
+		t.Errorf("the step does not say it: %s", text)
+	}
+	list, err := d.DB.Tasks(t.Context(), d.all, d.nowak.Case)
+	if err != nil || len(list) == 0 || list[0].Kind != pathway.TaskObstructed {
+		t.Fatalf("tasks %v, %v", list, err)
+	}
+	page := manager.get(at(d.nowak, "/tasks/"+idText(list[0].ID))).want(http.StatusOK)
+	if page.count("#task-form") != 0 || page.attr("main .govuk-button", "href") != at(d.nowak, "/conferences") {
+		t.Errorf("the task: %s", page.text("main"))
+	}
+	manager.post(at(d.nowak, "/tasks/"+idText(list[0].ID)), "note", "Never mind").want(http.StatusUnprocessableEntity)
+	// the same days again, for another reason: the task says the reason that holds
+	manager.post(closuresPath, "from", "9/12/2026", "reason", "Snow", "sure", "yes").want(http.StatusSeeOther)
+	if text := obstructed(); strings.Count(text, "cannot be held") != 1 || !strings.Contains(text, "(Snow)") {
+		t.Errorf("another reason: %s", text)
+	}
+	manager.post(closuresPath, "from", "9/12/2026", "open", "yes").want(http.StatusSeeOther)
+	if text := obstructed(); text != "" {
+		t.Errorf("open again, and the task is there: %s", text)
+	}
+}
+
+// What a conference needs is not to be had on its day: a task until it has another chair, or they are there after all.
+func TestTheChairOfABookedConferenceIsAway(t *testing.T) {
+	t.Parallel()
+	d := newBookingDesk(t)
+	manager := d.as(pathway.ServiceManager)
+	chair := d.accountWith(pathway.Chair)
+	d.book(manager, d.nowak, "chair", idText(chair.ID))
+	away := func() string {
+		return d.as(pathway.Admin).get(todayPath + "?whose=all").text("tr:contains('cannot be held')")
+	}
+	d.as(pathway.Chair).post("/office/rota/away", "account", idText(chair.ID), "from", "7/12/2026", "to", "9/12/2026").want(http.StatusSeeOther)
+	if text := away(); !strings.Contains(text, "the chair, "+chair.Name+", is away") {
+		t.Errorf("no task: %s", text)
+	}
+	d.as(pathway.Chair).post("/office/rota/away/1/end", "version", "1").want(http.StatusSeeOther)
+	if text := away(); text != "" {
+		t.Errorf("there after all, and the task is there: %s", text)
+	}
+	venues, err := d.DB.Venues(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := d.DB.End(t.Context(), d.all, "venue", venues[0].ID, true, venues[0].Version); err != nil {
+		t.Fatal(err)
+	}
+	if text := away(); !strings.Contains(text, "Civic Hall is no longer in use") {
+		t.Errorf("no task for the venue: %s", text)
+	}
+	list, _, err := d.DB.Conferences(t.Context(), d.all, d.nowak.Case)
+	if err != nil {
+		t.Fatal(err)
+	}
+	k := list[0]
+	manager.post(at(d.nowak, "/conferences/"+idText(k.ID)), d.form(d.nowak, "place", "", "link", "https://video.example.org/1", "chair", idText(chair.ID), "version", Version(k.Version))...).want(http.StatusSeeOther)
+	if text := away(); text != "" {
+		t.Errorf("by video now, and the task is there: %s", text)
+	}
+}

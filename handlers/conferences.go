@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -68,6 +69,10 @@ func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Confer
 			card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: "Past the statutory limit"})
 		case check.PastDue:
 			card.Tags = append(card.Tags, views.Tag{Status: views.StatusDue, Text: "After Day 15"})
+		}
+		ended := slices.ContainsFunc(b.Venues, func(v pathway.Venue) bool { return v.ID == k.Venue.ID && v.Ended })
+		for _, obstacle := range k.Obstacles(c.Today(), b.Office, b.Absences, ended) {
+			card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: views.Sentence(obstacle)})
 		}
 	}
 	for _, s := range conferenceScreens {

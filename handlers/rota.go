@@ -40,7 +40,7 @@ func (s *Server) setAway(c *Ctx) error {
 	}
 	said := "The absence is saved."
 	if booked > 0 {
-		said += " " + views.Sentence(views.Plural(booked, "conference is", "conferences are")) + " booked in that time: somebody else has to take them. The diary shows which."
+		said += " " + views.Sentence(views.Plural(booked, "conference is", "conferences are")) + " booked in that time: somebody else has to take them. Each is a task on Today until somebody does."
 	}
 	return c.Done(rotaPath, said)
 }

@@ -45,6 +45,9 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 	if (t.Kind == pathway.TaskSentBack || t.Kind == pathway.TaskNotQuorate || t.Kind == pathway.TaskReconvene) && t.DoneAt.IsZero() {
 		head.Actions = []views.Action{{Text: "Open the decisions", URL: c.conferencePath(t.Conference, "decisions")}}
 	}
+	if t.Kind == pathway.TaskObstructed && t.DoneAt.IsZero() {
+		head.Actions = []views.Action{{Text: "Go to the conference", URL: views.Path("cases", f.Case.ID, sectionConferences)}}
+	}
 	if len(head.Actions) > 0 && head.Actions[0].URL == "" {
 		head.Actions = nil
 	}
@@ -62,6 +65,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 			who += " by " + t.DoneName
 		}
 		body = append(body, views.Inset{Text: who + ". " + t.DoneNote})
+	case t.Kind == pathway.TaskObstructed:
+		body = append(body, views.Inset{Text: "This task ends by itself once the conference has another day, or what is in its way is gone."})
 	case c.May(pathway.DoTasks):
 		v := typed.Fields(failed)
 		note := v.Textarea("note", "Note", 3).AtMost(pathway.MaxTaskNote)

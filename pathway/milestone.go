@@ -117,7 +117,10 @@ func (c *count) flag(s *Step, n int, m *Milestone) string {
 		return ""
 	}
 	switch on := m.Arranged.Date(); {
-	case on.IsZero() || m.Ended || !on.After(due):
+	case on.IsZero() || m.Ended:
+	case !c.office.IsWorkingDay(on):
+		return "is on a day that is no working day: " + c.office.Why(on)
+	case !on.After(due):
 	case m.Limit != due && on.After(m.Limit):
 		return "is after its limit"
 	default:

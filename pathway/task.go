@@ -37,6 +37,7 @@ const (
 	TaskCameBack       TaskKind = "came-back"       // post, email or a handing over: the right address is to be found
 	TaskSentBack       TaskKind = "sent-back"       // the chair wants the decisions changed
 	TaskNotQuorate     TaskKind = "not-quorate"     // the service manager is asked: a new date, or go on as an exception
+	TaskObstructed     TaskKind = "obstructed"      // a conference cannot be held as it is booked
 	TaskReconvene      TaskKind = "reconvene"       // one child's conference was adjourned while the others' were decided
 )
 
