@@ -209,16 +209,13 @@ func (db *DB) DecideAttendance(ctx context.Context, by Actor, number, conference
 		if err := a.ValidateDecision(); err != nil {
 			return err
 		}
-		var excludedBy, copyBy any
-		if a.Excluded != "" {
-			excludedBy = by.ID
-		}
-		if a.Copy != "" {
-			copyBy = by.ID
-		}
-		if err := tx.update(`UPDATE attendee SET part = ?, excluded = ?, ground = ?, excluded_why = ?, excluded_by = ?, views_how = ?, told_how = ?,
-			       copy = ?, copy_why = ?, copy_by = ?, version = version + 1 WHERE id = ? AND version = ?`,
-			a.Part, a.Excluded, a.Ground, a.ExcludedWhy, excludedBy, a.ViewsHow, a.ToldHow, a.Copy, a.CopyWhy, copyBy, a.ID, a.Version); err != nil {
+		excluded := a.Excluded != was.Excluded || a.Ground != was.Ground || a.ExcludedWhy != was.ExcludedWhy
+		copied := a.Copy != was.Copy || a.CopyWhy != was.CopyWhy
+		if err := tx.update(`UPDATE attendee SET part = ?, excluded = ?, ground = ?, excluded_why = ?, excluded_by = CASE WHEN ? THEN ? ELSE excluded_by END,
+			       views_how = ?, told_how = ?, copy = ?, copy_why = ?, copy_by = CASE WHEN ? THEN ? ELSE copy_by END, version = version + 1
+			 WHERE id = ? AND version = ?`,
+			a.Part, a.Excluded, a.Ground, a.ExcludedWhy, excluded, deciderOf(by, a.Excluded),
+			a.ViewsHow, a.ToldHow, a.Copy, a.CopyWhy, copied, deciderOf(by, a.Copy), a.ID, a.Version); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Decided how somebody takes part", Case: number, Subject: "attendee", ID: a.ID, Fields: changed(
@@ -226,6 +223,14 @@ func (db *DB) DecideAttendance(ctx context.Context, by Actor, number, conference
 			field("how views are heard", was.ViewsHow, a.ViewsHow), field("how the outcome is told", was.ToldHow, a.ToldHow),
 			field("copy", was.Copy, a.Copy), field("reason for the copy", was.CopyWhy, a.CopyWhy))})
 	})
+}
+
+// deciderOf is who decided something, or nobody where nothing is decided.
+func deciderOf(by Actor, decision string) any {
+	if decision == "" {
+		return nil
+	}
+	return by.ID
 }
 
 // ChooseWay keeps in which way everything goes to somebody; "" is as is safe.

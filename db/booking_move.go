@@ -122,9 +122,9 @@ func (tx *Tx) carryOver(was pathway.Conference, moved int64, startsAt pathway.Da
 			own = startsAt.AddMinutes(a.StartsAt.MinutesSince(was.StartsAt))
 		}
 		attendee, err := tx.insert(`
-			INSERT INTO attendee (conference, person, professional, role, purpose, how, starts_at, venue, link, part, excluded, ground,
+			INSERT INTO attendee (conference, person, professional, role, purpose, how, way, starts_at, venue, link, part, excluded, ground,
 			       excluded_why, excluded_by, views_how, told_how, copy, copy_why, copy_by, core_group, position)
-			SELECT ?, person, professional, role, purpose, how, ?, venue, link, part, excluded, ground,
+			SELECT ?, person, professional, role, purpose, how, way, ?, venue, link, part, excluded, ground,
 			       excluded_why, excluded_by, views_how, told_how, copy, copy_why, copy_by, core_group, position
 			  FROM attendee WHERE id = ?`, moved, own, a.ID)
 		if err != nil {

@@ -242,7 +242,8 @@ func TestMoveConference(t *testing.T) {
 	b.Chair = d.cara.ID
 	k, err := d.BookConference(ctx, d.manager, d.nowak.Case, b)
 	d.must(err)
-	mother := dbtest.MustExec(t, d.DB, `INSERT INTO attendee (conference, person, role, starts_at, answer, excluded, excluded_why, excluded_by) VALUES (?, ?, 'Mother', '2026-12-09T10:45', 'coming', 'part', 'asked', ?)`, k, d.nowak.Mother, d.cara.ID)
+	mother := dbtest.MustExec(t, d.DB, `INSERT INTO attendee (conference, person, role, starts_at, answer, excluded, excluded_why, excluded_by, copy, copy_why, copy_by, way)
+		VALUES (?, ?, 'Mother', '2026-12-09T10:45', 'coming', 'part', 'asked', ?, 'part', 'not the second part', ?, 'by-hand')`, k, d.nowak.Mother, d.cara.ID, d.cara.ID)
 	dbtest.MustExec(t, d.DB, `INSERT INTO attendee (conference, person, role, removed_at) VALUES (?, ?, 'Child', '2026-11-23T08:00:00.000Z')`, k, d.nowak.Child)
 	dbtest.MustExec(t, d.DB, `INSERT INTO report (conference, attendee, title, received_at, received_by, mime, bytes, sha256) VALUES (?, ?, 'Report', '', 1, '', 1, '')`, k, mother)
 	d.send(k, mother, "2026-11-23T08:30:00.000Z")
@@ -284,8 +285,8 @@ func TestMoveConference(t *testing.T) {
 	if len(told[moved]) != 1 || told[moved][0].Name != "Zofia Nowak" || !told[moved][0].Again.IsZero() {
 		t.Errorf("told: %+v", told)
 	}
-	rows := dbtest.MustRows(t, d.DB, `SELECT role || starts_at || answer || excluded FROM attendee WHERE conference = `+itoa(moved))
-	if !slices.Equal(rows, []string{"Mother2026-12-11T11:45part"}) {
+	rows := dbtest.MustRows(t, d.DB, `SELECT role || starts_at || answer || excluded || copy || copy_why || way FROM attendee WHERE excluded_by = copy_by AND copy_by = `+itoa(d.cara.ID)+` AND conference = `+itoa(moved))
+	if !slices.Equal(rows, []string{"Mother2026-12-11T11:45partpartnot the second partby-hand"}) {
 		t.Errorf("the new list: %q", rows)
 	}
 	if rows := dbtest.MustRows(t, d.DB, `SELECT p.id FROM report p JOIN attendee a ON a.id = p.attendee WHERE p.conference = `+itoa(moved)+` AND a.conference = p.conference`); len(rows) != 1 {
