@@ -68,7 +68,16 @@ func (tx *Tx) diaryDraft(weeks int) (d DiaryDraft, err error) {
 		}
 		rows = append(rows, row)
 	}
+	restricted, err := tx.restrictedConferences()
+	if err != nil {
+		return d, err
+	}
 	d.Rows = pathway.DiaryChanges(d.Since.Rows, rows, d.From)
+	for i, row := range d.Rows { // what the last one told of a family that has been restricted since
+		if slices.Contains(restricted, row.Conference) {
+			d.Rows[i] = row.Closed()
+		}
+	}
 	office, err := tx.office()
 	if err != nil {
 		return d, err
@@ -81,6 +90,12 @@ func (tx *Tx) diaryDraft(weeks int) (d DiaryDraft, err error) {
 	d.Facts = pathway.DiaryFacts(office, signatory, specimen, pathway.Listed(d.Rows, d.To), pathway.Options{Reference: d.Reference, Date: d.From, Number: 1})
 	d.Facts.DiaryTo, d.Facts.DiarySince = d.To, d.Since.From
 	return d, err
+}
+
+// restrictedConferences returns the conferences of restricted families.
+func (tx *Tx) restrictedConferences() ([]int64, error) {
+	return all(tx, func(scan Scan) (conference int64, err error) { return conference, scan(&conference) },
+		`SELECT k.id FROM conference k JOIN cases c ON c.id = k.cases WHERE c.restricted = 1`)
 }
 
 // plannedConference is a conference that a diary may list.

@@ -165,6 +165,15 @@ func TestWeeklyDiary(t *testing.T) {
 	if got := diaryRows(draft); got != " 2026-12-08T13:00 Civic Hall new\n"+want {
 		t.Errorf("for two weeks\n%s", got)
 	}
+	// Restricted since the last one was sent, a family is told of no more.
+	dbtest.MustExec(t, d.DB, `UPDATE cases SET restricted = 1 WHERE id = ?`, other.Case)
+	if draft, err = d.DiaryDraft(ctx, 1); err != nil {
+		t.Fatal(err)
+	}
+	if got := draft.Rows[1]; !got.Restricted() || got.Family != "" || got.Change != pathway.DiaryGone || got.Conference == 0 || !got.Due.IsZero() || got.Team != "" {
+		t.Errorf("a restricted family of the last diary: %+v", got)
+	}
+	dbtest.MustExec(t, d.DB, `UPDATE cases SET restricted = 0 WHERE id = ?`, other.Case)
 	second := d.make(1)
 	if draft, err = d.DiaryDraft(ctx, 1); err != nil || draft.Reference != "DIARY-2026-49-2" || draft.Since.Reference != "DIARY-2026-48" {
 		t.Errorf("made and not sent: %s since %s, %v", draft.Reference, draft.Since.Reference, err)

@@ -135,6 +135,25 @@ func (db *DB) RunFiles(ctx context.Context, reader Actor, number, conference, ru
 	return r, files, nil
 }
 
+// OpenRun notes why somebody opens the file of a print run in which a protected value stands. The error's field is reason.
+func (db *DB) OpenRun(ctx context.Context, by Actor, number, conference, run int64, reason string) error {
+	if !by.May(pathway.ShowProtected) {
+		return pathway.Forbidden("A protected value stands in one of these documents. Your account does not open it.")
+	}
+	if _, err := db.PrintedRun(ctx, by, number, conference, run); err != nil {
+		return err
+	}
+	return db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		if err := needReason(reason); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Opened a print run that holds a protected value", Kind: pathway.AuditView, Case: number, Subject: "print run", ID: run, Reason: reason})
+	})
+}
+
 // DraftEmail notes that documents for one recipient were put into an email draft, and returns them with their bytes. It is refused
 // where one of them goes another way, or to somebody else.
 func (db *DB) DraftEmail(ctx context.Context, by Actor, number int64, ids []int64) ([]pathway.IssuedDocument, [][]byte, error) {

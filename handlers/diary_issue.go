@@ -92,6 +92,9 @@ func diaryTable(d *db.DiaryDraft) views.Table {
 		if r.ListReceived {
 			list = "here"
 		}
+		if r.Restricted() {
+			list = "–"
+		}
 		change := views.Cell{Text: views.Sentence(r.Change), Note: r.Was}
 		if r.Change == pathway.DiaryUnchanged {
 			change.Text = "–"

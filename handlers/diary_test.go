@@ -129,6 +129,9 @@ func TestWeeklyDiaryForManagers(t *testing.T) {
 	if got := a.text("#planned tbody"); !strings.Contains(got, "CP-2026-0001AN") || !strings.Contains(got, "New") || strings.Contains(got, "Nowak") {
 		t.Errorf("planned: %q", got)
 	}
+	if got := a.text("#planned tbody"); !strings.Contains(got, "Tue 8 Dec 2026 at 14:00 Restricted") || strings.Contains(got, "CP-2026-0002") {
+		t.Errorf("a restricted family: %q", got)
+	}
 	if got := a.text("#readers tbody"); !strings.Contains(got, "ann.obi@northmere.example") || strings.Contains(got, "Team 3") || !strings.Contains(a.text("main"), "Team 3. Enter it under Office") {
 		t.Errorf("readers: %q", got)
 	}

@@ -169,8 +169,8 @@ func TestDecisionsReachEverybodyWithinTheHours(t *testing.T) {
 
 	s.do(admin, "make").want(http.StatusSeeOther)
 	run := s.do(admin, "print").want(http.StatusSeeOther).to()
-	file := admin.get(run + "/file").want(http.StatusOK).Body
-	again := admin.get(run + "/file").want(http.StatusOK).Body
+	file := admin.post(run+"/file", "reason", "To print it").want(http.StatusOK).Body
+	again := admin.post(run+"/file", "reason", "To print it").want(http.StatusOK).Body
 	if file != again {
 		t.Error("printed again, the run is not the same bytes")
 	}
@@ -620,7 +620,7 @@ func TestASpoiltPrintIsPrintedAgainAsItWas(t *testing.T) {
 	admin := s.in("addy")
 	s.do(admin, "make").want(http.StatusSeeOther)
 	run := s.do(admin, "print", "gran").to()
-	first := admin.get(run + "/file").want(http.StatusOK).Body
+	first := admin.post(run+"/file", "reason", "To print it").want(http.StatusOK).Body
 	letter := s.of("gran", pathway.CoveringLetter)[0]
 	admin.post(views.Path("cases", s.Case, "documents", letter.ID)+"/spoilt", "back", "distribution", "note", "Coffee").want(http.StatusSeeOther)
 	if got := admin.post(run+"/sent", "sent_on", "11/12/2026", "sent_at", "12:30"); got.Status == http.StatusSeeOther {

@@ -74,7 +74,26 @@ func TestTheRefugeStandsNowhereElse(t *testing.T) {
 	}
 
 	// In the pile each letter is its own recipient's: only the mother's and the child's hold it.
-	pile := admin.get(run + "/file").want(http.StatusOK)
+	if got := admin.get(run + "/file").want(http.StatusSeeOther).to(); got != run {
+		t.Errorf("without a reason it leads to %q", got)
+	}
+	if got := admin.post(run+"/file", "reason", " ").want(http.StatusUnprocessableEntity); got.count("#run-sent .govuk-error-message") != 0 || got.count("#run-open .govuk-error-message") != 1 {
+		t.Error("the other form is said to be wrong, or none is")
+	}
+	pile := admin.post(run+"/file", "reason", "To put it into envelopes").want(http.StatusOK)
+	rows, err := s.DB.Audit(t.Context(), s.First, pathway.AuditFilter{Case: s.Case, Limit: 1000})
+	if err != nil {
+		t.Fatal(err)
+	}
+	opened := 0
+	for _, r := range rows {
+		if r.What == "Opened a print run that holds a protected value" && r.Name == "Addy Admin" && r.Reason == "To put it into envelopes" {
+			opened++
+		}
+	}
+	if opened != 1 {
+		t.Errorf("that it was opened is kept %d times", opened)
+	}
 	if got := pile.Header.Get("Content-Disposition"); !strings.Contains(got, "print-run-") {
 		t.Errorf("the pile is called %q", got)
 	}

@@ -74,8 +74,8 @@ func TestInvitationsFromTheListToTheAnswers(t *testing.T) {
 	if want := []string{"Paul DeanFather", "Piotr ZielińskiFather", "Anna CarterMother", "Mia CarterChild"}; !slices.Equal(order, want) {
 		t.Errorf("the order of the envelopes is %q", order)
 	}
-	file := admin.get(printed.to() + "/file").want(http.StatusOK)
-	if again := admin.get(printed.to() + "/file"); again.Body != file.Body {
+	file := admin.post(printed.to()+"/file", "reason", "To print it").want(http.StatusOK)
+	if again := admin.post(printed.to()+"/file", "reason", "To print it"); again.Body != file.Body {
 		t.Error("the file opened again is another one")
 	}
 	text := textOf(t, []byte(file.Body))

@@ -461,6 +461,7 @@ func (l letters) routes() []Route {
 		{http.MethodPost, base + "/sent", l.send, l.sentTicked},
 		{http.MethodGet, base + "/runs/:run", l.send, l.run},
 		{http.MethodGet, base + "/runs/:run/file", l.send, l.runFile},
+		{http.MethodPost, base + "/runs/:run/file", l.send, l.openRun},
 		{http.MethodPost, base + "/runs/:run/sent", l.send, l.runSent},
 		{http.MethodGet, one, pathway.ViewCases, l.recipient},
 		{http.MethodPost, one + "/way", l.send, l.chooseWay},

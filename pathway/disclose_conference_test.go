@@ -225,7 +225,8 @@ func TestDiaryEntry(t *testing.T) {
 	}
 	r.Case.Restricted = true
 	row = DiaryEntry(r, 14, onDay("2026-12-11"), onDay("2026-12-14"), true)
-	if row.Family != "" || row.Team != "" || row.SocialWorker != "" || row.Reference != "CP-2026-0042" {
+	if want := (DiaryRow{Conference: 9, Reference: "Restricted", Kind: "Initial child protection conference", At: atMinute("2026-12-11T10:00"), Chair: "Helen Marsh",
+		MinuteTaker: "Ivan Petrov", Venue: "Civic Centre"}); row != want || !row.Restricted() {
 		t.Errorf("a restricted family: %+v", row)
 	}
 	f := DiaryFacts(r.Office, r.Signatory, true, []DiaryRow{row}, Options{Date: onDay("2026-12-01"), Reference: "DIARY-2026-49"})

@@ -56,8 +56,8 @@ func (d *disclosure) sheet() {
 var modes = []Choice{{"in-person", "In person"}, {"video", "By video"}, {"either", ""}}
 
 // DiaryEntry is one conference of the weekly diary, which goes to all managers: it knows the family by reference and the
-// children by initials, without those whose existence is not told, and of a restricted family by its reference alone.
-// listReceived is whether the invitation list has come.
+// children by initials, without those whose existence is not told; a restricted family's is time that is taken up, as in the diary of
+// who may not open it. listReceived is whether the invitation list has come.
 func DiaryEntry(r *Record, day int, due, limit Date, listReceived bool) DiaryRow {
 	c := r.Conference
 	row := DiaryRow{
@@ -66,7 +66,7 @@ func DiaryEntry(r *Record, day int, due, limit Date, listReceived bool) DiaryRow
 		ListReceived: listReceived,
 	}
 	if r.Case.Restricted {
-		return row
+		return row.Closed()
 	}
 	row.Team, row.SocialWorker = r.Case.TeamName, r.SocialWorker.Name
 	var initials []string
@@ -78,6 +78,18 @@ func DiaryEntry(r *Record, day int, due, limit Date, listReceived bool) DiaryRow
 	row.Family = joined(initials)
 	return row
 }
+
+// restrictedRow stands in place of the reference of a restricted family.
+const restrictedRow = "Restricted"
+
+// Closed returns a row of the diary as it is for a restricted family: when, and who and what is taken up.
+func (r DiaryRow) Closed() DiaryRow {
+	return DiaryRow{Conference: r.Conference, First: r.First, Reference: restrictedRow, Kind: r.Kind, At: r.At, Chair: r.Chair, MinuteTaker: r.MinuteTaker, Venue: r.Venue,
+		Change: r.Change, Was: r.Was}
+}
+
+// Restricted reports whether the row is a restricted family's.
+func (r DiaryRow) Restricted() bool { return r.Reference == restrictedRow }
 
 // Initials is the first letter of the name and of the surname: "AN".
 func (p Person) Initials() string {

@@ -96,7 +96,10 @@ func diaryRow(r pathway.DiaryRow) Row {
 		latest = append(latest, "limit "+r.Limit.Short())
 	}
 	list := "not here yet"
-	if r.ListReceived {
+	switch {
+	case r.Restricted():
+		list = ""
+	case r.ListReceived:
 		list = "here"
 	}
 	kind := strings.TrimSuffix(r.Kind, " child protection conference")

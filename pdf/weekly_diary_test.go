@@ -51,7 +51,14 @@ func TestWeeklyDiary(t *testing.T) {
 	bare := diaryText(t, func(f *pathway.Facts) {
 		f.Diary = []pathway.DiaryRow{{Reference: "CP-2026-0099", Kind: "Initial child protection conference", At: day("2026-12-04").At(14, 30), ListReceived: true}}
 	})
+	closed := diaryText(t, func(f *pathway.Facts) {
+		row := pathway.DiaryRow{Reference: "CP-2026-0099", Kind: "Initial child protection conference", At: day("2026-12-04").At(14, 30), Chair: "Helen Marsh"}
+		f.Diary = []pathway.DiaryRow{row.Closed()}
+	})
+	if !strings.Contains(closed, "Restricted\nInitial\nHelen Marsh\nno minute taker yet\n") || strings.Contains(closed, "0099") || strings.Contains(closed, "not here yet") {
+		t.Errorf("a restricted family:\n%s", closed)
+	}
 	if !strings.Contains(bare, "CP-2026-0099\nInitial\nno chair yet\nno minute taker yet\nhere\n") {
-		t.Errorf("a restricted family without a chair:\n%s", bare)
+		t.Errorf("a family without a chair:\n%s", bare)
 	}
 }
