@@ -44,6 +44,7 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 	if err != nil {
 		return b, err
 	}
+	b.S47 = course.Run().S47
 	b.Run, b.Standing, b.Definition, b.Office = course.Run(), course.ICPC, course.Definition, course.Office
 	if b.Venues, err = tx.venues(); err != nil {
 		return b, err

@@ -35,6 +35,9 @@ func (db *DB) ConcludeS47(ctx context.Context, by Actor, number int64, o pathway
 		if err := tx.saveS47(c, run.S47, o); err != nil {
 			return err
 		}
+		if err := tx.saveSpared(c, run.S47, o); err != nil {
+			return err
+		}
 		if !o.AtRisk {
 			if err := tx.standDown(c.ICPC, "The section 47 enquiry found that the children are not at risk of significant harm."); err != nil {
 				return err
@@ -61,10 +64,17 @@ func (tx *Tx) saveS47(c *pathway.Course, was *pathway.S47Outcome, o pathway.S47O
 			return err
 		}
 	}
-	if !o.AtRisk {
-		if o.Note, err = tx.insertNote(pathway.NotAtRiskNote(c, o)); err != nil {
-			return err
+	switch {
+	case !o.AtRisk:
+		o.Note, err = tx.insertNote(pathway.NotAtRiskNote(c, o))
+	case len(o.Spared) > 0:
+		var name func(int64) string
+		if name, err = tx.childNames(c.Case.ID); err == nil {
+			o.Note, err = tx.insertNote(pathway.SparedNote(c, o, name))
 		}
+	}
+	if err != nil {
+		return err
 	}
 	if was != nil {
 		return tx.update(`

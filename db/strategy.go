@@ -90,11 +90,29 @@ func (tx *Tx) thresholds(number int64) ([]pathway.Threshold, error) {
 }
 
 func (tx *Tx) s47Outcomes(number int64) ([]pathway.S47Outcome, error) {
-	return all(tx, func(scan Scan) (o pathway.S47Outcome, err error) {
+	list, err := all(tx, func(scan Scan) (o pathway.S47Outcome, err error) {
 		return o, scan(&o.Meeting, &o.ConcludedAt, &o.AtRisk, &o.Instead, &o.InsteadChild, &o.InsteadAgency, &o.ToldBy, &o.TalkedWith, ref{&o.Note}, &o.Version)
 	}, `SELECT meeting, concluded_at, at_risk, instead, instead_child, instead_agency, told_by, talked_with, note, version
 	      FROM s47_outcome
 	     WHERE cases = ?`, number)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	_, err = all(tx, func(scan Scan) (none struct{}, err error) {
+		var meeting int64
+		var c pathway.ChildInstead
+		err = scan(&meeting, &c.Child, &c.Instead)
+		for i := range list {
+			if list[i].Meeting == meeting {
+				list[i].Spared = append(list[i].Spared, c)
+			}
+		}
+		return none, err
+	}, `SELECT s.meeting, s.child, s.instead
+	      FROM s47_spared s JOIN s47_outcome o ON o.meeting = s.meeting
+	     WHERE o.cases = ? AND s.ended_at = ''
+	     ORDER BY s.child`, number)
+	return list, err
 }
 
 func (tx *Tx) assessments(number int64) ([]pathway.Assessment, error) {

@@ -100,7 +100,13 @@ func (db *DB) DoTask(ctx context.Context, by Actor, number, task int64, note str
 }
 
 func (tx *Tx) insertTask(t pathway.Task) error {
-	return tx.exec(`INSERT INTO task (cases, conference, document, kind, step, role, account, title, text, due, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err := tx.storeTask(t)
+	return err
+}
+
+// storeTask stores a task and returns its id.
+func (tx *Tx) storeTask(t pathway.Task) (int64, error) {
+	return tx.insert(`INSERT INTO task (cases, conference, document, kind, step, role, account, title, text, due, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		id(t.Case), id(t.Conference), id(t.Document), t.Kind, t.Step, t.Role, id(t.Account), t.Title, t.Text, t.Due, stamp(tx.Now))
 }
 

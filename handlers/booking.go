@@ -29,7 +29,7 @@ func (s *Server) newBooking(c *Ctx) error {
 	}
 	typed := Stored("minutes", strconv.Itoa(pathway.UsualConference), "chair", idOrNone(b.Family.Case.Chair), "place", onlyPlace(b.Venues))
 	for _, m := range b.Family.Children() {
-		if m.Person.Died.IsZero() {
+		if m.Person.Died.IsZero() && !b.S47.Spares(m.Person.ID) {
 			typed.Add("children", idText(m.Person.ID))
 		}
 	}

@@ -119,7 +119,7 @@ func (c *Ctx) whoFields(b *db.Booking, v *views.Form) []views.Component {
 	fields = append(fields, interpreterFields(v, hint))
 	var children []views.Option
 	for _, m := range b.Family.Children() {
-		if m.Person.Died.IsZero() {
+		if m.Person.Died.IsZero() && !b.S47.Spares(m.Person.ID) {
 			children = append(children, views.Option{Value: idText(m.Person.ID), Text: strings.Join(nonEmpty(m.Person.Name(), m.Person.AgeWords(c.Today())), ", ")})
 		}
 	}

@@ -63,7 +63,7 @@ func (s *Server) strategy(c *Ctx) error {
 		body = append(body, views.Heading{ID: "assessment", Text: "Child and family assessment"}, assessmentFacts(*a))
 	}
 	if o := run.S47; o != nil {
-		body = append(body, views.Heading{ID: "outcome", Text: "Outcome of the section 47 enquiry"}, outcomeFacts(*o))
+		body = append(body, views.Heading{ID: "outcome", Text: "Outcome of the section 47 enquiry"}, outcomeFacts(f, *o))
 		body = append(body, c.oversight(notes, o.Note)...)
 	}
 	return c.Show(c.FormPage(f, sectionPathway, "Strategy meeting", body))

@@ -36,6 +36,7 @@ type Bookable struct {
 	Slots      []Slot // other conferences on the days that are offered
 	Absences   []Absence
 	Was        *Conference // that is changed; nil: a new one
+	S47        *S47Outcome // how the enquiry ended; nil: it goes on
 }
 
 // How long a conference may be booked for, in minutes, and for how long it usually is.
@@ -114,6 +115,8 @@ func (b *Booking) Check(by *Bookable) error {
 		return !slices.ContainsFunc(children, func(m Member) bool { return m.Person.ID == id && m.Person.Died.IsZero() })
 	}):
 		f.Add("children", "Choose from the children who are subject of the conference")
+	case slices.ContainsFunc(b.Children, by.S47.Spares):
+		f.Add("children", "The section 47 enquiry found a child not at risk whom you have chosen: the conference is not about them")
 	}
 	b.checkLate(by, f)
 	return f.Err()

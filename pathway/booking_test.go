@@ -156,6 +156,7 @@ func TestBookingCheck(t *testing.T) {
 		{"much about the interpreter", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Interpreter = Interpreter{Name: strings.Repeat("x", 301)} }, "interpreter: This is too long"},
 		{"no child", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = nil }, "children: Choose the children"},
 		{"a child who died", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = []int64{1, 2} }, "children: Choose from the children"},
+		{"a child who is not at risk", "2026-12-09T10:00", func(_ *Booking, by *Bookable) { by.S47 = &S47Outcome{AtRisk: true, Spared: []ChildInstead{{1, "x"}}} }, "children: The section 47 enquiry found"},
 		{"an adult", "2026-12-09T10:00", func(b *Booking, _ *Bookable) { b.Children = []int64{3} }, "children: Choose from the children"},
 		{"another minute taker after the day", "2026-11-19T10:00", func(_ *Booking, by *Bookable) { by.Was = &Conference{StartsAt: atMinute("2026-11-19T10:00")} }, ""},
 	}

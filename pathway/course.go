@@ -153,6 +153,9 @@ func assessmentInWords(a Assessment) string {
 }
 
 func outcomeInWords(o S47Outcome) string {
+	if o.AtRisk && len(o.Spared) > 0 {
+		return "Some of the children at risk of significant harm, some not; told by " + o.ToldBy
+	}
 	if o.AtRisk {
 		return "At risk of significant harm; told by " + o.ToldBy
 	}

@@ -17,6 +17,10 @@ func (c *Course) Cover(cover func(string) string) {
 		}
 		if o := run.S47; o != nil {
 			coverAll(cover, o.typed()...)
+			o.Spared = slices.Clone(o.Spared)
+			for j := range o.Spared {
+				o.Spared[j].Instead = cover(o.Spared[j].Instead)
+			}
 		}
 	}
 	for i := range c.Struck {
@@ -98,7 +102,16 @@ func (t *Threshold) KeepCovered(f *Family, was Threshold) { keepCovered(f, t.typ
 func (a *Assessment) KeepCovered(f *Family, was Assessment) { keepCovered(f, a.typed(), was.typed()) }
 
 // KeepCovered is StrategyMeeting's for the outcome of an enquiry.
-func (o *S47Outcome) KeepCovered(f *Family, was S47Outcome) { keepCovered(f, o.typed(), was.typed()) }
+func (o *S47Outcome) KeepCovered(f *Family, was S47Outcome) {
+	keepCovered(f, o.typed(), was.typed())
+	for i := range o.Spared {
+		for _, before := range was.Spared {
+			if s := &o.Spared[i]; s.Child == before.Child {
+				s.Instead = f.KeepCovered(before.Instead, s.Instead)
+			}
+		}
+	}
+}
 
 func keepCovered(f *Family, typed, was []*string) {
 	for i := range typed {
@@ -126,6 +139,9 @@ func (c *Course) SecretLines(meeting int64) ([]string, error) {
 	}
 	if o := run.S47; o != nil && o.Meeting == meeting {
 		texts = append(texts, o.typed()...)
+		for i := range o.Spared {
+			texts = append(texts, &o.Spared[i].Instead)
+		}
 	}
 	var lines []string
 	for _, text := range texts {

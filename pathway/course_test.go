@@ -355,7 +355,7 @@ func TestCourseIsCovered(t *testing.T) {
 			m.SafeNow, m.Attendees = at, []StrategyAttendee{{Name: "Ann", Agency: at}}
 			run.Threshold = &Threshold{Meeting: 1, Rationale: at, DecidedAt: minute("2026-12-18T15:00")}
 			run.Assessment = &Assessment{Outcome: at, AskedOn: onDay("2026-12-18")}
-			run.S47 = &S47Outcome{Meeting: 1, Instead: at, InsteadAgency: at, ConcludedAt: minute("2026-12-24T12:00")}
+			run.S47 = &S47Outcome{Meeting: 1, Instead: at, InsteadAgency: at, ConcludedAt: minute("2026-12-24T12:00"), Spared: []ChildInstead{{7, at}}}
 			e := entry("parent-preparation", "2026-12-29T10:00")
 			e.Note = at
 			c.Entries = []StepEntry{e}
@@ -368,7 +368,7 @@ func TestCourseIsCovered(t *testing.T) {
 	run, was := covered.Runs[0], whole.Runs[0]
 	m := run.Meetings[0]
 	for name, text := range map[string]string{"safe now": m.SafeNow, "agency": m.Attendees[0].Agency, "reasons": run.Threshold.Rationale, "assessment": run.Assessment.Outcome,
-		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk} {
+		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "instead, for one child": run.S47.Spared[0].Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk} {
 		if strings.Contains(text, "Marsh") || text == "" {
 			t.Errorf("%s: %q", name, text)
 		}
@@ -381,11 +381,11 @@ func TestCourseIsCovered(t *testing.T) {
 	run.Threshold.KeepCovered(&f, *was.Threshold)
 	run.Assessment.KeepCovered(&f, *was.Assessment)
 	run.S47.KeepCovered(&f, *was.S47)
-	if m.SafeNow != at || m.Concern != "Changed." || m.Attendees[0].Agency != at || run.Threshold.Rationale != at || run.Assessment.Outcome != at || run.S47.Instead != at || run.S47.InsteadAgency != at {
+	if m.SafeNow != at || m.Concern != "Changed." || m.Attendees[0].Agency != at || run.Threshold.Rationale != at || run.Assessment.Outcome != at || run.S47.Instead != at || run.S47.InsteadAgency != at || run.S47.Spared[0].Instead != at {
 		t.Errorf("a covered text that was not changed is lost: %+v", m)
 	}
 	lines, err := whole.SecretLines(1)
-	if err != nil || strings.Count(strings.Join(lines, "\n"), "14 Marsh Street") != 5 {
+	if err != nil || strings.Count(strings.Join(lines, "\n"), "14 Marsh Street") != 6 {
 		t.Errorf("shown: %q, %v", lines, err)
 	}
 	if _, err := whole.SecretLines(2); CodeOf(err) != CodeNotFound {

@@ -1,5 +1,7 @@
 package pathway
 
+import "slices"
+
 // StrategyMeeting is the multi-agency meeting or discussion that decides on a section 47 enquiry.
 type StrategyMeeting struct {
 	ID        int64
@@ -86,6 +88,18 @@ type S47Outcome struct {
 	TalkedWith    string // that the chair was told
 	Note          int64  // the oversight note; 0: none
 	Version       int
+	Spared        []ChildInstead // not at risk, where others are: the conference goes on without them
+}
+
+// ChildInstead is a child whom an enquiry found not at risk while others are, and what the child gets instead of the conference.
+type ChildInstead struct {
+	Child   int64
+	Instead string
+}
+
+// Spares tells whether the enquiry found a child not at risk while others are.
+func (o *S47Outcome) Spares(child int64) bool {
+	return o != nil && slices.ContainsFunc(o.Spared, func(s ChildInstead) bool { return s.Child == child })
 }
 
 // InsteadFor returns what one kind of reader is told. own says that an agency has it in words of its own, not in those for the family.

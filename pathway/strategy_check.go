@@ -164,11 +164,40 @@ func (o S47Outcome) Validate(now DateTime, meeting StrategyMeeting) error {
 		f.Need("instead", o.Instead, "Enter what the children get instead: everybody who was invited is told this")
 		f.Need("talked_with", o.TalkedWith, "Enter who told the chair, and when")
 	}
+	o.checkSpared(f, meeting)
 	f.AtMost("instead", o.Instead, maxAccount)
 	f.AtMost("instead_child", o.InsteadChild, maxAccount)
 	f.AtMost("instead_agency", o.InsteadAgency, maxAccount)
 	f.AtMost("talked_with", o.TalkedWith, maxAnswer)
 	return f.Err()
+}
+
+// checkSpared notes what is wrong with what is said of each child, where some are at risk and some are not: at_risk, talked_with, and
+// child_instead_ with the child's id.
+func (o S47Outcome) checkSpared(f Fields, meeting StrategyMeeting) {
+	if !o.AtRisk || len(o.Spared) == 0 {
+		return
+	}
+	f.Need("talked_with", o.TalkedWith, "Enter who told the chair, and when")
+	if len(o.Spared) >= len(meeting.Children) {
+		f.Add("at_risk", "No child is left who is at risk. Choose that the children are not at risk")
+	}
+	for _, s := range o.Spared {
+		field := "child_instead_" + strconv.FormatInt(s.Child, 10)
+		if !slices.Contains(meeting.Children, s.Child) {
+			f.Add("at_risk", "Choose from the children whom the strategy meeting was about")
+		}
+		f.Need(field, s.Instead, "Enter what the child gets instead")
+		f.AtMost(field, s.Instead, maxAccount)
+	}
+}
+
+// sparesAlike tells whether two outcomes find the same children not at risk.
+func (o *S47Outcome) sparesAlike(other S47Outcome) bool {
+	if o == nil {
+		return len(other.Spared) == 0
+	}
+	return len(o.Spared) == len(other.Spared) && !slices.ContainsFunc(other.Spared, func(s ChildInstead) bool { return !o.Spares(s.Child) })
 }
 
 // CheckS47 returns nil, or a refusal where the enquiry that a run began cannot end as o says.
@@ -182,6 +211,8 @@ func CheckS47(c *Course, run Run, meeting StrategyMeeting, o S47Outcome) error {
 		return Refused("The threshold was not met and there is an assessment instead. Record what that concluded.")
 	case !o.AtRisk && held:
 		return Refused("The conference has been held, so the enquiry can no longer end without one.")
+	case held && !run.S47.sparesAlike(o):
+		return Refused("The conference has been held, and decided for each child. Which children were at risk no longer changes.")
 	case run.S47 == nil || run.S47.AtRisk == o.AtRisk:
 		return nil
 	case c.Run().Meetings[0].ID != run.Meetings[0].ID:

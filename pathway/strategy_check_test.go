@@ -153,6 +153,13 @@ func TestS47OutcomeValidates(t *testing.T) {
 		{"before the meeting", risk, func(o *S47Outcome) { o.ConcludedAt = minute("2026-11-19T16:00") }, "concluded_on"},
 		{"tomorrow", risk, func(o *S47Outcome) { o.ConcludedAt = minute("2026-11-24T16:00") }, "concluded_on"},
 		{"who said so?", risk, func(o *S47Outcome) { o.ToldBy = "" }, "told_by"},
+		{"one of two is at risk", risk, func(o *S47Outcome) { o.Spared, o.TalkedWith = []ChildInstead{{1, "Early help."}}, "By phone." }, ""},
+		{"one of two: what instead, and does the chair know?", risk, func(o *S47Outcome) { o.Spared = []ChildInstead{{Child: 2}} }, "child_instead_2,talked_with"},
+		{"nobody is left", risk, func(o *S47Outcome) { o.Spared, o.TalkedWith = []ChildInstead{{1, "a"}, {2, "b"}}, "x" }, "at_risk"},
+		{"another family’s child", risk, func(o *S47Outcome) { o.Spared, o.TalkedWith = []ChildInstead{{3, "a"}}, "x" }, "at_risk"},
+		{"ten thousand characters", risk, func(o *S47Outcome) {
+			o.Spared, o.TalkedWith = []ChildInstead{{1, strings.Repeat("ä", 10000)}}, "x"
+		}, "child_instead_1"},
 		{"what do they get instead, and does the chair know?", none, func(o *S47Outcome) { o.Instead, o.TalkedWith = "", "" }, "instead,talked_with"},
 		{"too long", none, func(o *S47Outcome) {
 			o.InsteadChild, o.InsteadAgency = strings.Repeat("x", 4001), strings.Repeat("x", 4001)
@@ -162,7 +169,9 @@ func TestS47OutcomeValidates(t *testing.T) {
 		if tt.change != nil {
 			tt.change(&tt.o)
 		}
-		if got := faults(tt.o.Validate(minute(monday), goodMeeting())); got != tt.want {
+		m := goodMeeting()
+		m.Children = []int64{1, 2}
+		if got := faults(tt.o.Validate(minute(monday), m)); got != tt.want {
 			t.Errorf("%s: wrong are %q, want %q", tt.name, got, tt.want)
 		}
 	}
@@ -203,6 +212,66 @@ func TestHowAnEnquiryCanEnd(t *testing.T) {
 		if got := Message(err); (err == nil) != (tt.refused == "") || !strings.Contains(got, tt.refused) {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.refused)
 		}
+	}
+}
+
+func TestWhichChildrenAreAtRiskStandsOnceTheConferenceWasHeld(t *testing.T) {
+	started := StrategyMeeting{ID: 1, S47: true}
+	one, other := []ChildInstead{{Child: 1}}, []ChildInstead{{Child: 2}}
+	tests := []struct {
+		name    string
+		was     *S47Outcome
+		now     []ChildInstead
+		state   ConferenceState
+		refused bool
+	}{
+		{"planned", nil, one, ConferencePlanned, false},
+		{"held: one more", &S47Outcome{AtRisk: true}, one, ConferenceHeld, true},
+		{"held: none any more", &S47Outcome{AtRisk: true, Spared: one}, nil, ConferenceHeld, true},
+		{"held: another", &S47Outcome{AtRisk: true, Spared: one}, other, ConferenceHeld, true},
+		{"held: the same, its words corrected", &S47Outcome{AtRisk: true, Spared: one}, []ChildInstead{{1, "Early help."}}, ConferenceHeld, false},
+		{"held, and only recorded now", nil, one, ConferenceHeld, true},
+		{"held, and all were at risk", nil, nil, ConferenceHeld, false},
+	}
+	for _, tt := range tests {
+		run := Run{Meetings: []StrategyMeeting{started}, S47: tt.was}
+		c := &Course{Runs: []Run{run}, ICPC: Conference{ID: 9, Meeting: 1, State: tt.state}}
+		if err := CheckS47(c, run, started, S47Outcome{AtRisk: true, Spared: tt.now}); (err != nil) != tt.refused || err != nil && CodeOf(err) != CodeRefused {
+			t.Errorf("%s: %v", tt.name, err)
+		}
+	}
+}
+
+func TestASparedChildIsToldOf(t *testing.T) {
+	c, _ := course(t, "2024", 0, func(c *Course) {
+		c.Runs[0].S47 = &S47Outcome{Meeting: 1, AtRisk: true, ConcludedAt: minute("2026-12-24T12:00"), ToldBy: "Bilal Shah", TalkedWith: "By phone.", Spared: []ChildInstead{{7, "Early help at 3 The Ashes."}}}
+	})
+	o := c.Run().S47
+	if !o.Spares(7) || o.Spares(8) || (*S47Outcome)(nil).Spares(7) {
+		t.Error("who is spared")
+	}
+	if got := c.Evidence("s47-outcome"); got != "Some of the children at risk of significant harm, some not; told by Bilal Shah" {
+		t.Errorf("in a line: %q", got)
+	}
+	n := SparedNote(c, *o, func(int64) string { return "Zoë Ward" })
+	if n.Validate(minute("2026-12-29T09:00")) != nil || n.Kind != OversightNote || !strings.Contains(n.Text, "Zoë Ward gets instead\nEarly help at 3 The Ashes.") || !strings.Contains(n.Text, "The chair was told: By phone.") {
+		t.Errorf("%+v", n)
+	}
+	task := SparedTask(c, o.Spared[0], "Zoë Ward", []string{"Ann Obi, Primary school", "Paul Ward"}, onDay("2026-12-24"))
+	if task.Kind != TaskTellSpared || !strings.Contains(task.Text, "to be told now\nAnn Obi, Primary school\nPaul Ward\n") || !strings.Contains(task.Title, "the conference is not about Zoë Ward") {
+		t.Errorf("%+v", task)
+	}
+	if faults(task.ValidateDone(" ")) != "note" || task.ValidateDone("Rang both.") != nil {
+		t.Error("it is closed without saying how each was told")
+	}
+	if lines, err := c.SecretLines(1); err != nil || !slices.Contains(lines, "Early help at 3 The Ashes.") {
+		t.Errorf("uncovered: %q, %v", lines, err)
+	}
+	whole := c.Runs[0].S47.Spared
+	cover := func(s string) string { return strings.ReplaceAll(s, "3 The Ashes", "●●●") }
+	c.Cover(cover)
+	if got := c.Run().S47.Spared[0].Instead; got != "Early help at ●●●." || whole[0].Instead != "Early help at 3 The Ashes." {
+		t.Errorf("covered: %q, before: %q", got, whole[0].Instead)
 	}
 }
 

@@ -53,6 +53,26 @@ func NotAtRiskNote(c *Course, o S47Outcome) Note {
 	return Note{Case: c.Case.ID, Kind: OversightNote, Step: stepS47NotAtRisk, Heading: "Management oversight: conference not needed", Text: text, HappenedAt: o.ConcludedAt}
 }
 
+// SparedNote returns the oversight note of an enquiry that found some children at risk and others not. name is what the children
+// are called.
+func SparedNote(c *Course, o S47Outcome, name func(child int64) string) Note {
+	var b strings.Builder
+	fmt.Fprintf(&b, "Section 47 enquiry concluded on %s. Not at risk of significant harm, so that the conference is not about them:\n", o.ConcludedAt.Format())
+	for _, s := range o.Spared {
+		fmt.Fprintf(&b, "\n%s gets instead\n%s\n", name(s.Child), s.Instead)
+	}
+	fmt.Fprintf(&b, "\nThe other children are at risk, and the conference goes on for them.\n\nTold to the unit by %s. The chair was told: %s", o.ToldBy, o.TalkedWith)
+	return Note{Case: c.Case.ID, Kind: OversightNote, Step: stepS47Outcome, Heading: "Management oversight: conference not needed for some of the children", Text: b.String(), HappenedAt: o.ConcludedAt}
+}
+
+// SparedTask returns the task of telling everybody who was told of a conference about a child that it is not about the child after
+// all. told are their names; none: there is nobody to tell.
+func SparedTask(c *Course, s ChildInstead, name string, told []string, due Date) Task {
+	text := fmt.Sprintf("The section 47 enquiry found that %s is not at risk of significant harm. The conference goes on without %s.\n\nWhat %s gets instead\n%s\n\nTold so far that the conference is about %s, and to be told now\n%s\n\nWhoever was invited for %s alone comes off the list.",
+		name, name, name, s.Instead, name, strings.Join(told, "\n"), name)
+	return Task{Case: c.Case.ID, Conference: c.ICPC.ID, Kind: TaskTellSpared, Role: Admin, Due: due, Title: "Tell everybody who was invited about " + name + " that the conference is not about " + name, Text: text}
+}
+
 // ContactNote returns the contact log's note of who rang about a strategy meeting.
 func (m StrategyMeeting) ContactNote() Note {
 	return Note{Case: m.Case, Kind: ContactNote, Way: "phone", ToldBy: m.ToldBy, Step: "contact-received", Heading: "Rang about the strategy meeting",

@@ -38,6 +38,7 @@ const (
 	TaskSentBack       TaskKind = "sent-back"       // the chair wants the decisions changed
 	TaskNotQuorate     TaskKind = "not-quorate"     // the service manager is asked: a new date, or go on as an exception
 	TaskObstructed     TaskKind = "obstructed"      // a conference cannot be held as it is booked
+	TaskTellSpared     TaskKind = "tell-spared"     // a child came off the conference: those who were told of the child are told
 	TaskReconvene      TaskKind = "reconvene"       // one child's conference was adjourned while the others' were decided
 )
 
@@ -50,6 +51,8 @@ func (t Task) ValidateDone(note string) error {
 	switch t.Kind {
 	case TaskEscalateList:
 		f.Need("note", note, "Enter with whom you took it up, and what was agreed")
+	case TaskTellSpared:
+		f.Need("note", note, "Enter how each of them was told")
 	case TaskReconvene:
 		f.Need("note", note, "Enter when and where it meets, and who was told")
 	}
