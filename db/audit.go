@@ -50,6 +50,13 @@ func (db *DB) Audit(ctx context.Context, reader Actor, f pathway.AuditFilter) ([
 	return list, err
 }
 
+// What staff call a person p of a family, and an attendee t.
+const (
+	calledSQL   = `trim(coalesce(nullif(p.known_as, ''), nullif(p.first_name, ''), CASE p.unborn WHEN 1 THEN 'Baby' ELSE '' END) || ' ' || p.last_name)`
+	attendeeSQL = `coalesce(f.name, ` + calledSQL + `)
+		  FROM attendee t LEFT JOIN person p ON p.id = t.person LEFT JOIN professional f ON f.id = t.professional WHERE TRUE`
+)
+
 func (tx *Tx) auditRows(reader Actor, f pathway.AuditFilter) ([]pathway.AuditRow, error) {
 	if f.Limit == 0 {
 		f.Limit = 100
@@ -82,11 +89,24 @@ func (tx *Tx) auditRows(reader Actor, f pathway.AuditFilter) ([]pathway.AuditRow
 		return r, err
 	}, `SELECT a.id, a.at, a.account, coalesce(w.name, ''), a.kind, a.what,
 		       a.cases, coalesce(c.reference, ''), a.subject, a.subject_id,
-		       coalesce(CASE a.subject
-		         WHEN 'account'      THEN (SELECT name FROM account WHERE id = a.subject_id)
-		         WHEN 'person'       THEN (SELECT trim(coalesce(nullif(known_as, ''), first_name) || ' ' || last_name) FROM person WHERE id = a.subject_id AND ?1)
-		         WHEN 'professional' THEN (SELECT name FROM professional WHERE id = a.subject_id)
-		         WHEN 'agency'       THEN (SELECT name FROM agency WHERE id = a.subject_id)
+		       coalesce(CASE
+		         WHEN a.subject = 'account'      THEN (SELECT name FROM account WHERE id = a.subject_id)
+		         WHEN a.subject = 'professional' THEN (SELECT name FROM professional WHERE id = a.subject_id)
+		         WHEN a.subject = 'agency'       THEN (SELECT name FROM agency WHERE id = a.subject_id)
+		         WHEN NOT ?1                     THEN ''
+		         WHEN a.subject IN ('person', 'school') THEN (SELECT `+calledSQL+` FROM person p WHERE p.id = a.subject_id)
+		         WHEN a.subject = 'address'      THEN (SELECT group_concat(name, ', ') FROM (
+		             SELECT `+calledSQL+` AS name FROM residence r JOIN person p ON p.id = r.person JOIN case_person m ON m.person = p.id AND m.cases = a.cases
+		              WHERE r.address = a.subject_id GROUP BY p.id ORDER BY min(r.id)))
+		         WHEN a.subject = 'attendee'     THEN (SELECT `+attendeeSQL+` AND t.id = a.subject_id)
+		         WHEN a.subject = 'document'     THEN (SELECT `+attendeeSQL+` AND t.id = (SELECT attendee FROM document WHERE id = a.subject_id))
+		         WHEN a.subject = 'release'      THEN (SELECT `+attendeeSQL+` AND t.id = (SELECT attendee FROM release WHERE id = a.subject_id))
+		         WHEN a.subject = 'note'         THEN (SELECT coalesce((SELECT `+calledSQL+` FROM person p WHERE p.id = n.person), (SELECT f.name FROM professional f WHERE f.id = n.professional))
+		                                                 FROM note n WHERE n.id = a.subject_id)
+		         WHEN a.subject = 'report'       THEN (SELECT `+attendeeSQL+` AND t.id = (SELECT attendee FROM report WHERE id = a.subject_id))
+		         WHEN a.subject = 'contact'      THEN (SELECT `+calledSQL+` FROM person p WHERE p.id = (SELECT person FROM contact_point WHERE id = a.subject_id))
+		         WHEN a.subject = 'word'         THEN (SELECT `+calledSQL+` FROM person p WHERE p.id = (SELECT owner FROM protected_word WHERE id = a.subject_id))
+		         WHEN a.subject = 'place'        THEN (SELECT f.name FROM professional f WHERE f.id = (SELECT professional FROM network WHERE id = a.subject_id))
 		       END, ''),
 		       a.fields, a.reason
 		  FROM audit a

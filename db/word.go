@@ -54,12 +54,16 @@ func (db *DB) EndWord(ctx context.Context, by Actor, number, word int64, reason 
 		if err := tx.needReason(number, reason); err != nil {
 			return err
 		}
+		owner, err := value[int64](tx, `SELECT coalesce(max(owner), 0) FROM protected_word WHERE id = ? AND cases = ?`, word, number)
+		if err != nil {
+			return err
+		}
 		if err := tx.update(`UPDATE protected_word SET ended_at = ? WHERE id = ? AND cases = ? AND ended_at = ''`, stamp(tx.Now), word, number); err != nil {
 			return err
 		}
 		if err := tx.factsChanged(number); err != nil {
 			return err
 		}
-		return tx.audit(Entry{What: "Ended the protection of a word", Case: number, Reason: reason})
+		return tx.audit(Entry{What: "Ended the protection of a word", Case: number, Subject: "person", ID: owner, Reason: reason})
 	})
 }
