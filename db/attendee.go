@@ -54,6 +54,9 @@ func (db *DB) onList(ctx context.Context, by Actor, number, conference int64, fn
 		if err := fn(tx, r); err != nil {
 			return err
 		}
+		if err := tx.askForCopies(r); err != nil {
+			return err
+		}
 		return tx.recordSending(r) // somebody who is added late is yet to be sent theirs
 	})
 }

@@ -190,6 +190,13 @@ func (db *DB) ApproveDecisions(ctx context.Context, by Actor, number, conference
 		if err := tx.factsChanged(number); err != nil {
 			return err
 		}
+		r, err := tx.record(number, conference)
+		if err != nil {
+			return err
+		}
+		if err := tx.askForCopies(r); err != nil {
+			return err
+		}
 		return tx.audit(Entry{What: "Approved the decisions", Case: number, Subject: "decisions", ID: d.ID, Reason: standIn})
 	})
 }

@@ -52,3 +52,24 @@ func (db *DB) DecideCopies(ctx context.Context, by Actor, number, conference int
 		return nil
 	})
 }
+
+// askForCopies gives the chair of a conference whose decisions are approved the task to decide who gets which copy, while
+// somebody's is undecided, and closes it when nobody's is.
+func (tx *Tx) askForCopies(r *pathway.Record) (err error) {
+	if !r.Approved {
+		return nil
+	}
+	now := *r
+	if now.Attendees, err = tx.attendees(r.Conference.ID); err != nil {
+		return err
+	}
+	if len(now.Undecided()) == 0 {
+		return tx.endTasksOf(r.Case.ID, "Closed by itself: everybody’s copy is decided.", pathway.TaskCopies)
+	}
+	asked, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM task WHERE conference = ? AND kind = ? AND done_at IS NULL)`, r.Conference.ID, pathway.TaskCopies)
+	if err != nil || asked {
+		return err
+	}
+	return tx.insertTask(pathway.Task{Case: r.Case.ID, Conference: r.Conference.ID, Kind: pathway.TaskCopies, Role: pathway.Chair, Account: r.Conference.Chair.Account,
+		Title: "Decide who gets which copy of the decisions", Due: tx.Today()})
+}

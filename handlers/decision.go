@@ -181,9 +181,12 @@ func (d *decisionsMaker) page() views.DecisionsPage {
 	return page
 }
 
-// afterApproval leads to what comes next: giving the decisions to everybody, and the message to the team manager.
+// afterApproval leads to what comes next: who gets which copy, giving the decisions to everybody, and the message to the team manager.
 func (d *decisionsMaker) afterApproval() []views.Action {
 	var list []views.Action
+	if d.c.May(pathway.DecideAttendance) && len(d.k.Record.Undecided()) > 0 {
+		list = append(list, views.Action{Text: "Decide on copies", URL: d.c.conferencePath(d.k.Record.Conference.ID, "distribution", "copies")})
+	}
 	if d.c.server.offers("/cases/:case/conferences/:conference/distribution") {
 		text := "Distribution"
 		if d.c.May(pathway.Distribute) {

@@ -2,7 +2,6 @@ package handlers
 
 import (
 	"slices"
-	"strings"
 
 	"cp-pathway/db"
 	"cp-pathway/pathway"
@@ -45,11 +44,9 @@ func tookPartCell(a pathway.Attendee) views.Cell {
 	return cell
 }
 
-// copyCell says how much somebody gets. A professional has a full copy unless the chair decides otherwise.
+// copyCell says how much somebody gets.
 func copyCell(a pathway.Attendee) views.Cell {
 	switch {
-	case a.Copy == "" && a.Professional != 0:
-		return views.Cell{Text: pathway.TitleOf(pathway.Copies, "full")}
 	case a.Copy == "":
 		return views.Cell{Body: views.Tag{Status: views.StatusLate, Text: "Not decided"}}
 	}
@@ -246,90 +243,4 @@ func (s *Server) addLate(c *Ctx) error {
 		return s.showDistribution(c, f, "late", err)
 	}
 	return c.Done(l.at(c, r.Conference.ID), "They are on the list, and get only theirs.")
-}
-
-// copies is the chair's page: how much of the decisions each of the family gets, and why not all.
-func (s *Server) copies(c *Ctx) error { return s.showCopies(c, Form{}, nil) }
-
-func (s *Server) showCopies(c *Ctx, f Form, failed error) error {
-	l := s.distribution()
-	loaded, err := l.load(c)
-	if err != nil {
-		return err
-	}
-	r := loaded.Record
-	family := r.Family().ForScreens()
-	form := views.EditForm{ID: "copies-form", Action: l.at(c, r.Conference.ID, "copies"), Button: "Save", Back: views.Link{Text: "Cancel", URL: l.at(c, r.Conference.ID)}}
-	shown := deciding(c, r, f)
-	covered := r.Family().AttendeesOnScreens()
-	for i, a := range shown {
-		shown[i] = covered(a)
-	}
-	if f.Values == nil {
-		f = Form{map[string][]string{}}
-		for _, a := range shown {
-			id := idText(a.ID)
-			f.Set("copy-"+id, a.Copy)
-			f.Set("copy_why-"+id, a.CopyWhy)
-			f.Set("version-"+id, Version(a.Version))
-		}
-	}
-	v := f.Fields(failed)
-	for _, a := range shown {
-		id := idText(a.ID)
-		name, _ := r.NameOf(a)
-		form.Hidden = append(form.Hidden, v.Hidden("version-"+id))
-		form.Fields = append(form.Fields, views.Fieldset{Legend: strings.Join(nonEmpty(name, a.Role), ", "), Fields: []views.Component{
-			v.Radios("copy-"+id, "How much do they get?", append([]views.Option{{Value: "", Text: "Not decided yet"}}, options(pathway.Copies)...)...).SideBySide(),
-			v.Text("copy_why-"+id, "Why not all of it").AtMost(1000).AsOptional().WithHint("Kept for the record; it stands in no document")}})
-	}
-	form.Errors = v.Summary()
-	body := views.Stack{views.PageHead{Title: "Who gets which copy?", Caption: conferenceWords(r.Conference),
-		Lead: "A part copy holds each decision and what its reader must do: no reasons, views, summary, actions of others or list of copies. Whatever is chosen, nobody reads of a child or a place that they may not know."}}
-	if len(shown) == 0 {
-		body = append(body, views.Empty{Text: "Nobody of the family is on the list. Professionals have a full copy."})
-	} else {
-		body = append(body, form)
-	}
-	p := c.FormPage(&family, sectionConferences, "Copies", body)
-	p.Crumbs = append(p.Crumbs, views.Link{Text: l.title, URL: l.at(c, r.Conference.ID)})
-	if failed != nil {
-		return c.Again(failed, p)
-	}
-	return c.Show(p)
-}
-
-// deciding returns on whose copies the chair decides: the family on the list, or the one whom the path names, or those in the form.
-func deciding(c *Ctx, r *pathway.Record, f Form) []pathway.Attendee {
-	only, _ := c.ID("attendee")
-	var list []pathway.Attendee
-	for _, a := range r.OnList() {
-		switch {
-		case f.Values != nil && !f.Has("version-"+idText(a.ID)):
-		case f.Values != nil, only == a.ID, only == 0 && a.Person != 0:
-			list = append(list, a)
-		}
-	}
-	return list
-}
-
-func (s *Server) decideCopies(c *Ctx) error {
-	l := s.distribution()
-	loaded, f, err := l.tickedForm(c)
-	if err != nil {
-		return err
-	}
-	var list []pathway.Attendee
-	for _, a := range loaded.Record.OnList() {
-		id := idText(a.ID)
-		if !f.Has("version-" + id) {
-			continue
-		}
-		a.Copy, a.CopyWhy, a.Version = f.Get("copy-"+id), f.Line("copy_why-"+id), f.Int("version-"+id)
-		list = append(list, a)
-	}
-	if err := s.DB.DecideCopies(c.Ctx(), c.By(), c.Case().ID, loaded.Record.Conference.ID, list); err != nil {
-		return s.showCopies(c, f, err)
-	}
-	return c.Done(l.at(c, loaded.Record.Conference.ID), "The copies are decided.")
 }

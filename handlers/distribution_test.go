@@ -323,7 +323,7 @@ func TestNothingGoesOutBeforeTheChairApproved(t *testing.T) {
 func TestTheChairDecidesOnCopies(t *testing.T) {
 	t.Parallel()
 	s := ended(t)
-	dbtest.MustExec(t, s.DB, `UPDATE attendee SET copy = '', copy_why = '' WHERE person IS NOT NULL`)
+	dbtest.MustExec(t, s.DB, `UPDATE attendee SET copy = '', copy_why = ''`)
 	s.Approve(t, s.DB, nil)
 	admin, chair := s.in("addy"), s.in("helen")
 	page := admin.get(s.path).want(http.StatusOK)
@@ -332,20 +332,31 @@ func TestTheChairDecidesOnCopies(t *testing.T) {
 		t.Errorf("undecided: %s", page.text(row))
 	}
 	s.do(admin, "make").want(http.StatusSeeOther)
-	if n := len(s.of("paul")) + len(s.of("mother")); n != 0 {
-		t.Errorf("%d documents were made for the family", n)
-	}
-	if n := len(s.of("worker")); n != 2 {
-		t.Errorf("%d documents for the social worker: what stops one stops nobody else", n)
+	if n := len(s.letters().Documents); n != 0 {
+		t.Errorf("%d documents were made that nobody has decided on", n)
 	}
 	admin.get(s.path + "/copies").want(http.StatusForbidden)
+	task := func() string { return chair.get("/today").text("main") }
+	if got := task(); !strings.Contains(got, "Decide who gets which copy of the decisions") {
+		t.Errorf("the chair's day: %s", got)
+	}
 
 	form := chair.get(s.path + "/copies").want(http.StatusOK)
+	if got := form.count("[name=full]:checked"); got != 7 || !strings.Contains(form.text("#copies-form"), "Vera Lund, Health Visiting") {
+		t.Errorf("%d professionals are offered a full copy: %s", got, form.text("#copies-form"))
+	}
 	choose := func(change map[string]string) []string {
 		var pairs []string
 		for _, who := range []string{"mother", "paul", "lukasz", "gran", "zoe"} {
 			id := fmt.Sprint(s.Attendees[who])
 			pairs = append(pairs, "version-"+id, form.attr("[name=version-"+id+"]", "value"), "copy-"+id, or(change[who], "full"), "copy_why-"+id, change[who+" why"])
+		}
+		for _, who := range []string{"worker", "manager", "visitor", "primary", "secondary", "police", "refuge"} {
+			id := fmt.Sprint(s.Attendees[who])
+			pairs = append(pairs, "version-"+id, form.attr("[name=version-"+id+"]", "value"))
+			if change[who] == "" {
+				pairs = append(pairs, "full", id)
+			}
 		}
 		return pairs
 	}
@@ -356,10 +367,13 @@ func TestTheChairDecidesOnCopies(t *testing.T) {
 	if wrong.count(fmt.Sprintf("#copy-%d-2[checked], [name=copy-%d][value=part][checked]", s.Attendees["paul"], s.Attendees["paul"])) == 0 {
 		t.Error("what was chosen is gone")
 	}
+	if got := chair.post(s.path+"/copies", choose(map[string]string{"paul": "part", "visitor": "no"})...).count("[name=full]:checked"); got != 6 {
+		t.Errorf("%d professionals are ticked, of whom one was not", got)
+	}
 	chair.post(s.path+"/copies", choose(map[string]string{"paul": "sideways"})...).want(http.StatusUnprocessableEntity)
 	chair.post(s.path+"/copies", choose(map[string]string{"paul": "part", "paul why": strings.Repeat("x", 10000)})...).want(http.StatusUnprocessableEntity)
 	why := "<script>alert(1)</script> محمد 😀 what could put her at risk"
-	chair.post(s.path+"/copies", choose(map[string]string{"paul": "part", "paul why": why, "gran": "none", "gran why": "She is not to know yet"})...).want(http.StatusSeeOther)
+	chair.post(s.path+"/copies", choose(map[string]string{"paul": "part", "paul why": why, "gran": "none", "gran why": "She is not to know yet", "visitor": "no"})...).want(http.StatusSeeOther)
 	chair.post(s.path+"/copies", choose(map[string]string{"paul": "full"})...).want(http.StatusConflict)
 	page = admin.get(s.path)
 	if got := page.text(row); !strings.Contains(got, why) || strings.Contains(page.Body, "<script>alert") {
@@ -369,6 +383,22 @@ func TestTheChairDecidesOnCopies(t *testing.T) {
 		t.Errorf("no copy: %s", got)
 	}
 	s.do(admin, "make").want(http.StatusSeeOther)
+	if n := len(s.of("visitor")); n != 0 || !strings.Contains(task(), "Decide who gets which copy") {
+		t.Errorf("%d documents for a professional on whom nobody has decided", n)
+	}
+	own := chair.get(fmt.Sprintf("%s/%d/copy", s.path, s.Attendees["visitor"])).want(http.StatusOK)
+	id := fmt.Sprint(s.Attendees["visitor"])
+	chair.post(s.path+"/copies", "version-"+id, own.attr("[name=version-"+id+"]", "value"), "copy-"+id, "part", "copy_why-"+id, "She asked for no more").want(http.StatusSeeOther)
+	if got := task(); strings.Contains(got, "Decide who gets which copy") {
+		t.Errorf("everything is decided, and the chair's day still has it: %s", got)
+	}
+	s.do(admin, "make").want(http.StatusSeeOther)
+	if got := s.of("visitor", pathway.DecisionsDocument); len(got) != 1 || got[0].Copy != "part" {
+		t.Errorf("a professional's part copy: %+v", got)
+	}
+	if got := s.of("worker", pathway.DecisionsDocument); len(got) != 1 || got[0].Copy != "full" {
+		t.Errorf("a professional's full copy: %+v", got)
+	}
 	if got := s.of("paul", pathway.DecisionsDocument); len(got) != 1 || got[0].Copy != "part" || got[0].CopyWhy != why {
 		t.Errorf("a part copy: %+v", got)
 	}

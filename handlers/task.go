@@ -48,6 +48,9 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 	if t.Kind == pathway.TaskObstructed && t.DoneAt.IsZero() {
 		head.Actions = []views.Action{{Text: "Go to the conference", URL: views.Path("cases", f.Case.ID, sectionConferences)}}
 	}
+	if t.Kind == pathway.TaskCopies && t.DoneAt.IsZero() && c.May(pathway.DecideAttendance) {
+		head.Actions = []views.Action{{Text: "Decide on copies", URL: c.conferencePath(t.Conference, "distribution", "copies")}}
+	}
 	if len(head.Actions) > 0 && head.Actions[0].URL == "" {
 		head.Actions = nil
 	}

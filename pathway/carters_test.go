@@ -114,7 +114,7 @@ func carters() *Record {
 		r.Attendees = append(r.Attendees, Attendee{ID: invitedAs + p, Person: p, Purpose: ToAttend, How: "in-person", Copy: "full"})
 	}
 	for _, n := range r.Network {
-		a := Attendee{ID: invitedAs + n.Professional.ID, Professional: n.Professional.ID, Purpose: ToAttend, How: "either"}
+		a := Attendee{ID: invitedAs + n.Professional.ID, Professional: n.Professional.ID, Purpose: ToAttend, How: "either", Copy: "full"}
 		if n.Professional.AgencyKind == Police {
 			a.Purpose = PoliceCheck
 		}

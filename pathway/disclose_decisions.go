@@ -95,8 +95,8 @@ func (d *disclosure) held() {
 	}
 }
 
-// copy is the copy that the recipient gets: as the chair decided, or else full for a professional, and the least for one
-// of the family, for whom Prove asks for the decision.
+// copy is the copy that the recipient gets: as the chair decided, or else what is offered to the chair: full for a professional,
+// and the least for one of the family. Prove asks for the decision.
 func (d *disclosure) copy() string {
 	switch {
 	case d.attendee.Copy != "":

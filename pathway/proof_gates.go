@@ -147,14 +147,14 @@ func (g *gate) safe(way, what string) {
 	}
 }
 
-// copy asks for the chair's decision on a full or a part copy for one of the family.
+// copy asks for the chair's decision on a full or a part copy.
 func (g *gate) copy() {
 	switch g.kind {
 	case DecisionsDocument, ParentPlan, CoveringLetter, OutlinePlanDoc:
 	default:
 		return
 	}
-	if !g.professional() && g.attendee.Copy == "" {
+	if g.attendee.Copy == "" {
 		g.block(BlockCopy, PageInvitation, g.attendee.ID, "The chair has not yet decided whether "+g.name()+" has a full or a part copy.")
 	}
 	if g.attendee.Copy == "part" && g.attendee.CopyWhy == "" {

@@ -172,6 +172,8 @@ func TestWhatStopsALetter(t *testing.T) {
 			[]BlockCode{BlockContent}, "There is no decision yet for a child whom Paul Dean may know about.", PageDecisions, 9},
 		{"decisions that the chair has not approved", func(r *Record) { *r = *decided(); r.Approved = false }, paul, DecisionsDocument, "",
 			[]BlockCode{BlockContent}, "The chair has not yet approved the decisions.", PageDecisions, 9},
+		{"a professional’s copy that is not decided", func(r *Record) { *r = *decided(); r.guest(primary).Copy = "" }, primary, DecisionsDocument, "",
+			[]BlockCode{BlockCopy}, "The chair has not yet decided whether Piotr Hill has a full or a part copy.", PageInvitation, invitedAs + primary},
 		{"a copy that is not decided", func(r *Record) { *r = *decided(); r.guest(paul).Copy = "" }, paul, DecisionsDocument, "",
 			[]BlockCode{BlockCopy}, "The chair has not yet decided whether Paul Dean has a full or a part copy.", PageInvitation, invitedAs + paul},
 		{"a part copy without a reason", func(r *Record) { *r = *decided(); r.guest(primary).Copy = "part" }, primary, DecisionsDocument, "",

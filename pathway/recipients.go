@@ -57,6 +57,13 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 	return []DocumentKind{CoveringLetter, DecisionsDocument}
 }
 
+// Undecided returns those on the list who are to be told what was decided, and of whom the chair has not said how much.
+func (r *Record) Undecided() []Attendee {
+	return slices.DeleteFunc(r.OnList(), func(a Attendee) bool {
+		return a.Copy != "" || len(DocumentsFor(r, a.ID, AtDecisions)) == 0
+	})
+}
+
 // bereft reports whether all the children of the conference of whom the recipient was to be told have died: nothing more is
 // made or sent for them.
 func (w recipient) bereft() bool {

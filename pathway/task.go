@@ -39,6 +39,7 @@ const (
 	TaskNotQuorate     TaskKind = "not-quorate"     // the service manager is asked: a new date, or go on as an exception
 	TaskObstructed     TaskKind = "obstructed"      // a conference cannot be held as it is booked
 	TaskTellSpared     TaskKind = "tell-spared"     // a child came off the conference: those who were told of the child are told
+	TaskCopies         TaskKind = "copies"          // the chair decides who gets which copy of what was decided
 	TaskReconvene      TaskKind = "reconvene"       // one child's conference was adjourned while the others' were decided
 )
 

@@ -225,7 +225,7 @@ func (s *Siblings) invite(tb testing.TB, d *db.DB, civic pathway.Address) {
 		if err != nil {
 			tb.Fatal(err)
 		}
-		ask(p.key, p.purpose, nil, colleague.Professional.ID, `) VALUES (?, ?, ?, ?, ?`)
+		ask(p.key, p.purpose, nil, colleague.Professional.ID, `, copy) VALUES (?, ?, ?, ?, ?, 'full'`)
 		if p.key == "worker" {
 			MustExec(tb, d, `UPDATE cases SET social_worker = ? WHERE id = ?`, colleague.Professional.ID, s.Case)
 		}

@@ -67,16 +67,13 @@ func (f *family) decideOnPeople() error {
 	return nil
 }
 
-// decideCopies records who of the family gets a full copy of the decisions, and who a part.
+// decideCopies records who gets a full copy of the decisions, and who a part.
 func (f *family) decideCopies() error {
 	r, err := f.data.Record(f.ctx, f.id, f.conference)
 	if err != nil {
 		return err
 	}
 	for _, a := range r.OnList() {
-		if a.Person == 0 {
-			continue
-		}
 		a.Copy = "full"
 		for i := range f.adults {
 			if x := &f.adults[i]; f.people[x.key] == a.Person && x.copy != "" {
