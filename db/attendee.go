@@ -327,14 +327,15 @@ func (db *DB) ReceiveList(ctx context.Context, by Actor, number, conference int6
 		if err := f.Err(); err != nil {
 			return err
 		}
-		received, err := tx.doneInRun(number, "invite-list")
+		c, _, err := tx.course(number)
 		if err != nil {
 			return err
 		}
-		if received {
+		step := tx.listStep(c, r.Conference)
+		if tx.entryAt(c, r.Conference, step).ID != 0 {
 			return pathway.Conflict("It is recorded already that the list has come.")
 		}
-		e.Case, e.Conference, e.Step = number, conference, "invite-list"
+		e.Case, e.Conference, e.Step = number, conference, step
 		entry, err := tx.recordStep(e)
 		if err != nil {
 			return err
@@ -344,29 +345,4 @@ func (db *DB) ReceiveList(ctx context.Context, by Actor, number, conference int6
 		}
 		return tx.recordSending(r)
 	})
-}
-
-// doneInRun tells whether a step was recorded in the run that goes on, and not struck.
-func (tx *Tx) doneInRun(number int64, step string) (bool, error) {
-	e, err := tx.entryInRun(number, step)
-	return e.ID != 0, err
-}
-
-// entryInRun returns what was last recorded of a step in the run that goes on and not struck; the zero entry where nothing was.
-func (tx *Tx) entryInRun(number int64, step string) (pathway.StepEntry, error) {
-	run, err := tx.currentRun(number)
-	if err != nil {
-		return pathway.StepEntry{}, err
-	}
-	start, _ := run.Start()
-	entries, err := tx.stepEntries(number)
-	if err != nil {
-		return pathway.StepEntry{}, err
-	}
-	for _, e := range slices.Backward(entries) {
-		if e.Step == step && e.StruckAt == "" && e.Meeting == start.ID {
-			return e, nil
-		}
-	}
-	return pathway.StepEntry{}, nil
 }

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"cp-pathway/pathway"
@@ -12,7 +13,9 @@ type Booking struct {
 	pathway.Bookable
 	Family     pathway.Family
 	Run        pathway.Run
-	Standing   pathway.Conference // the run's initial conference as it stands; zero: none booked
+	Standing   pathway.Conference // what the family's work is about: the initial conference until it was held, then the review that is booked, or else the last one held; zero: none
+	Plans      int                // children who are on a plan
+	course     *pathway.Course
 	Due, Limit pathway.Date
 	Started    pathway.StrategyMeeting // that the days are counted from
 	Sent       bool                    // letters for Standing have been sent: its date, time and place are no longer simply changed
@@ -30,6 +33,9 @@ func (db *DB) Booking(ctx context.Context, reader Actor, number int64) (Booking,
 			return err
 		}
 		first, last := pathway.BookingRange(b.Due, b.Limit, b.Office, tx.Today())
+		if b.Review.Number > 0 {
+			first, last = b.Review.BookingRange(b.Office, tx.Today())
+		}
 		return tx.fillDiary(&b, reader, first, last)
 	})
 	return b, err
@@ -40,12 +46,13 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 	if b.Family, err = tx.family(number); err != nil {
 		return b, err
 	}
-	course, _, err := tx.course(number)
+	course, standing, err := tx.course(number)
 	if err != nil {
 		return b, err
 	}
 	b.S47 = course.Run().S47
-	b.Run, b.Standing, b.Definition, b.Office = course.Run(), course.ICPC, course.Definition, course.Office
+	b.course, b.Plans = course, standing.OpenPlans
+	b.Run, b.Standing, b.Definition, b.Office = course.Run(), course.Current(), course.Definition, course.Office
 	if b.Venues, err = tx.venues(); err != nil {
 		return b, err
 	}
@@ -78,6 +85,9 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 	if b.Started, started = b.Run.Start(); started {
 		b.Strategy = b.Started.HeldAt.Date()
 		b.Due, b.Limit = b.Definition.ConferenceDates(b.Strategy, b.Office)
+		if b.Review = course.NextReview(); b.Review.Number > 0 {
+			b.Due, b.Limit = b.Review.Due, b.Review.Limit
+		}
 	}
 	return b, nil
 }
@@ -133,7 +143,7 @@ func (tx *Tx) lettersSent(conference int64) (bool, error) {
 	return value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document o JOIN dispatch d ON d.document = o.id WHERE o.conference = ? AND d.state = 'sent')`, conference)
 }
 
-// BookConference books a family's initial conference and returns its id. Without leave to allocate chairs the chair stays
+// BookConference books a family's initial conference, or the next review once that was held, and returns its id. Without leave to allocate chairs the chair stays
 // the one that the family has. The error's fields are those of pathway.Booking; it is refused where there is nothing to
 // book.
 func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k pathway.Booking) (int64, error) {
@@ -156,8 +166,13 @@ func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k path
 			return err
 		}
 		k = k.Settled(&b.Bookable)
-		if conference, err = tx.insertConference(number, b.Started.ID, k); err != nil {
+		if conference, err = tx.insertConference(number, b.Started.ID, b.kind(), k); err != nil {
 			return err
+		}
+		if b.kind() == pathway.RCPC {
+			if err := tx.copyList(b.course.Current(), conference, k); err != nil {
+				return fmt.Errorf("invitation list: %w", err)
+			}
 		}
 		if err := tx.booked(number, conference, k); err != nil {
 			return err
@@ -172,7 +187,18 @@ func (b *Booking) Refusal() string {
 	if why := b.Run.BookingRefusal(); why != "" {
 		return why
 	}
+	if b.Review.Number > 0 {
+		return b.course.ReviewRefusal(b.Plans)
+	}
 	return b.Standing.RebookRefusal()
+}
+
+// kind is which conference is booked.
+func (b *Booking) kind() pathway.ConferenceKind {
+	if b.Review.Number > 0 {
+		return pathway.RCPC
+	}
+	return pathway.ICPC
 }
 
 // mayChair refuses another chair to whoever may not allocate one.
@@ -183,13 +209,13 @@ func mayChair(by Actor, was, chair int64) error {
 	return nil
 }
 
-func (tx *Tx) insertConference(number, meeting int64, k pathway.Booking) (int64, error) {
+func (tx *Tx) insertConference(number, meeting int64, kind pathway.ConferenceKind, k pathway.Booking) (int64, error) {
 	conference, err := tx.insert(`
 		INSERT INTO conference (cases, kind, meeting, state, starts_at, minutes, venue, room, link, chair, minute_taker,
-		       interpreter, interpreter_language, interpreter_service, interpreter_accredited, late_reason, late_agreed, booked_at, booked_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		number, pathway.ICPC, id(meeting), pathway.ConferencePlanned, k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
-		k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, stamp(tx.Now), tx.By.ID)
+		       interpreter, interpreter_language, interpreter_service, interpreter_accredited, late_reason, late_agreed, police, booked_at, booked_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		number, kind, id(meeting), pathway.ConferencePlanned, k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
+		k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, k.Police, stamp(tx.Now), tx.By.ID)
 	if err != nil {
 		return 0, err
 	}
@@ -280,10 +306,10 @@ func (db *DB) ChangeBooking(ctx context.Context, by Actor, number, conference in
 		if err := tx.update(`
 			UPDATE conference
 			   SET starts_at = ?, minutes = ?, venue = ?, room = ?, link = ?, chair = ?, minute_taker = ?,
-			       interpreter = ?, interpreter_language = ?, interpreter_service = ?, interpreter_accredited = ?, late_reason = ?, late_agreed = ?, version = version + 1
+			       interpreter = ?, interpreter_language = ?, interpreter_service = ?, interpreter_accredited = ?, late_reason = ?, late_agreed = ?, police = ?, version = version + 1
 			 WHERE id = ? AND version = ?`,
 			k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
-			k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, conference, k.Version); err != nil {
+			k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, k.Police, conference, k.Version); err != nil {
 			return err
 		}
 		if err := tx.setConferenceChildren(conference, k.Children); err != nil {
@@ -322,5 +348,5 @@ func bookingChanges(was pathway.Conference, k pathway.Booking) []string {
 	return changed(field("date and time", was.StartsAt, k.StartsAt), field("minutes", was.Minutes, k.Minutes), field("venue", was.Venue.ID, k.Venue),
 		field("room", was.RoomID, k.Room), field("link", was.Link, k.Link), field("chair", was.Chair.Account, k.Chair),
 		field("minute taker", was.MinuteTaker.Account, k.MinuteTaker), field("interpreter", was.Interpreter, k.Interpreter),
-		field("late reason", was.LateReason, k.LateReason), field("late agreed", was.LateAgreed, k.LateAgreed), children)
+		field("late reason", was.LateReason, k.LateReason), field("late agreed", was.LateAgreed, k.LateAgreed), field("police", was.Police, k.Police), children)
 }

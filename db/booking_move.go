@@ -50,7 +50,7 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 			return err
 		}
 		k = k.Settled(&b.Bookable)
-		if moved, err = tx.insertConference(number, was.Meeting, k); err != nil {
+		if moved, err = tx.insertConference(number, was.Meeting, was.Kind, k); err != nil {
 			return err
 		}
 		state := pathway.ConferenceMoved

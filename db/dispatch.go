@@ -304,10 +304,10 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 }
 
 // recordSending records the steps that are done because everything of a moment has been sent, and strikes those that no longer are,
-// because something came back. Only the initial conference's are steps of the run. Where nothing was made, nothing can have been
-// sent.
+// because something came back: of the initial conference, and of each review for itself. Where nothing was made, nothing can have
+// been sent.
 func (tx *Tx) recordSending(r *pathway.Record) error {
-	if r.Conference.Kind != pathway.ICPC {
+	if r.Conference.Kind == pathway.TransferIn {
 		return nil
 	}
 	if any, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document WHERE conference = ?)`, r.Conference.ID); err != nil || !any {
@@ -318,11 +318,12 @@ func (tx *Tx) recordSending(r *pathway.Record) error {
 	if err != nil {
 		return err
 	}
+	c, _, err := tx.course(number)
+	if err != nil {
+		return err
+	}
 	for step, at := range pathway.StepsSent(l.Record, l.Documents, l.Received.ID != 0) {
-		e, err := tx.entryInRun(number, step)
-		if err != nil {
-			return err
-		}
+		e := tx.entryAt(c, r.Conference, step)
 		switch {
 		case !at.IsZero() && e.ID == 0:
 			_, err = tx.recordStep(pathway.StepEntry{Case: number, Conference: r.Conference.ID, Step: step, HappenedAt: pathway.DateTimeOf(at.In(tx.zone)), Who: tx.By.Name})
@@ -335,16 +336,16 @@ func (tx *Tx) recordSending(r *pathway.Record) error {
 			return fmt.Errorf("step %s: %w", step, err)
 		}
 	}
-	return nil
+	return tx.saveTold(r.Conference)
 }
 
-// recordSendingNow is recordSending for the initial conference of a family as it stands.
+// recordSendingNow is recordSending for the conference that a family's work is about.
 func (tx *Tx) recordSendingNow(number int64) error {
 	c, _, err := tx.course(number)
-	if err != nil || c.ICPC.ID == 0 {
+	if err != nil || c.Current().ID == 0 {
 		return err
 	}
-	r, err := tx.record(number, c.ICPC.ID)
+	r, err := tx.record(number, c.Current().ID)
 	if err != nil {
 		return err
 	}

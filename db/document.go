@@ -58,7 +58,10 @@ func (tx *Tx) letters(number, conference int64, o pathway.Occasion) (l Letters, 
 		to := Recipient{d.Attendee, d.Kind, d.About}
 		l.Versions[to] = max(l.Versions[to], d.Number)
 	}
-	l.Received, err = tx.entryInRun(number, "invite-list")
+	c, _, err := tx.course(number)
+	if err == nil {
+		l.Received = tx.entryAt(c, l.Record.Conference, tx.listStep(c, l.Record.Conference))
+	}
 	return l, err
 }
 

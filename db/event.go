@@ -146,7 +146,7 @@ func (tx *Tx) recordByHand(e pathway.StepEntry, why map[int64]string) error {
 	if e, err = e.Without(left, why); err != nil {
 		return err
 	}
-	e.Conference = c.ICPC.ID
+	e.Conference = c.ConferenceOf(&m).ID
 	number, err := tx.recordStep(e)
 	if err != nil {
 		return err

@@ -111,7 +111,7 @@ func (tx *Tx) saveMilestones(c *pathway.Course) error {
 	for i := range c.Milestones {
 		m := &c.Milestones[i]
 		r := milestoneRow{
-			meeting: start.ID, conference: c.ICPC.ID, position: i, opens: m.Opens.String(), due: m.DueText(), limit: m.Limit.String(), role: string(m.Role), waiting: m.Waiting,
+			meeting: start.ID, conference: c.ConferenceOf(m).ID, position: i, opens: m.Opens.String(), due: m.DueText(), limit: m.Limit.String(), role: string(m.Role), waiting: m.Waiting,
 			done: m.Done.String(), title: m.Title, forecast: m.Forecast, clock: m.Clock && m.Done.IsZero() && !m.Ended, ended: m.Ended,
 			arranged: m.Arranged,
 		}

@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"slices"
 
 	"cp-pathway/pathway"
 )
@@ -119,6 +120,15 @@ func (tx *Tx) recordDates(r *pathway.Record) error {
 	on := r.Conference.StartsAt.Date()
 	r.SharedBy = calendar.AddWorkingDays(on, -2)
 	r.ReplyBy = calendar.AddWorkingDays(on, -3)
+	if r.Conference.Kind == pathway.RCPC {
+		r.Review, err = tx.reviewNumber(r.Conference)
+		id, _ := tx.steps.Find(r.Case.Pathway).ReviewStep(r.Review, "report-shared")
+		if i := slices.IndexFunc(list, func(m pathway.Milestone) bool { return m.ID == id }); i >= 0 {
+			r.SharedBy = list[i].Due
+		}
+		r.ReportDue = calendar.AddWorkingDays(r.SharedBy, -1)
+		return err
+	}
 	for _, m := range list {
 		switch m.ID {
 		case "report-shared":

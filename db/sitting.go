@@ -69,7 +69,14 @@ func (tx *Tx) screen(number, conference int64) (s Screen, err error) {
 	if s.Calendar, err = tx.calendar(); err != nil {
 		return s, err
 	}
-	s.CoreGroupBy, s.ReviewBy = tx.steps.Find(r.Case.Pathway).LastDays(r.Conference.StartsAt, s.Calendar)
+	if d := tx.steps.Find(r.Case.Pathway); r.Conference.Kind == pathway.RCPC {
+		if r.Review, err = tx.reviewNumber(r.Conference); err != nil {
+			return s, err
+		}
+		s.ReviewBy = d.ReviewDates(r.Review+1, r.Conference.StartsAt.Date(), s.Calendar).Due
+	} else {
+		s.CoreGroupBy, s.ReviewBy = d.LastDays(r.Conference.StartsAt, s.Calendar)
+	}
 	if s.Milestones, err = tx.milestones(number); err != nil {
 		return s, fmt.Errorf("milestones: %w", err)
 	}

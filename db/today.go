@@ -58,7 +58,11 @@ func (db *DB) Today(ctx context.Context, reader Actor, whose string) (Worklist, 
 		if err != nil {
 			return err
 		}
-		if whose == pathway.MyWork {
+		clocks, err := tx.reviewClocks(reader, whose)
+		if err != nil {
+			return err
+		}
+		if list = append(list, clocks...); whose == pathway.MyWork {
 			list = mine(list, viewer)
 		}
 		w.Today = pathway.Sort(withoutTasks(list, w.Tasks), tx.Minute(), w.Office)

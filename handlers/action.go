@@ -55,6 +55,9 @@ var stepActions = map[string]stepAction{
 	"decisions-to-chair":      {"Decisions", pathway.DraftDecisions, []string{"conferences/:conference/decisions"}, nil},
 	"decisions-approved":      {"Approve", pathway.ApproveDecisions, []string{"conferences/:conference/decisions"}, nil},
 	"decisions-distributed":   {"Distribute", pathway.Distribute, []string{"conferences/:conference/distribution"}, nil},
+	"review-1":                {"Open the review", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
+	"review-{n}":              {"Open the review", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
+	"review-{n}-invite-list":  {"Enter the list", pathway.InviteList, []string{"conferences/:conference/invitations", recordPath}, nil},
 	"minutes":                 {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
 	"significant-event":       {"Write it down", pathway.WriteNote, []string{"notes/new/significant-event"}, nil},
 }
@@ -89,7 +92,7 @@ func (c *Ctx) stepAction(at place, m *pathway.Milestone) views.Action {
 		return views.Action{}
 	}
 	a := actionOf(step)
-	if step.ID == "icpc" && at.state == pathway.ConferenceAdjourned {
+	if (step.ID == "icpc" || step.ID == "review-1" || step.ID == "review-{n}") && at.state == pathway.ConferenceAdjourned {
 		a = stepActions["not-quorate"]
 	}
 	for next := &a; next != nil; next = next.otherwise {

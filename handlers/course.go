@@ -27,10 +27,11 @@ func (c *Ctx) familyCourse() (*pathway.Family, *pathway.Course, error) {
 	return &f, course, err
 }
 
-// placeOf says where the steps of a course stand.
-func placeOf(course *pathway.Course) place {
+// placeOf says where a step of a course stands.
+func placeOf(course *pathway.Course, m *pathway.Milestone) place {
 	start, _ := course.Started()
-	return place{family: course.Case.ID, meeting: start.ID, conference: course.ICPC.ID, pathway: course.Case.Pathway, state: course.ICPC.State}
+	k := course.ConferenceOf(m)
+	return place{family: course.Case.ID, meeting: start.ID, conference: k.ID, pathway: course.Case.Pathway, state: k.State}
 }
 
 // What a stage of the picture leads to on the page: the steps of its phase.
@@ -153,7 +154,7 @@ func (c *Ctx) stepRow(course *pathway.Course, m *pathway.Milestone) views.Step {
 	} else if evidence := course.Evidence(m.ID); evidence != "" {
 		row.Evidence = evidence
 	}
-	row.Action = c.stepAction(placeOf(course), m)
+	row.Action = c.stepAction(placeOf(course, m), m)
 	row.Action.Second = true
 	return row
 }

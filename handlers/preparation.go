@@ -16,11 +16,11 @@ func (s *Server) preparation(c *Ctx) error {
 	}
 	var reports []pathway.Report
 	var recipients []db.ReportRecipient
-	if course.ICPC.ID != 0 {
-		if reports, err = s.DB.Reports(c.Ctx(), c.By(), f.Case.ID, course.ICPC.ID); err != nil {
+	if k := course.Current(); k.ID != 0 {
+		if reports, err = s.DB.Reports(c.Ctx(), c.By(), f.Case.ID, k.ID); err != nil {
 			return err
 		}
-		if recipients, err = s.DB.ReportRecipients(c.Ctx(), c.By(), f.Case.ID, course.ICPC.ID); err != nil {
+		if recipients, err = s.DB.ReportRecipients(c.Ctx(), c.By(), f.Case.ID, k.ID); err != nil {
 			return err
 		}
 	}
@@ -29,15 +29,18 @@ func (s *Server) preparation(c *Ctx) error {
 
 func (c *Ctx) preparationPage(f *pathway.Family, course *pathway.Course, reports []pathway.Report, recipients []db.ReportRecipient) views.Component {
 	lead := "No conference is booked yet, so its dates are a forecast."
-	if course.ICPC.ID != 0 {
-		lead = "The conference is on " + course.ICPC.StartsAt.Format() + "."
+	switch k := course.Current(); {
+	case k.State == pathway.ConferenceHeld:
+		lead = views.Sentence(theConference(k)) + " was held on " + k.StartsAt.Format() + "."
+	case k.ID != 0:
+		lead = views.Sentence(theConference(k)) + " is on " + k.StartsAt.Format() + "."
 	}
 	page := views.Stack{views.PageHead{Title: "Preparation", Lead: lead, Actions: []views.Action{{Text: "Print", Print: true}}}}
 	if len(course.Milestones) == 0 {
 		return append(page, views.Empty{Text: "The steps of the preparation are listed here once a strategy meeting has started a section 47 enquiry."})
 	}
 	groups := []views.Checklist{{ID: "chair", Title: "Chair"}, {ID: "others", Title: "Social worker, team and agencies"}, {ID: "office", Title: "The office"}}
-	for _, m := range course.InPhase(pathway.PhasePreparation) {
+	for _, m := range course.Preparing() {
 		group := &groups[2]
 		switch {
 		case m.Role == pathway.Chair:
@@ -56,6 +59,14 @@ func (c *Ctx) preparationPage(f *pathway.Family, course *pathway.Course, reports
 		reports[i].AgencyName = f.AgencyOnScreens(r.Agency, r.AgencyName)
 	}
 	return append(page, c.reportTable(course, reports, recipients)...)
+}
+
+// theConference is what a conference is called inside a sentence: "the conference", "the review".
+func theConference(k pathway.Conference) string {
+	if k.Kind == pathway.RCPC {
+		return "the review"
+	}
+	return "the conference"
 }
 
 // checkItem is a step of the preparation: with the form that ticks it, where it is ticked by hand.
@@ -81,7 +92,7 @@ func (c *Ctx) reportTable(course *pathway.Course, reports []pathway.Report, reci
 	list := views.Stack{views.Heading{ID: "reports", Text: "Reports"}}
 	base := views.Path("cases", course.Case.ID)
 	empty := views.Empty{Text: "Reports that agencies send are kept here: who wrote them, each version, and with whom they were shared."}
-	if course.ICPC.ID == 0 {
+	if course.Current().ID == 0 {
 		empty.Text = "Reports belong to the conference. Once it is booked they are kept here, with each version and with whom they were shared."
 		return append(list, empty)
 	}

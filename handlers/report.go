@@ -37,7 +37,7 @@ func (s *Server) keepReport(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	r := pathway.Report{Conference: course.ICPC.ID, Agency: typed.ID("from"), Title: typed.Line("title"), Author: typed.Line("author"), ChairOnly: typed.Bool("chair_only"), OpenWhy: typed.Line("open_why"), Replaces: typed.ID("replaces")}
+	r := pathway.Report{Conference: course.Current().ID, Agency: typed.ID("from"), Title: typed.Line("title"), Author: typed.Line("author"), ChairOnly: typed.Bool("chair_only"), OpenWhy: typed.Line("open_why"), Replaces: typed.ID("replaces")}
 	id, err := s.DB.KeepReport(c.Ctx(), c.By(), f.Case.ID, r, data)
 	if err != nil {
 		return s.showReportForm(c, typed, err)
@@ -64,11 +64,11 @@ func (s *Server) showReportForm(c *Ctx, typed Form, failed error) error {
 	if err != nil {
 		return err
 	}
-	if course.ICPC.ID == 0 {
+	if course.Current().ID == 0 {
 		return pathway.Refused("Reports belong to a conference. Book it first.")
 	}
 	back := views.Link{Text: "Cancel", URL: views.Path("cases", f.Case.ID, "preparation")}
-	title, lead := "Keep a report", "The file of what an agency sent for the conference on "+course.ICPC.StartsAt.Format()+"."
+	title, lead := "Keep a report", "The file of what an agency sent for "+theConference(course.Current())+" on "+course.Current().StartsAt.Format()+"."
 	v := typed.Fields(failed)
 	var fields []views.Component
 	if old := typed.ID("replaces"); old != 0 {

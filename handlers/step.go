@@ -154,11 +154,11 @@ func backOf(family int64, back, step string) string {
 func (s *Server) stepPage(c *Ctx, f *pathway.Family, course *pathway.Course, m pathway.Milestone, typed Form, failed error) (Page, error) {
 	base := views.Path("cases", f.Case.ID)
 	head := views.PageHead{Title: m.Title, Lead: m.Step.About}
-	if a := c.stepAction(placeOf(course), &m); a.URL != "" && a.URL != views.Path("cases", f.Case.ID, "steps", m.ID) {
+	if a := c.stepAction(placeOf(course, &m), &m); a.URL != "" && a.URL != views.Path("cases", f.Case.ID, "steps", m.ID) {
 		head.Actions = []views.Action{a}
 	}
 	if m.ID == "s47-not-at-risk" {
-		if url, ok := c.stepURL(placeOf(course), m.ID, "conferences/:conference/invitations"); ok {
+		if url, ok := c.stepURL(placeOf(course, &m), m.ID, "conferences/:conference/invitations"); ok {
 			head.Actions = append([]views.Action{{Text: "Invitations: tell everybody", URL: url}}, head.Actions...)
 		}
 	}

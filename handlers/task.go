@@ -38,7 +38,7 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 	}
 	head := views.PageHead{Title: t.Title, Caption: t.Role.Title()}
 	if m, ok := course.Milestone(t.Step); ok {
-		if a := c.stepAction(placeOf(course), &m); t.Kind != pathway.TaskEscalateList {
+		if a := c.stepAction(placeOf(course, &m), &m); t.Kind != pathway.TaskEscalateList {
 			head.Actions = []views.Action{a}
 		}
 	}

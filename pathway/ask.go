@@ -73,7 +73,7 @@ func (a *Asks) For(c *Course, step string, to AskTo, from string, o Office) (Ask
 	t := a.of[m.Step.ID]
 	start, _ := c.Started()
 	fill := strings.NewReplacer("{reference}", c.Case.Reference, "{case_system}", caseSystemInWords(c.Case), "{step}", startLower(m.Title), "{due}", dueInWords(c, m),
-		"{conference}", c.conferenceInWords(), "{strategy}", start.HeldAt.Format())
+		"{conference}", c.conferenceInWords(&m), "{strategy}", start.HeldAt.Format())
 	ask := Ask{Subject: fill.Replace(t.Subject), ToName: to.Name, To: to.Email}
 	greeting := "Hello"
 	if to.Name != "" {
@@ -132,13 +132,18 @@ func dueInWords(c *Course, m Milestone) string {
 	return m.Due.Format()
 }
 
-func (c *Course) conferenceInWords() string {
-	switch {
-	case c.Events.ConferenceHeld:
-		return "was on " + c.ICPC.StartsAt.Format()
-	case c.ICPC.ID != 0:
-		return "is on " + c.ICPC.StartsAt.Format()
+// conferenceInWords says when the conference is that a step belongs to.
+func (c *Course) conferenceInWords(of *Milestone) string {
+	switch k := c.ConferenceOf(of); {
+	case k.State == ConferenceHeld:
+		return "was on " + k.StartsAt.Format()
+	case k.ID != 0:
+		return "is on " + k.StartsAt.Format()
 	}
-	m, _ := c.Milestone(stepICPC)
+	step := stepICPC
+	if of.Step.Per == PerReview {
+		step, _ = c.Definition.ReviewStep(of.N, "")
+	}
+	m, _ := c.Milestone(step)
 	return "is not booked yet; it must be held by " + m.Due.Format()
 }

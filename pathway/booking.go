@@ -20,6 +20,7 @@ type Booking struct {
 	Children    []int64
 	LateReason  string // why after the pathway's date
 	LateAgreed  string // and who agreed
+	Police      bool   // of a review: the police are investigating, so they are asked
 	Version     int    // of the conference that is changed
 }
 
@@ -37,6 +38,7 @@ type Bookable struct {
 	Absences   []Absence
 	Was        *Conference // that is changed; nil: a new one
 	S47        *S47Outcome // how the enquiry ended; nil: it goes on
+	Review     ReviewDates // of a review; its Number is 0 for an initial conference
 }
 
 // How long a conference may be booked for, in minutes, and for how long it usually is.
@@ -85,6 +87,9 @@ func (k *Conference) RebookRefusal() string {
 
 // Dates judges the day of the booking by both counts.
 func (b *Booking) Dates(by *Bookable) ConferenceCheck {
+	if by.Review.Number > 0 {
+		return by.Review.Check(b.StartsAt.Date(), by.Office)
+	}
 	return by.Definition.CheckConferenceDate(b.StartsAt.Date(), by.Strategy, by.Office)
 }
 
@@ -272,6 +277,12 @@ func (b *Booking) checkLate(by *Bookable, f Fields) {
 		return
 	}
 	why := "This is " + by.Definition.lateness(check) + "."
+	switch review := by.Review.Number > 0; {
+	case review && check.PastLimit:
+		why = "This is past the limit."
+	case review:
+		why = "This is after the last working day for it."
+	}
 	f.Need("late_reason", b.LateReason, why+" Say why the conference cannot be earlier")
 	f.Need("late_agreed", b.LateAgreed, why+" Enter who agreed")
 }

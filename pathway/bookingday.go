@@ -22,21 +22,58 @@ const daysBeyond = 10
 func (d *Definition) BookingDays(strategy Date, office *Calendar, today Date, slots []Slot, absences []Absence) [][]BookingDay {
 	due, limit := d.ConferenceDates(strategy, office)
 	first, last := BookingRange(due, limit, office, today)
+	return bookingDays(first, last, office, today, slots, absences, func(day *BookingDay) {
+		day.Due, day.Limit = day.On == due, day.On == limit
+		switch {
+		case day.Why != "":
+		case day.On.Before(strategy):
+			day.Why = "Before the strategy meeting"
+		default:
+			day.Day = office.WorkingDaysBetween(strategy.AddDays(-1), day.On)
+			day.AfterDue, day.AfterLimit = day.On.After(due), day.On.After(limit)
+		}
+	})
+}
+
+// BookingDays lists the days on which a review could be booked, by whole weeks from some weeks before its last day, or from today's,
+// to some days after it.
+func (r ReviewDates) BookingDays(office *Calendar, today Date, slots []Slot, absences []Absence) [][]BookingDay {
+	first, last := r.BookingRange(office, today)
+	return bookingDays(first, last, office, today, slots, absences, func(day *BookingDay) {
+		day.Due, day.Limit = day.On == r.Due, day.On == r.Limit
+		switch {
+		case day.Why != "":
+		case !day.On.After(r.From):
+			day.Why = "Not after the conference before it"
+		default:
+			day.AfterDue, day.AfterLimit = day.On.After(r.Due), day.On.After(r.Limit)
+		}
+	})
+}
+
+// Weeks that are offered for a review before that of its last day.
+const weeksBefore = 4
+
+// BookingRange returns the Monday of the first week and the Friday of the last that are offered for a review.
+func (r ReviewDates) BookingRange(office *Calendar, today Date) (first, last Date) {
+	first, last = BookingRange(r.Due, r.Limit, office, today)
+	if early := MondayOf(r.Due).AddDays(-7 * weeksBefore); early.After(first) {
+		first = early
+	}
+	return first, last
+}
+
+// bookingDays lists whole weeks from a Monday to a Friday; judge says of each day what it is to the conference.
+func bookingDays(first, last Date, office *Calendar, today Date, slots []Slot, absences []Absence, judge func(*BookingDay)) [][]BookingDay {
 	var weeks [][]BookingDay
 	for monday := first; !monday.After(last); monday = monday.AddDays(7) {
 		var week []BookingDay
 		for on := monday; on.Before(monday.AddDays(5)); on = on.AddDays(1) {
-			day := BookingDay{On: on, Due: on == due, Limit: on == limit, Why: office.Why(on)}
-			switch {
-			case on.Before(today) && day.Why == "":
+			day := BookingDay{On: on, Why: office.Why(on)}
+			if on.Before(today) && day.Why == "" {
 				day.Why = "Past"
-			case on.Before(strategy) && day.Why == "":
-				day.Why = "Before the strategy meeting"
 			}
-			if day.Why == "" {
-				day.Day = office.WorkingDaysBetween(strategy.AddDays(-1), on)
-				day.AfterDue, day.AfterLimit = on.After(due), on.After(limit)
-			}
+			judge(&day)
 			for _, s := range slots {
 				if s.StartsAt.Date() == on && s.TakesUp() {
 					day.Slots = append(day.Slots, s)

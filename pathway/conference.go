@@ -18,6 +18,7 @@ type Conference struct {
 	Interpreter    Interpreter
 	LateReason     string // why after Day 15, and who agreed
 	LateAgreed     string
+	Police         bool // of a review: the police are investigating
 	BeganAt        DateTime
 	EndedAt        DateTime // the 24-hour clock starts here
 	ExceptionalWhy string   // not quorate and yet went on, with the service manager's agreement

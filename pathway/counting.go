@@ -54,22 +54,14 @@ type ConferenceCheck struct {
 // bank holiday, a day on which the office is closed and a day before the strategy meeting are refused. strategy may be zero
 // for a conference that has none.
 func (d *Definition) CheckConferenceDate(on, strategy Date, office *Calendar) ConferenceCheck {
-	var c ConferenceCheck
-	switch why := office.Statutory().Why(on); {
-	case why != "":
-		c.Refused = fmt.Sprintf("%s is not a working day: %s. Choose another day.", on.Format(), why)
-		return c
-	case !office.IsWorkingDay(on):
-		c.Refused = fmt.Sprintf("The office is closed on %s: %s. Choose another day.", on.Format(), office.Why(on))
+	c := refusedDay(on, office)
+	switch {
+	case c.Refused != "":
 		return c
 	case on.Before(strategy):
 		c.Refused = fmt.Sprintf("%s is before the strategy meeting on %s.", on.Format(), strategy.Format())
 		return c
-	}
-	if warning := office.Warning(on); warning != "" {
-		c.Warnings = append(c.Warnings, warning)
-	}
-	if strategy.IsZero() {
+	case strategy.IsZero():
 		return c
 	}
 	due, limit := d.ConferenceDates(strategy, office)
@@ -81,6 +73,21 @@ func (d *Definition) CheckConferenceDate(on, strategy Date, office *Calendar) Co
 			plural(c.Days, "working day"), limit.Format()))
 	case c.PastDue:
 		c.Warnings = append(c.Warnings, fmt.Sprintf("That is after Day %d, %s. Record the reason and who agreed.", d.icpc.When.N, due.Format()))
+	}
+	return c
+}
+
+// refusedDay refuses a day on which no conference is held, and warns of one past the last bank holidays that are known.
+func refusedDay(on Date, office *Calendar) (c ConferenceCheck) {
+	switch why := office.Statutory().Why(on); {
+	case why != "":
+		c.Refused = fmt.Sprintf("%s is not a working day: %s. Choose another day.", on.Format(), why)
+	case !office.IsWorkingDay(on):
+		c.Refused = fmt.Sprintf("The office is closed on %s: %s. Choose another day.", on.Format(), office.Why(on))
+	default:
+		if warning := office.Warning(on); warning != "" {
+			c.Warnings = append(c.Warnings, warning)
+		}
 	}
 	return c
 }

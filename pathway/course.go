@@ -18,6 +18,7 @@ type Course struct {
 	Milestones  []Milestone         // of the last run; none before its section 47 enquiry started
 	Events      Events              // what the milestones are counted from
 	ICPC        Conference          // of the last run, as it stands; zero: none booked
+	Reviews     []Conference        // of the last run as they stand, the earliest first: held, booked, or waiting for a new date
 	Decided     map[int64]Decisions // by conference, as last drafted
 }
 
@@ -56,12 +57,13 @@ func (c *Course) Meeting(id int64) (StrategyMeeting, Run, error) {
 	return StrategyMeeting{}, Run{}, NotFound("This strategy meeting")
 }
 
-// EntriesOf returns what was recorded of a step in the run that goes on, struck entries too, the latest first.
+// EntriesOf returns what was recorded of a step in the run that goes on, struck entries too, the latest first. What a review did
+// for itself is left out: EntriesAt has that.
 func (c *Course) EntriesOf(step string) []StepEntry {
 	run := c.Run()
 	var list []StepEntry
 	for _, e := range c.Entries {
-		if e.Step == step && run.Holds(e.Meeting) {
+		if e.Step == step && run.Holds(e.Meeting) && !c.ofReview(&e) {
 			list = append(list, e)
 		}
 	}

@@ -14,12 +14,16 @@ func (c *Course) Count(openPlans int) Standing {
 	}
 	run := &c.Runs[len(c.Runs)-1]
 	c.ICPC = initialConference(run, c.Conferences)
+	c.Reviews = reviewConferences(run, c.ICPC, c.Conferences)
 	c.Events = c.eventsOf(run)
 	s.Run, s.Conference = run, c.ICPC
+	for _, k := range c.Reviews {
+		s.Deciding = k.State == ConferenceHeld && c.DoneAt(k.ID, stepDistributed).IsZero()
+	}
 	s.Told = !c.Events.Done[stepS47NotAtRisk].IsZero()
 	s.Distributed = !c.Events.Done[stepDistributed].IsZero()
 	if openPlans == 0 && !c.Events.Done["decisions-approved"].IsZero() {
-		c.Events.PlanEnded = c.ICPC.StartsAt.Date()
+		c.Events.PlanEnded = c.Current().StartsAt.Date()
 	}
 	if !c.Events.Strategy.IsZero() {
 		c.Milestones = c.Definition.Milestones(c.Events, c.Office)
@@ -47,7 +51,7 @@ func (c *Course) eventsOf(run *Run) Events {
 	}
 	events.Strategy = start.HeldAt
 	for _, e := range c.Entries {
-		if run.Holds(e.Meeting) && e.StruckAt == "" {
+		if run.Holds(e.Meeting) && e.StruckAt == "" && !c.ofReview(&e) {
 			events.Done[e.Step] = e.HappenedAt
 		}
 	}
@@ -65,8 +69,10 @@ func (c *Course) eventsOf(run *Run) Events {
 	events = events.sorted()
 	delete(events.Done, stepStrategy)
 	events.tell(run, start)
-	events.confer(c.ICPC, c.Conferences)
-	events.agree(c.Decided[c.ICPC.ID])
+	events.confer(c.ICPC, c.Reviews)
+	if c.Booked().ID == 0 {
+		events.agree(c.Decided[c.LastHeld().ID])
+	}
 	return events
 }
 
@@ -96,7 +102,7 @@ func (ev *Events) tell(run *Run, start StrategyMeeting) {
 }
 
 // confer adds the conferences: the initial one, and the reviews that were held after it or are planned.
-func (ev *Events) confer(icpc Conference, all []Conference) {
+func (ev *Events) confer(icpc Conference, reviews []Conference) {
 	if icpc.ID != 0 {
 		ev.Conference = icpc.StartsAt
 		ev.ConferenceHeld = icpc.State == ConferenceHeld
@@ -114,22 +120,25 @@ func (ev *Events) confer(icpc Conference, all []Conference) {
 		}
 	}
 	planned := Arranged{}
-	for _, k := range all { // the latest first, so that the next one that is planned stays
-		switch {
-		case k.Kind != RCPC || k.StartsAt.Before(ev.Conference):
-		case k.State == ConferenceHeld && !slices.Contains(ev.Reviews, k.StartsAt.Date()): // or it was recorded by hand
-			ev.Reviews = append(ev.Reviews, k.StartsAt.Date())
+	for _, k := range reviews {
+		switch on := k.StartsAt.Date(); {
+		case k.State == ConferenceHeld && !slices.Contains(ev.Reviews, on): // or it was recorded by hand
+			ev.Reviews = append(ev.Reviews, on)
 		case k.State == ConferencePlanned:
-			ev.ReviewPlanned, planned = k.StartsAt.Date(), Arranged{k.StartsAt, k.Place()}
+			ev.ReviewPlanned, planned = on, Arranged{k.StartsAt, k.Place()}
 		}
 	}
-	if next := len(ev.Reviews) + 1; !planned.At.IsZero() {
-		ev.Arranged["review-"+strconv.Itoa(next)] = planned
+	slices.SortFunc(ev.Reviews, Date.Compare)
+	if !planned.At.IsZero() {
+		ev.Arranged[ev.nextReview()] = planned
 	}
 }
 
-// agree adds what the initial conference agreed for afterwards, as long as it is still to come: the first core group, and the
-// first review where none is booked yet.
+// nextReview is the id of the review after those that were held.
+func (ev *Events) nextReview() string { return "review-" + strconv.Itoa(len(ev.Reviews)+1) }
+
+// agree adds what the last conference agreed for afterwards, as long as it is still to come: the first core group, and the next
+// review where none is booked yet.
 func (ev *Events) agree(d Decisions) {
 	if !ev.ConferenceHeld {
 		return
@@ -137,7 +146,15 @@ func (ev *Events) agree(d Decisions) {
 	if at := d.firstCoreGroup(); len(ev.CoreGroups) == 0 && !at.IsZero() {
 		ev.Arranged[firstCoreGroup] = Arranged{at, d.CoreGroupWhere}
 	}
-	if at := d.firstReview(); len(ev.Reviews) == 0 && ev.ReviewPlanned.IsZero() && !at.IsZero() {
-		ev.ReviewPlanned, ev.Arranged[firstReview] = at.Date(), Arranged{At: at}
+	if at := d.firstReview(); ev.ReviewPlanned.IsZero() && at.Date().After(ev.lastConference()) {
+		ev.ReviewPlanned, ev.Arranged[ev.nextReview()] = at.Date(), Arranged{At: at}
 	}
+}
+
+// lastConference is the day of the last review that was held, or else of the initial conference.
+func (ev *Events) lastConference() Date {
+	if n := len(ev.Reviews); n > 0 {
+		return ev.Reviews[n-1]
+	}
+	return ev.Conference.Date()
 }

@@ -79,12 +79,15 @@ type Standing struct {
 	Conference  Conference // its initial conference as it stands; zero: none booked
 	Told        bool       // not at risk: everybody who was invited has been told
 	Distributed bool       // everybody has the decisions
+	Deciding    bool       // the last review was held, and not everybody has its decisions
 	OpenPlans   int        // children on a plan
 }
 
 // StageOf returns where the family stands as a whole.
 func StageOf(s Standing) Stage {
 	switch {
+	case s.Deciding:
+		return StageDecisions
 	case s.OpenPlans > 0 && s.Distributed:
 		return StagePlan
 	case s.Run == nil:

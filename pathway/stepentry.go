@@ -56,13 +56,10 @@ func (c *Course) EntryRefusal(m *Milestone) string {
 	}
 }
 
-// heldBefore returns when the core group or review before this one was held; the zero Date for other steps, and where it was not.
+// heldBefore returns when the core group before this one was held; the zero Date for other steps, and where it was not.
 func (c *Course) heldBefore(m *Milestone) Date {
-	switch {
-	case !m.Step.Counted():
+	if !m.Step.Counted() {
 		return Date{}
-	case m.Step.Per == PerReview:
-		return nth(c.Events.Reviews, m.N-1)
 	}
 	return nth(c.Events.CoreGroups, m.N-1)
 }
@@ -99,7 +96,7 @@ func (e StepEntry) Validate(now, earliest DateTime, before string, told bool) er
 // Steps that are recorded with the act that does them, on a screen of its own, and not by hand.
 var doneByAct = map[string]bool{
 	stepStrategy: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
-	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true,
+	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
 }
 

@@ -384,8 +384,8 @@ func TestStepsDoneByAnActAreSteps(t *testing.T) {
 		}
 	}
 	d := mustDefinitions(t).Default()
-	if d.Step("threshold-decision").ByHand() || !d.Step("parent-preparation").ByHand() || !d.Step("review-2").ByHand() {
-		t.Error("the threshold is decided on its own screen; preparing the parents is ticked")
+	if d.Step("threshold-decision").ByHand() || !d.Step("parent-preparation").ByHand() || d.Step("review-2").ByHand() || !d.Step("review-2-report-shared").ByHand() {
+		t.Error("the threshold and reviews have screens of their own; preparing the parents and sharing a report are ticked")
 	}
 	if !slices.Contains(d.Step("invite-list").Who, d.PartyFor(d.Step("invite-list"))) {
 		t.Error("a message about the list goes to one of those whose step it is")

@@ -1,0 +1,125 @@
+package db
+
+import (
+	"fmt"
+	"slices"
+
+	"cp-pathway/pathway"
+)
+
+// copyList gives a review the invitation list of the conference before it: whoever was on it and is still of the family or its
+// network, asked as they were then, with nobody's answer and no decision on copies. The police come along only where they are
+// investigating. Own times stay as far from the beginning as they were; own links are of that day only.
+func (tx *Tx) copyList(last pathway.Conference, review int64, k pathway.Booking) error {
+	r, err := tx.record(last.Case, last.ID)
+	if err != nil {
+		return err
+	}
+	r.Conference.Children = k.Children
+	kept := false
+	for i, a := range r.OnList() {
+		if !r.AskedAgain(a, k.Police) {
+			continue
+		}
+		own := pathway.DateTime{}
+		if !a.StartsAt.IsZero() {
+			own = k.StartsAt.AddMinutes(a.StartsAt.MinutesSince(last.StartsAt))
+		}
+		if _, err := tx.insert(`
+			INSERT INTO attendee (conference, person, professional, role, purpose, how, starts_at, venue, way, part, excluded, ground,
+			       excluded_why, excluded_by, views_how, told_how, position)
+			SELECT ?, person, professional, role, purpose, how, ?, venue, way, part, excluded, ground,
+			       excluded_why, excluded_by, views_how, told_how, ?
+			  FROM attendee WHERE id = ?`, review, own, i+1, a.ID); err != nil {
+			return err
+		}
+		kept = kept || a.Excluded != "" || a.Part != ""
+	}
+	if !kept {
+		return nil
+	}
+	return tx.insertTask(pathway.Task{Case: last.Case, Conference: review, Kind: pathway.TaskExcludedBefore, Role: pathway.Chair, Due: tx.workingDaysBefore(k.StartsAt.Date(), 3),
+		Title: "Decide again who is excluded from the review, or comes to a part of it",
+		Text: fmt.Sprintf("At the conference of %s somebody was kept out of it, or came to a part of it. The list of the review of %s was copied from that one with what the chair decided then. It holds until the chair decides otherwise, under Invitations.",
+			last.StartsAt.Date().Format(), k.StartsAt.Format())})
+}
+
+// workingDaysBefore returns the nth working day before a day, or today where that has gone by.
+func (tx *Tx) workingDaysBefore(on pathway.Date, n int) pathway.Date {
+	calendar, err := tx.calendar()
+	if err != nil {
+		return tx.Today()
+	}
+	if day := calendar.AddWorkingDays(on, -n); day.After(tx.Today()) {
+		return day
+	}
+	return tx.Today()
+}
+
+// listStep is the step by which it is recorded that the list of whom to invite to a conference came.
+func (tx *Tx) listStep(c *pathway.Course, k pathway.Conference) string {
+	if n := c.ReviewNumber(k.ID); n > 0 {
+		if step, ok := c.Definition.ReviewStep(n, "invite-list"); ok {
+			return step
+		}
+	}
+	return "invite-list"
+}
+
+// entryAt returns what was last recorded of a step at a conference and not struck; the zero entry where nothing was. What belongs to
+// the initial conference is all of the run that is not a review's own.
+func (tx *Tx) entryAt(c *pathway.Course, k pathway.Conference, step string) pathway.StepEntry {
+	list := c.EntriesOf(step)
+	if k.Kind == pathway.RCPC {
+		list = c.EntriesAt(k.ID, step)
+	}
+	i := slices.IndexFunc(list, func(e pathway.StepEntry) bool { return e.StruckAt == "" })
+	if i < 0 {
+		return pathway.StepEntry{}
+	}
+	return list[i]
+}
+
+// reviewNumber returns which review a conference is, as the family's dates have it; 0 for one that does not stand among them.
+func (tx *Tx) reviewNumber(k pathway.Conference) (int, error) {
+	return value[int](tx, `SELECT coalesce(max(cast(substr(step, 8) AS INTEGER)), 0) FROM milestone WHERE cases = ? AND conference = ? AND step GLOB 'review-[0-9]*' AND step NOT GLOB 'review-[0-9]*-*'`,
+		k.Case, k.ID)
+}
+
+// saveTold keeps when everybody had been sent what a review decided, so that its clock is found while it runs.
+func (tx *Tx) saveTold(k pathway.Conference) error {
+	if k.Kind != pathway.RCPC {
+		return nil
+	}
+	return tx.exec(`
+		UPDATE conference
+		   SET told_at = coalesce((SELECT max(e.happened_at) FROM event e WHERE e.cases = ?1 AND e.conference = ?2 AND e.step = 'decisions-distributed' AND e.struck_at = ''), '')
+		 WHERE id = ?2`, k.Case, k.ID)
+}
+
+// reviewClocks returns the 24 hours of reviews that were held and whose decisions not everybody has, as work of the list of today.
+func (tx *Tx) reviewClocks(reader Actor, whose string) ([]pathway.Work, error) {
+	seen, args := openCases(reader)
+	calendar, err := tx.calendar()
+	if err != nil {
+		return nil, err
+	}
+	list, err := all(tx, func(scan Scan) (w pathway.Work, err error) {
+		var ended pathway.DateTime
+		if err = scan(&w.Case, &w.Reference, &w.CaseName, &w.Pathway, &w.Meeting, &w.Conference, &w.Standing, &w.Chair, &w.Minutes, &ended, &w.Approved); err == nil {
+			w.Milestone = tx.steps.Find(w.Pathway).ReviewClock(ended, calendar)
+		}
+		return w, err
+	}, `SELECT c.id, c.reference, c.name, c.pathway, coalesce(k.meeting, 0), k.id, k.state, coalesce(k.chair, c.chair, 0), coalesce(k.minute_taker, 0), k.ended_at,
+	           EXISTS (SELECT 1 FROM decisions d WHERE d.conference = k.id AND d.state = 'approved')
+	      FROM conference k INDEXED BY conference_deciding
+	      JOIN cases c ON c.id = k.cases
+	     WHERE k.kind = 'review' AND k.state = 'held' AND k.told_at = '' AND `+seen+`
+	     ORDER BY k.ended_at`, args...)
+	if whose == pathway.RoleWork {
+		list = slices.DeleteFunc(list, func(w pathway.Work) bool {
+			return !slices.Contains(reader.Roles, w.Role) && !reader.May(pathway.Distribute)
+		})
+	}
+	return list, err
+}
