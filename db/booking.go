@@ -14,7 +14,9 @@ type Booking struct {
 	Family     pathway.Family
 	Run        pathway.Run
 	Standing   pathway.Conference // what the family's work is about: the initial conference until it was held, then the review that is booked, or else the last one held; zero: none
-	Plans      int                // children who are on a plan
+	OnPlan     []int64            // children who are on a plan
+	AgreedOn   pathway.Date       // that the last conference agreed for the next review
+	AgreedAt   pathway.DateTime   // the same with its time, where that was agreed
 	course     *pathway.Course
 	Due, Limit pathway.Date
 	Started    pathway.StrategyMeeting // that the days are counted from
@@ -46,12 +48,14 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 	if b.Family, err = tx.family(number); err != nil {
 		return b, err
 	}
-	course, standing, err := tx.course(number)
+	course, _, err := tx.course(number)
 	if err != nil {
 		return b, err
 	}
-	b.S47 = course.Run().S47
-	b.course, b.Plans = course, standing.OpenPlans
+	b.course = course
+	if b.OnPlan, err = all(tx, func(scan Scan) (child int64, err error) { return child, scan(&child) }, `SELECT child FROM plan WHERE cases = ? AND ended_on = '' ORDER BY child`, number); err != nil {
+		return b, err
+	}
 	b.Run, b.Standing, b.Definition, b.Office = course.Run(), course.Current(), course.Definition, course.Office
 	if b.Venues, err = tx.venues(); err != nil {
 		return b, err
@@ -76,6 +80,9 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 	}
 	b.Now = tx.Minute()
 	b.Bookable.Family = &b.Family
+	if !course.Events.ConferenceHeld { // later, a child may have come onto a plan in another way
+		b.S47 = course.Run().S47
+	}
 	if b.Standing.ID != 0 {
 		if b.Sent, err = tx.lettersSent(b.Standing.ID); err != nil {
 			return b, err
@@ -87,6 +94,9 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 		b.Due, b.Limit = b.Definition.ConferenceDates(b.Strategy, b.Office)
 		if b.Review = course.NextReview(); b.Review.Number > 0 {
 			b.Due, b.Limit = b.Review.Due, b.Review.Limit
+			if b.AgreedOn, b.AgreedAt, err = tx.agreedReview(course.LastHeld().ID); err != nil {
+				return b, err
+			}
 		}
 	}
 	return b, nil
@@ -173,6 +183,9 @@ func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k path
 			if err := tx.copyList(b.course.Current(), conference, k); err != nil {
 				return fmt.Errorf("invitation list: %w", err)
 			}
+			if err := tx.endTasksOf(number, "Closed by itself: it is booked.", pathway.TaskBookReview); err != nil {
+				return err
+			}
 		}
 		if err := tx.booked(number, conference, k); err != nil {
 			return err
@@ -188,10 +201,13 @@ func (b *Booking) Refusal() string {
 		return why
 	}
 	if b.Review.Number > 0 {
-		return b.course.ReviewRefusal(b.Plans)
+		return b.course.ReviewRefusal(len(b.OnPlan))
 	}
 	return b.Standing.RebookRefusal()
 }
+
+// Number returns which review a conference of the family is: 1 for the first; 0 for another conference.
+func (b *Booking) Number(conference int64) int { return b.course.ReviewNumber(conference) }
 
 // kind is which conference is booked.
 func (b *Booking) kind() pathway.ConferenceKind {

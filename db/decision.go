@@ -169,6 +169,9 @@ func (db *DB) ApproveDecisions(ctx context.Context, by Actor, number, conference
 		if err := tx.startPlans(s, d.Content); err != nil {
 			return fmt.Errorf("plans: %w", err)
 		}
+		if err := tx.askForReview(s, d.Content); err != nil {
+			return err
+		}
 		for _, c := range d.Content.Reconvening() {
 			if err := tx.reconvene(s, c); err != nil {
 				return err

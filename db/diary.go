@@ -43,6 +43,11 @@ func (tx *Tx) dueConferences(reader Actor) ([]pathway.DueConference, error) {
 		  JOIN milestone m ON m.cases = c.id AND m.step = 'icpc'
 		 WHERE c.stage = 'preparing' AND m.done IS NULL AND m.ended = 0
 		   AND NOT EXISTS (SELECT 1 FROM conference k WHERE k.cases = c.id AND k.state = 'planned')`, args...)
+	if err != nil {
+		return nil, err
+	}
+	reviews, err := tx.dueReviews(reader)
+	list = append(list, reviews...)
 	slices.SortStableFunc(list, func(a, b pathway.DueConference) int { return a.Due.Compare(b.Due) })
 	return list, err
 }

@@ -123,3 +123,51 @@ func (tx *Tx) reviewClocks(reader Actor, whose string) ([]pathway.Work, error) {
 	}
 	return list, err
 }
+
+// Reviews are asked for this long before their last day, so that their invitation list can be wanted ten working days before.
+const reviewsAhead = 42
+
+// dueReviews returns the families whose next review is due within some weeks, or late, and is not in the diary.
+func (tx *Tx) dueReviews(reader Actor) ([]pathway.DueConference, error) {
+	seen, args := openCases(reader)
+	return all(tx, func(scan Scan) (d pathway.DueConference, err error) {
+		var open bool
+		if err = scan(&d.Case, &d.Reference, &d.Family, &open, &d.Due, &d.Limit, &d.Review, &d.Adjourned); !open {
+			d.Case, d.Reference, d.Family = 0, "", ""
+		}
+		return d, err
+	}, `SELECT c.id, c.reference, c.name, coalesce(`+seen+`, 0), m.due, m.limit_on, cast(substr(m.step, 8) AS INTEGER), coalesce(k.state, '') = 'adjourned'
+		  FROM milestone m INDEXED BY milestone_open
+		  JOIN cases c ON c.id = m.cases
+		  LEFT JOIN conference k ON k.id = m.conference
+		 WHERE m.done IS NULL AND m.ended = 0 AND m.due <> '' AND m.due <= ? AND m.forecast = 0
+		   AND m.step GLOB 'review-[0-9]*' AND m.step NOT GLOB 'review-[0-9]*-*' AND coalesce(k.state, '') <> 'planned'`,
+		append(args, tx.Today().AddDays(reviewsAhead))...)
+}
+
+// agreedReview returns when the last conference agreed that the next review is; zero where it agreed on nothing.
+func (tx *Tx) agreedReview(conference int64) (pathway.Date, pathway.DateTime, error) {
+	drafts, err := tx.drafts(conference)
+	for _, d := range drafts {
+		if d.State == pathway.DecisionsApproved {
+			return d.Content.ReviewOn, d.Content.ReviewAt, err
+		}
+	}
+	return pathway.Date{}, pathway.DateTime{}, err
+}
+
+// askForReview makes a task of the booking of the next review, on the day that the conference agreed.
+func (tx *Tx) askForReview(s Screen, d pathway.Decisions) error {
+	if d.ReviewOn.IsZero() {
+		return nil
+	}
+	k := s.Record.Conference
+	n := s.Record.Review + 1
+	agreed := d.ReviewOn.Format()
+	if !d.ReviewAt.IsZero() {
+		agreed = d.ReviewAt.Format()
+	}
+	return tx.insertTask(pathway.Task{Case: k.Case, Conference: k.ID, Kind: pathway.TaskBookReview, Role: pathway.Admin, Due: s.Calendar.AddWorkingDays(tx.Today(), 1),
+		Title: fmt.Sprintf("Book review %d for %s", n, agreed),
+		Text:  fmt.Sprintf("The conference of %s agreed that the review is on %s. It is not in the diary yet.", k.StartsAt.Date().Format(), agreed)})
+}

@@ -28,8 +28,11 @@ func (s *Server) newBooking(c *Ctx) error {
 		return c.Show(c.nothingToBook(&b))
 	}
 	typed := Stored("minutes", strconv.Itoa(pathway.UsualConference), "chair", idOrNone(b.Family.Case.Chair), "place", onlyPlace(b.Venues))
+	if isReview(&b) {
+		c.asAgreed(&b, typed)
+	}
 	for _, m := range b.Family.Children() {
-		if m.Person.Died.IsZero() && !b.S47.Spares(m.Person.ID) {
+		if m.Person.Died.IsZero() && !b.S47.Spares(m.Person.ID) && (!isReview(&b) || slices.Contains(b.OnPlan, m.Person.ID)) {
 			typed.Add("children", idText(m.Person.ID))
 		}
 	}
@@ -48,7 +51,8 @@ func (c *Ctx) nothingToBook(b *db.Booking) Page {
 	case k.State == pathway.ConferenceAdjourned:
 		back = views.Action{Text: "Give it a new date", URL: conferenceAt(b.Family.Case.ID, k.ID, "move")}
 	}
-	return c.FormPage(&b.Family, sectionConferences, "Book the conference", views.Stack{views.PageHead{Title: "Book the conference", Actions: []views.Action{back}}, views.Inset{Text: b.Refusal()}})
+	title := bookTitle(b)
+	return c.FormPage(&b.Family, sectionConferences, title, views.Stack{views.PageHead{Title: title, Actions: []views.Action{back}}, views.Inset{Text: b.Refusal()}})
 }
 
 func (s *Server) bookConference(c *Ctx) error {
@@ -73,6 +77,9 @@ func (s *Server) bookConference(c *Ctx) error {
 		return c.Again(err, c.bookingPage(&b, typed, atField(typed, err)))
 	}
 	said := "The conference is booked for " + k.StartsAt.Format() + "."
+	if isReview(&b) {
+		said = views.Sentence(reviewWords(&b)) + " is booked for " + k.StartsAt.Format() + ". The list of the last conference is copied to its invitations."
+	}
 	if k.Chair == 0 {
 		said += " The chair is still to be allocated."
 	}
@@ -185,7 +192,11 @@ func (c *Ctx) found(b *db.Booking, k pathway.Booking, wrong pathway.Fields) view
 		add(views.StatusDue, warning)
 	}
 	if wrong["date"] == "" && !dates.PastDue {
-		add(views.StatusDone, fmt.Sprintf("%s is %s after the strategy meeting, inside both limits.", k.StartsAt.Format(), views.Plural(dates.Days, "working day", "working days")))
+		after := "the strategy meeting"
+		if isReview(b) {
+			after = "the conference before it"
+		}
+		add(views.StatusDone, fmt.Sprintf("%s is %s after %s, inside both limits.", k.StartsAt.Format(), views.Plural(dates.Days, "working day", "working days"), after))
 	}
 	free := func(field, name string) {
 		switch {
@@ -205,7 +216,7 @@ func (c *Ctx) found(b *db.Booking, k pathway.Booking, wrong pathway.Fields) view
 func (c *Ctx) readBooking(f Form, b *db.Booking) (pathway.Booking, pathway.Fields) {
 	faults := pathway.Fields{}
 	k := pathway.Booking{Minutes: f.Int("minutes"), Link: f.Line("link"), Chair: f.ID("chair"), MinuteTaker: f.ID("minute_taker"), Interpreter: readInterpreter(f),
-		LateReason: f.Get("late_reason"), LateAgreed: f.Line("late_agreed"), Version: f.Int("version")}
+		LateReason: f.Get("late_reason"), LateAgreed: f.Line("late_agreed"), Police: f.Bool("police") && isReview(b), Version: f.Int("version")}
 	k.Venue, k.Room = readPlace(f.Get("place"), b.Venues)
 	for _, child := range f.Values["children"] {
 		if id, err := strconv.ParseInt(child, 10, 64); err == nil {
@@ -367,6 +378,9 @@ func bookingStored(b *db.Booking) Form {
 		"late_reason", k.LateReason, "late_agreed", k.LateAgreed, "version", Version(k.Version), "conference", idText(k.ID))
 	for _, child := range k.Children {
 		f.Add("children", idText(child))
+	}
+	if k.Police {
+		f.Set("police", "yes")
 	}
 	return f
 }

@@ -13,7 +13,7 @@ import (
 func (c *Ctx) bookingPage(b *db.Booking, typed Form, err error) Page {
 	v := typed.Fields(err)
 	number := b.Family.Case.ID
-	page := views.Booking{Head: views.PageHead{Title: "Book the conference"}, Action: views.Path("cases", number, sectionConferences, "new"), Errors: v.Summary(), Button: "Book the conference"}
+	page := views.Booking{Head: views.PageHead{Title: bookTitle(b)}, Action: views.Path("cases", number, sectionConferences, "new"), Errors: v.Summary(), Button: bookTitle(b)}
 	if b.Was != nil {
 		page.Head.Title, page.Action, page.Button = "Change the booking", conferenceAt(number, b.Standing.ID), "Save the booking"
 		page.Hidden = []views.Hidden{v.Hidden("version"), v.Hidden("conference")}
@@ -56,7 +56,7 @@ func linkField(v *views.Form) views.Component {
 // dayCells are the days on offer as the form shows them.
 func (c *Ctx) dayCells(b *db.Booking) [][]views.DayCell {
 	var weeks [][]views.DayCell
-	for _, week := range b.Definition.BookingDays(b.Strategy, b.Office, c.Today(), b.Slots, b.Absences) {
+	for _, week := range bookingDays(b, c.Today()) {
 		var cells []views.DayCell
 		for _, d := range week {
 			cells = append(cells, c.dayCell(d))
@@ -123,7 +123,11 @@ func (c *Ctx) whoFields(b *db.Booking, v *views.Form) []views.Component {
 			children = append(children, views.Option{Value: idText(m.Person.ID), Text: strings.Join(nonEmpty(m.Person.Name(), m.Person.AgeWords(c.Today())), ", ")})
 		}
 	}
-	return append(fields, v.Checkboxes("children", "Children whom it is about", children...))
+	fields = append(fields, v.Checkboxes("children", "Children whom it is about", children...))
+	if isReview(b) {
+		fields = append(fields, v.Checkbox("police", "The police are investigating").WithHint("They are asked to a review only then. Without a tick they are left off its list, and can be added to it later"))
+	}
+	return fields
 }
 
 func ownID(text string) int64 { return Stored("id", text).ID("id") }
@@ -151,12 +155,19 @@ func (c *Ctx) busyOptions(b *db.Booking, list []pathway.Account, now pathway.Wor
 }
 
 func lateFields(b *db.Booking, v *views.Form) views.Fieldset {
+	if isReview(b) {
+		return views.Fieldset{Legend: "After the last day", Hint: "A day after " + b.Due.Format() + " needs the reason, and who agreed. It is kept and reported. The limit is " + b.Limit.Format() + ".", Fields: []views.Component{
+			v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}}
+	}
 	return views.Fieldset{Legend: "After Day 15", Hint: "A day after " + b.Due.Format() + " needs the reason, and who agreed. It is kept and reported. The statutory limit is " + b.Limit.Format() + ".", Fields: []views.Component{
 		v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}}
 }
 
 // limits are both last days with the time left, and how they are counted.
 func (c *Ctx) limits(b *db.Booking) ([]views.Limit, views.Details) {
+	if isReview(b) {
+		return c.reviewLimits(b)
+	}
 	list := []views.Limit{
 		{Name: "Pathway’s last day, Day 15", Date: views.Day(b.Due), Left: c.left(b.Due, b.Office)},
 		{Name: "Statutory limit, 15 working days", Date: views.Day(b.Limit), Left: c.left(b.Limit, b.Office.Statutory())},

@@ -42,9 +42,12 @@ func (s *Server) conferences(c *Ctx) error {
 		page.Note = refusal
 	}
 	if refusal == "" && c.May(pathway.Book) {
-		page.Actions = append(page.Actions, views.Action{Text: "Book the conference", URL: views.Path("cases", f.Case.ID, sectionConferences, "new")})
+		page.Actions = append(page.Actions, views.Action{Text: bookTitle(&b), URL: views.Path("cases", f.Case.ID, sectionConferences, "new")})
 	}
-	if b.Run.BookingRefusal() == "" && b.Standing.State != pathway.ConferenceHeld && c.May(pathway.AllocateChair) {
+	if refusal == "" && isReview(&b) {
+		page.Note = views.Sentence(reviewWords(&b)) + " is to be held by " + b.Due.Format() + "; the limit is " + b.Limit.Format() + "."
+	}
+	if b.Run.BookingRefusal() == "" && (b.Standing.State != pathway.ConferenceHeld || len(b.OnPlan) > 0) && c.May(pathway.AllocateChair) {
 		text := "Allocate the chair"
 		if f.Case.Chair != 0 {
 			text = "Change the chair"
@@ -59,9 +62,12 @@ func (s *Server) conferences(c *Ctx) error {
 }
 
 func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Conference, told []pathway.Told) views.ConferenceCard {
-	card := views.ConferenceCard{ID: "conference-" + idText(k.ID), Title: k.StartsAt.Format(), Kind: pathway.TitleOf(pathway.ConferenceKinds, string(k.Kind)),
+	card := views.ConferenceCard{ID: "conference-" + idText(k.ID), Title: k.StartsAt.Format(), Kind: whichConference(k.Kind, b.Number(k.ID)),
 		Tags: []views.Tag{c.conferenceTag(k.State, k.StartsAt.AddMinutes(k.Minutes))}, Facts: c.conferenceFacts(b, f, k)}
 	standing := k.ID == b.Standing.ID
+	if check := b.Review.Check(k.StartsAt.Date(), b.Office); standing && k.Kind == pathway.RCPC && k.State == pathway.ConferencePlanned && check.PastDue {
+		card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: "After the last day for a review"})
+	}
 	if standing && k.Kind == pathway.ICPC && k.State == pathway.ConferencePlanned {
 		check := b.Definition.CheckConferenceDate(k.StartsAt.Date(), b.Strategy, b.Office)
 		switch {
@@ -106,7 +112,7 @@ func (c *Ctx) conferenceEdits(b *db.Booking, f *pathway.Family, k *pathway.Confe
 			links = append(links, views.Link{Text: text, URL: conferenceAt(f.Case.ID, k.ID, "move")})
 		}
 	}
-	if c.May(pathway.RecordPreparation) && k.State == pathway.ConferencePlanned && b.Definition.Step("police-report-requested") != nil {
+	if c.May(pathway.RecordPreparation) && k.State == pathway.ConferencePlanned && k.Kind == pathway.ICPC && b.Definition.Step("police-report-requested") != nil {
 		links = append(links, views.Link{Text: "Ask the police for their report", URL: conferenceAt(f.Case.ID, k.ID, "police")})
 	}
 	return links
@@ -136,7 +142,12 @@ func (c *Ctx) conferenceFacts(b *db.Booking, f *pathway.Family, k *pathway.Confe
 	}
 	add("Interpreter", interpreter)
 	add("Children", strings.Join(children, "\n"))
-	if k.LateReason != "" {
+	if k.Police {
+		add("Police", "Asked, because they are investigating")
+	}
+	if k.LateReason != "" && k.Kind == pathway.RCPC {
+		add("Why after the last day", k.LateReason+"\nAgreed by "+k.LateAgreed)
+	} else if k.LateReason != "" {
 		add("Why after Day 15", k.LateReason+"\nAgreed by "+k.LateAgreed)
 	}
 	if !k.EndedAt.IsZero() {

@@ -144,7 +144,7 @@ func (c *Ctx) diaryRow(s *pathway.Slot) views.DiaryRow {
 
 // dueTable lists the families that wait for a date.
 func (c *Ctx) dueTable(due []pathway.DueConference, calendar *pathway.Calendar) views.Table {
-	t := views.Table{ID: "due", Caption: "Due, and not booked", Heads: []views.ColumnHead{{Text: "Left", Plain: true}, {Text: "Pathway’s last day"}, {Text: "Statutory limit"}, {Text: "Family", Plain: true}, {Text: "Action", Action: true}}}
+	t := views.Table{ID: "due", Caption: "Due, and not booked", Heads: []views.ColumnHead{{Text: "Left", Plain: true}, {Text: "Pathway’s last day"}, {Text: "Limit"}, {Text: "Family", Plain: true}, {Text: "Action", Action: true}}}
 	closed := 0
 	for _, d := range due {
 		left := c.left(d.Due, calendar)
@@ -157,6 +157,9 @@ func (c *Ctx) dueTable(due []pathway.DueConference, calendar *pathway.Calendar) 
 			if c.May(pathway.Book) {
 				row.Cells[4].Body = views.Action{Text: "Book", URL: views.Path("cases", d.Case, sectionConferences, "new")}
 			}
+		}
+		if d.Review > 0 {
+			row.Cells[3].Note = strings.Join(nonEmpty(row.Cells[3].Note, "review "+idText(int64(d.Review))), ", ")
 		}
 		if d.Adjourned {
 			row.Cells[3].Note = strings.Join(nonEmpty(row.Cells[3].Note, "adjourned, no new date"), ", ")

@@ -363,6 +363,10 @@ func TestEveryStepFromTheConferenceOnHasAnAction(t *testing.T) {
 			w.later(400 * 24 * time.Hour)
 			w.holds("a year on")
 			for round := range 3 {
+				dbtest.MustExec(t, s.DB, `INSERT INTO conference (cases, kind, state, meeting, starts_at, began_at, ended_at, booked_at, booked_by)
+					SELECT cases, 'review', 'held', meeting, ?1, ?1, ?2, booked_at, booked_by FROM conference WHERE id = ?3`,
+					on.AddDays(30*(round+1)-1).At(10, 0), on.AddDays(30*(round+1)-1).At(11, 0), s.Conference)
+				dbtest.MustCount(t, s.DB, s.First)
 				if n := w.records("round "+strconv.Itoa(round), on.AddDays(30*(round+1))); n == 0 {
 					t.Errorf("round %d: nothing could be recorded", round)
 				}

@@ -45,8 +45,14 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 	if (t.Kind == pathway.TaskSentBack || t.Kind == pathway.TaskNotQuorate || t.Kind == pathway.TaskReconvene) && t.DoneAt.IsZero() {
 		head.Actions = []views.Action{{Text: "Open the decisions", URL: c.conferencePath(t.Conference, "decisions")}}
 	}
-	if t.Kind == pathway.TaskObstructed && t.DoneAt.IsZero() {
+	switch {
+	case !t.DoneAt.IsZero():
+	case t.Kind == pathway.TaskBookReview && c.May(pathway.Book):
+		head.Actions = []views.Action{{Text: "Book it", URL: views.Path("cases", f.Case.ID, sectionConferences, "new")}}
+	case t.Kind == pathway.TaskObstructed:
 		head.Actions = []views.Action{{Text: "Go to the conference", URL: views.Path("cases", f.Case.ID, sectionConferences)}}
+	case t.Kind == pathway.TaskExcludedBefore:
+		head.Actions = []views.Action{{Text: "Open the invitations", URL: c.conferencePath(t.Conference, "invitations")}}
 	}
 	if t.Kind == pathway.TaskCopies && t.DoneAt.IsZero() && c.May(pathway.DecideAttendance) {
 		head.Actions = []views.Action{{Text: "Decide on copies", URL: c.conferencePath(t.Conference, "distribution", "copies")}}

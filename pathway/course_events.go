@@ -18,7 +18,7 @@ func (c *Course) Count(openPlans int) Standing {
 	c.Events = c.eventsOf(run)
 	s.Run, s.Conference = run, c.ICPC
 	for _, k := range c.Reviews {
-		s.Deciding = k.State == ConferenceHeld && c.DoneAt(k.ID, stepDistributed).IsZero()
+		s.Deciding = s.Deciding || k.State == ConferenceHeld && c.DoneAt(k.ID, stepDistributed).IsZero()
 	}
 	s.Told = !c.Events.Done[stepS47NotAtRisk].IsZero()
 	s.Distributed = !c.Events.Done[stepDistributed].IsZero()

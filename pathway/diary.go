@@ -14,6 +14,7 @@ type DueConference struct {
 	Strategy          DateTime
 	Due, Limit        Date
 	Adjourned         bool // the one before was adjourned and has no new date
+	Review            int  // which review it is; 0: the initial conference
 }
 
 // DiaryWeek is a week of the conference diary as one reader may see it.

@@ -34,14 +34,27 @@ func (c *Course) Booked() Conference {
 	return Conference{}
 }
 
+// LastHeld returns the last conference that was held; the zero Conference before the initial one was.
+func (c *Course) LastHeld() Conference {
+	for _, k := range slices.Backward(c.Reviews) {
+		if k.State == ConferenceHeld {
+			return k
+		}
+	}
+	if c.ICPC.State == ConferenceHeld {
+		return c.ICPC
+	}
+	return Conference{}
+}
+
 // Current returns the conference that the family's work is about now: the review that is booked, or else the last conference that was
 // held; before that the initial one as it stands.
 func (c *Course) Current() Conference {
 	if k := c.Booked(); k.ID != 0 {
 		return k
 	}
-	if n := len(c.Reviews); n > 0 {
-		return c.Reviews[n-1]
+	if k := c.LastHeld(); k.ID != 0 {
+		return k
 	}
 	return c.ICPC
 }

@@ -61,7 +61,7 @@ func TestCourseOfReviews(t *testing.T) {
 			icpcHeld(reviewAt(4, "2027-04-08T10:00", ConferenceHeld))(c)
 			c.Entries = append(c.Entries, entryAt(4, "decisions-approved", "2027-04-08T15:00"), entryAt(4, stepDistributed, "2027-04-09T11:00"))
 		}, 4, "4:1 3:0", StagePlan, []row{{"decisions-distributed", "2027-01-13T12:10", "2027-01-13T10:00"}, {"midpoint-2", "2027-06-23", ""}}},
-		{"held, and the next is booked", icpcHeld(reviewAt(4, "2027-04-08T10:00", ConferenceHeld), reviewAt(5, "2027-09-30T10:00", ConferencePlanned)), 5, "5:2 4:1 3:0", StagePlan,
+		{"held, and the next is booked", icpcHeld(reviewAt(4, "2027-04-08T10:00", ConferenceHeld), reviewAt(5, "2027-09-30T10:00", ConferencePlanned)), 5, "5:2 4:1 3:0", StageDecisions,
 			[]row{{"review-2-report-shared", "2027-09-27", ""}, {"review-3", "2028-03-30", ""}}},
 		{"the first was recorded by hand", func(c *Course) {
 			icpcHeld(reviewAt(4, "2027-10-04T10:00", ConferenceHeld))(c)
@@ -240,6 +240,60 @@ func TestReviewRefusal(t *testing.T) {
 		c, _ := course(t, "2024", row.plans, row.change)
 		if got := c.ReviewRefusal(row.plans); row.want == "" && got != "" || !strings.Contains(got, row.want) {
 			t.Errorf("%q, want %q", got, row.want)
+		}
+	}
+}
+
+// What is prepared is that of the conference at hand.
+func TestPreparing(t *testing.T) {
+	steps := func(c *Course) string {
+		var ids []string
+		for _, m := range c.Preparing() {
+			ids = append(ids, m.ID)
+		}
+		return strings.Join(ids, " ")
+	}
+	c, _ := course(t, "2024", 1, icpcHeld())
+	if got := steps(c); !strings.HasPrefix(got, "conference-booked chair-allocated") || strings.Contains(got, "review-1") {
+		t.Errorf("the initial conference: %s", got)
+	}
+	c, _ = course(t, "2024", 1, icpcHeld(reviewAt(4, "2027-04-08T10:00", ConferenceHeld), reviewAt(5, "2027-09-30T10:00", ConferencePlanned)))
+	if got := steps(c); got != "review-2-invite-list review-2-report-shared review-2-chair-review" {
+		t.Errorf("the second review: %s", got)
+	}
+	if c.LastHeld().ID != 4 {
+		t.Errorf("last held: %d", c.LastHeld().ID)
+	}
+	if none, _ := course(t, "2024", 0, nil); none.LastHeld().ID != 0 || none.Current().ID != 0 {
+		t.Error("a conference before any was booked")
+	}
+}
+
+// A review that ended on a Friday afternoon is told of by the same time on Monday.
+func TestReviewClock(t *testing.T) {
+	m := mustDefinitions(t).Default().ReviewClock(minute("2027-04-09T15:30"), mustCalendar(t))
+	if !m.Clock || m.DueAt != minute("2027-04-12T15:30") || m.Elapsed != minute("2027-04-10T15:30") || m.Role != MinuteTaker {
+		t.Errorf("%+v", m)
+	}
+}
+
+func TestAskedAgain(t *testing.T) {
+	r := &Record{
+		Members: []Member{{Person: Person{ID: 1}}, {Person: Person{ID: 2}, EndedOn: onDay("2027-02-01")}, {Person: Person{ID: 3, Died: onDay("2027-02-01")}}},
+		Network: []NetworkMember{
+			{Professional: Professional{ID: 11, AgencyKind: Health}}, {Professional: Professional{ID: 12}, EndedOn: onDay("2027-02-01")},
+			{Professional: Professional{ID: 13, Ended: true}}, {Professional: Professional{ID: 14, AgencyKind: Police}},
+		},
+	}
+	for _, row := range []struct {
+		a             Attendee
+		want, wanting bool // without and with an investigation
+	}{
+		{Attendee{Person: 1}, true, true}, {Attendee{Person: 2}, false, false}, {Attendee{Person: 3}, false, false}, {Attendee{Professional: 11}, true, true},
+		{Attendee{Professional: 12}, false, false}, {Attendee{Professional: 13}, false, false}, {Attendee{Professional: 14}, false, true}, {Attendee{Professional: 99}, false, false},
+	} {
+		if got, wanting := r.AskedAgain(row.a, false), r.AskedAgain(row.a, true); got != row.want || wanting != row.wanting {
+			t.Errorf("%+v: %t and %t", row.a, got, wanting)
 		}
 	}
 }

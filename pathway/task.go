@@ -41,6 +41,7 @@ const (
 	TaskTellSpared     TaskKind = "tell-spared"     // a child came off the conference: those who were told of the child are told
 	TaskCopies         TaskKind = "copies"          // the chair decides who gets which copy of what was decided
 	TaskReconvene      TaskKind = "reconvene"       // one child's conference was adjourned while the others' were decided
+	TaskBookReview     TaskKind = "book-review"     // the conference agreed a day for the next review, which is not booked
 	TaskExcludedBefore TaskKind = "excluded-before" // somebody was kept out of the last conference, and the review's list was copied from that
 )
 
