@@ -146,7 +146,12 @@ func (tx *Tx) officeChanged(e Entry) error {
 }
 
 // SetUpCounts is how much of what an office needs is there.
-type SetUpCounts struct{ Venues, Signatories, Teams, Agencies, Chairs, MinuteTakers int }
+type SetUpCounts struct {
+	Venues, Signatories, Teams, Agencies, Chairs, MinuteTakers int
+
+	Unreachable int // agencies without a safeguarding lead, or without an email address
+	Closures    int // days from today on
+}
 
 // SetUpCounts counts what the office has entered so far.
 func (db *DB) SetUpCounts(ctx context.Context) (n SetUpCounts, err error) {
@@ -155,9 +160,11 @@ func (db *DB) SetUpCounts(ctx context.Context) (n SetUpCounts, err error) {
 			SELECT (SELECT count(*) FROM venue WHERE ended_at = ''), (SELECT count(*) FROM signatory WHERE ended_at = ''),
 			       (SELECT count(*) FROM team WHERE ended_at = ''), (SELECT count(*) FROM agency WHERE ended_at = ''),
 			       (SELECT count(*) FROM account_role r JOIN account a ON a.id = r.account WHERE r.role = ? AND a.closed_at = ''),
-			       (SELECT count(*) FROM account_role r JOIN account a ON a.id = r.account WHERE r.role = ? AND a.closed_at = '')`,
-			[]any{pathway.Chair, pathway.MinuteTaker},
-			&n.Venues, &n.Signatories, &n.Teams, &n.Agencies, &n.Chairs, &n.MinuteTakers)
+			       (SELECT count(*) FROM account_role r JOIN account a ON a.id = r.account WHERE r.role = ? AND a.closed_at = ''),
+			       (SELECT count(*) FROM agency WHERE ended_at = '' AND (lead_name = '' OR lead_email = '' AND secure_email = '')),
+			       (SELECT count(*) FROM closure_day WHERE date >= ?)`,
+			[]any{pathway.Chair, pathway.MinuteTaker, tx.Today()},
+			&n.Venues, &n.Signatories, &n.Teams, &n.Agencies, &n.Chairs, &n.MinuteTakers, &n.Unreachable, &n.Closures)
 	})
 	return n, err
 }

@@ -58,3 +58,29 @@ func TestALetterIsBlockedUntilTheGatesAreOpen(t *testing.T) {
 		}
 	}
 }
+
+// What stops a letter leads to where it was typed: the role of somebody else, what is feared, and whoever allocates the chair.
+func TestWhatStopsALetterLeadsToWhereItIsMended(t *testing.T) {
+	t.Parallel()
+	c := newCarters(t)
+	teacher := c.invited(c.school)
+	dbtest.MustExec(t, c.DB, `UPDATE attendee SET role = 'Teacher in Willow Way' WHERE id = ?`, teacher)
+	dbtest.MustExec(t, c.DB, `UPDATE strategy_meeting SET concern = 'They were seen at NM4 9XY.' WHERE id = ?`, c.meeting)
+	dbtest.MustExec(t, c.DB, `UPDATE conference SET chair = NULL WHERE id = ?`, c.conference)
+	manager := c.as(pathway.ServiceManager)
+	page := manager.get(c.at(c.guest(c.paul))).want(http.StatusOK)
+	blocks := "#blocks-" + string(pathway.ParentInvitation)
+	text := page.text(blocks)
+	for _, want := range []string{"It was typed in the role of Eve Teacher on the list.", "It was typed in what is feared, on the record of the strategy meeting.", "The conference has no chair yet. A service manager or a chair allocates one."} {
+		if !strings.Contains(text, want) {
+			t.Errorf("it does not say %q: %s", want, text)
+		}
+	}
+	family := "/cases/" + idText(c.number)
+	for _, url := range []string{c.at(teacher, "change"), family + "/strategy/" + idText(c.meeting) + "/edit", family + "/chair"} {
+		if page.count(blocks+" a[href='"+url+"']") == 0 {
+			t.Errorf("nothing leads to %s: %s", url, page.text(blocks))
+		}
+		manager.get(url).want(http.StatusOK)
+	}
+}

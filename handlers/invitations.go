@@ -403,6 +403,12 @@ func (l letters) mend(c *Ctx, r *pathway.Record, b pathway.Block) views.Mend {
 		}
 	case pathway.PageConference:
 		to(pathway.Book, "Change the booking", "/cases/:case/conferences/:conference", views.Path("cases", number, "conferences", b.ID))
+	case pathway.PageChair:
+		to(pathway.AllocateChair, "Allocate a chair", "/cases/:case/chair", views.Path("cases", number, "chair"))
+	case pathway.PageExclusion:
+		to(pathway.DecideAttendance, "Change the decision", "/cases/:case/conferences/:conference/invitations/:attendee/decide", views.Path("cases", number, "conferences", conference, "invitations", b.ID, "decide"))
+	case pathway.PageRole:
+		to(pathway.InviteList, "Change the role", "/cases/:case/conferences/:conference/invitations/:attendee/change", views.Path("cases", number, "conferences", conference, "invitations", b.ID, "change"))
 	case pathway.PageStrategy:
 		to(pathway.RecordStrategy, "Open the strategy meeting", "/cases/:case/strategy/:meeting/edit", views.Path("cases", number, "strategy", b.ID, "edit"))
 	case pathway.PageS47:

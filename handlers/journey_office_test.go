@@ -59,7 +59,7 @@ func (j *journey) setsUp() {
 		j.press("Back to the accounts")
 	}
 	step()
-	j.sees("7 of 7 done")
+	j.sees("7 of 8 done", "14 of 17 lack one")
 	j.press("Finish the set-up")
 	for _, login := range []string{"mina", "sam", "cora"} {
 		j.comes(login)

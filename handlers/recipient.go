@@ -175,6 +175,9 @@ func (l letters) proofParts(c *Ctx, loaded db.Letters, a pathway.Attendee, p pap
 			m := l.mend(c, loaded.Record, b)
 			if b.Hit != nil {
 				m.Text = "In " + b.Hit.Where + ": " + b.Hit.Excerpt + " – " + b.Hit.Why
+				if b.Typed != "" {
+					m.Text += " It was typed in " + b.Typed + "."
+				}
 				if b.Releasable && c.May(pathway.ReleaseWord) {
 					m.Link = views.Link{Text: "Release it for this place", URL: l.at(c, loaded.Record.Conference.ID, a.ID, "release") + "?kind=" + string(p.kind) + "&place=" + url.QueryEscape(b.Hit.Place) + "&value=" + b.Hit.ValueHash}
 				}

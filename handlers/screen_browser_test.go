@@ -110,6 +110,8 @@ func TestConferenceIsWrittenDownByKeyboard(t *testing.T) {
 	w.picture("screen", 1280, 700)
 
 	// Places: by the list with a letter, by the next and the one before.
+	w.alt("b")
+	w.until("Alt+B does not lead to when it began", `document.activeElement.id === "began"`)
 	w.alt("g")
 	w.at("to-attendance")
 	w.press("s")

@@ -128,6 +128,7 @@ var screenKeys = []views.ScreenKey{
 	{Key: "Alt+PgDn", Does: "next place"},
 	{Key: "Alt+PgUp", Does: "place before"},
 	{Key: "Alt+A", Does: "who is here"},
+	{Key: "Alt+B", Does: "when it began, and ended"},
 	{Key: "n", Does: "in a time: now"},
 	{Key: "Alt+R", Does: "next row of this child’s plan"},
 	{Key: "Alt+C", Does: "copy this row to the other plans"},

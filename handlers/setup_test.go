@@ -22,7 +22,7 @@ func TestOfficeIsSetUpFromNothing(t *testing.T) {
 		all = append(all, "roles", string(r))
 	}
 	b.post("/start", all...).want(http.StatusSeeOther)
-	if got := b.get(setUpPath).want(http.StatusOK).text(".app-head__lead"); !strings.HasPrefix(got, "1 of 7 done") {
+	if got := b.get(setUpPath).want(http.StatusOK).text(".app-head__lead"); !strings.HasPrefix(got, "1 of 8 done") {
 		t.Errorf("at first: %q; the one account is chair and minute taker", got)
 	}
 	address := []string{"line1", "1 Made-up Street", "town", "Fictown", "postcode", "zz14ab", "phone", "01632 960 001"}
@@ -44,7 +44,23 @@ func TestOfficeIsSetUpFromNothing(t *testing.T) {
 			t.Fatalf("%s: %d: %s", step.path, a.Status, a.text("main"))
 		}
 	}
-	if got := b.get(setUpPath).text(".app-head__lead"); !strings.HasPrefix(got, "7 of 7 done") {
+	page := b.get(setUpPath)
+	if got := page.text(".app-head__lead"); !strings.HasPrefix(got, "7 of 8 done") {
+		t.Errorf("two agencies without anybody to write to: %q", got)
+	}
+	for row, want := range map[string]string{"Who speaks for each agency": "2 of 2 lack one", "Logo": "If there is one", "Closure days": "3 days ahead"} {
+		if got := page.text("#set-up tr:contains('" + row + "')"); !strings.Contains(got, want) {
+			t.Errorf("%s: %q, want %q", row, got, want)
+		}
+	}
+	agencies, err := s.DB.Agencies(t.Context())
+	if err != nil || len(agencies) != 2 {
+		t.Fatalf("%d agencies, %v", len(agencies), err)
+	}
+	for _, a := range agencies {
+		b.fill(b.get(s.agencies().at(a.ID)), "agency-form", "lead_name", "Lea Lead", "lead_email", "lea@agency.example").want(http.StatusSeeOther)
+	}
+	if got := b.get(setUpPath).text(".app-head__lead"); !strings.HasPrefix(got, "8 of 8 done") {
 		t.Errorf("at last: %q", got)
 	}
 	b.post(setUpPath).want(http.StatusSeeOther)

@@ -104,7 +104,7 @@ func TestTheThresholdIsPutRightAtTheField(t *testing.T) {
 			{"seen differently by nobody", "talked_with", "with whom", []string{"discrepancy", "They wanted to wait."}, ""},
 			{"talked through, and what", "discrepancy", "what was seen differently", []string{"talked_with", "Noor Khan"}, ""},
 			{"10,000 characters", "rationale", "too long", []string{"rationale", strings.Repeat("x", 10000)}, ""},
-			{"a question without an answer", "exploited", "Answer this question", []string{"exploited", ""}, "sqa"},
+			{"a question without an answer", "exploited", "Answer “For an exploited teenager: would a CMET plan be better?”", []string{"exploited", ""}, "sqa"},
 		} {
 			if tt.only != "" && tt.only != version {
 				continue

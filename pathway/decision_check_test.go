@@ -4,6 +4,7 @@ import (
 	"maps"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -256,6 +257,48 @@ func TestHints(t *testing.T) {
 	got = sitting(t, fields, nil).Hints()
 	if len(got) != 1 || got[0].Field != "plan.1.1.who" || got[0].Message != "Amy Test, row 1: nobody on the list is called “Nana Mouskos”, so it stands in nobody’s own part of the plan" {
 		t.Errorf("somebody who is not on the list: %+v", got)
+	}
+}
+
+func TestTimesThatCannotBe(t *testing.T) {
+	begins := func(minutes int) func(*Record) {
+		return func(r *Record) { r.Conference.BeganAt = r.Conference.StartsAt.AddMinutes(minutes) }
+	}
+	tests := []struct {
+		name   string
+		change func(*Record)
+		mode   string // of attendee 31
+		came   string
+		want   string // field: begin of the message
+		kept   string
+	}{
+		{"as booked", nil, "in-person", "10:05", "", "10:05"},
+		{"59 minutes early", begins(-59), "in-person", "10:05", "", "10:05"},
+		{"an hour early", begins(-60), "in-person", "10:05", "began: It began at 09:00, and was booked for 10:00", "10:05"},
+		{"two hours late", begins(120), "in-person", "10:05", "", "10:05"},
+		{"not begun", func(r *Record) { r.Conference.BeganAt = DateTime{} }, "in-person", "10:05", "", "10:05"},
+		{"absent, and came", nil, "absent", "10:05", "attend.31.arrived: ", ""},
+		{"apologies, and no time", nil, "apologies", "", "", ""},
+		{"a deputy came", nil, "deputy", "10:05", "", "10:05"},
+		{"not yet said how", nil, "", "10:05", "", "10:05"},
+	}
+	for _, tt := range tests {
+		fields := typed()
+		fields["attend.31.mode"], fields["attend.31.arrived"], fields["attend.31.left"] = tt.mode, tt.came, ""
+		s := sitting(t, fields, tt.change)
+		s.Typed = fields
+		got := ""
+		for _, g := range s.Hints() {
+			if g.Field == "began" || strings.HasPrefix(g.Field, "attend.") {
+				got += g.Field + ": " + g.Message
+			}
+		}
+		if !strings.HasPrefix(got, tt.want) || (got == "") != (tt.want == "") {
+			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
+		}
+		if a := s.Minutes.Presence[31].Arrived; a != tt.kept {
+			t.Errorf("%s: came %q, want %q", tt.name, a, tt.kept)
+		}
 	}
 }
 

@@ -185,6 +185,9 @@ func (r fieldReader) presence(a int64) Presence {
 		Left:    clockOf(r.get("attend.%d.left", a)),
 		Deputy:  r.get("attend.%d.deputy", a),
 	}
+	if p.Mode != "" && !p.There() { // who was not there did not come or leave
+		p.Arrived, p.Left = "", ""
+	}
 	for _, part := range r.roll.Parts {
 		if r.get("attend.%d.part.%s", a, part) == Ticked {
 			p.Parts = append(p.Parts, part)

@@ -66,8 +66,29 @@ func (s Sitting) Hints() []Gap {
 	if s.Minutes.openText("summary") == "" {
 		g.add("text.summary", "The chair’s summary is empty")
 	}
+	s.timeHints(&g)
 	s.awayGaps(&g, false)
 	return g
+}
+
+// earlyFrom is how many minutes before its booked time a conference begins that is probably mistyped.
+const earlyFrom = 60
+
+// timeHints notes a beginning long before the booked time, and times beside the name of somebody who was not there.
+func (s Sitting) timeHints(g *gaps) {
+	k := s.Record.Conference
+	if early := k.StartsAt.MinutesSince(k.BeganAt); !k.BeganAt.IsZero() && early >= earlyFrom {
+		g.add(BeganField, "It began at %s, and was booked for %s: put the time right if that is a slip", k.BeganAt.Clock(), k.StartsAt.Clock())
+	}
+	for _, a := range s.invited() {
+		mode := s.Minutes.Presence[a.ID].Mode
+		for _, end := range []string{"arrived", "left"} {
+			field := fmt.Sprintf("attend.%d.%s", a.ID, end)
+			if mode != "" && !(Presence{Mode: mode}).There() && strings.TrimSpace(s.Typed[field]) != "" {
+				g.add(field, "%s: %s, and yet there is a time. It is not kept", s.Record.called(a), strings.ToLower(TitleOf(Attendances, mode)))
+			}
+		}
+	}
 }
 
 // listed tells whether the words for who does an action name somebody of the list.

@@ -35,6 +35,7 @@ type Block struct {
 	ID         int64     // of what that page is about
 	Releasable bool      // by the chair, with NewRelease of Hit
 	Hit        *Hit      // of CodeProtected
+	Typed      string    // where the hit was typed, in words: "the role of Dora Dean on the list"; empty: not known
 }
 
 // BlockCode says what stops a document.
@@ -75,7 +76,10 @@ const (
 	PageStrategy   BlockPage = "strategy"
 	PageS47        BlockPage = "s47"
 	PageDecisions  BlockPage = "decisions"
-	PageText       BlockPage = "text" // wherever the words of the hit were written
+	PageExclusion  BlockPage = "exclusion" // ID is the attendee's
+	PageRole       BlockPage = "role"      // ID is the attendee's
+	PageChair      BlockPage = "chair"     // ID is the conference's
+	PageText       BlockPage = "text"      // wherever the words of the hit were written
 	PageFamily     BlockPage = "family"
 )
 
@@ -112,7 +116,8 @@ func Prove(r *Record, attendee int64, kind DocumentKind, opt Options, doc []Pass
 			p.Released = append(p.Released, h)
 			continue
 		}
-		p.Blocks = append(p.Blocks, Block{BlockProtected, h.Where + ": " + h.Why, PageText, attendee, h.Releasable, &h})
+		from := g.typedIn(shield, h)
+		p.Blocks = append(p.Blocks, Block{BlockProtected, h.Where + ": " + h.Why, from.page, from.id, h.Releasable, &h, from.words})
 	}
 	return p
 }

@@ -201,7 +201,7 @@ func (g *gate) conference() {
 		fix("The conference has no date yet.")
 	}
 	if c.Chair.Name == "" {
-		fix("The conference has no chair yet.")
+		g.block(BlockConference, PageChair, c.ID, "The conference has no chair yet. A service manager or a chair allocates one.")
 	}
 	switch g.kind {
 	case ParentInvitation, AgencyInvitation, ChildInvitation:

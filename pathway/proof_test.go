@@ -141,7 +141,7 @@ func TestWhatStopsALetter(t *testing.T) {
 			n.Professional.Email, n.Professional.Address = "", Address{}
 		}, primary, AgencyInvitation, "", []BlockCode{BlockAddress}, "No address is recorded for Piotr Hill. Enter one, or choose another way.", PageDirectory, primary},
 		{"no date", func(r *Record) { r.Conference.StartsAt = DateTime{} }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has no date yet.", PageConference, 9},
-		{"no chair", func(r *Record) { r.Conference.Chair = Worker{} }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has no chair yet.", PageConference, 9},
+		{"no chair", func(r *Record) { r.Conference.Chair = Worker{} }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has no chair yet. A service manager or a chair allocates one.", PageChair, 9},
 		{"no venue", func(r *Record) { r.Conference.Venue = Venue{} }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has no venue yet.", PageConference, 9},
 		{"video without a link", func(r *Record) { r.Conference.Link, r.guest(paul).How = "", "video" }, paul, ParentInvitation, "",
 			[]BlockCode{BlockConference}, "Paul Dean joins by video, and there is no link yet.", PageConference, 9},
@@ -254,20 +254,22 @@ func TestAProtectedValueInFreeTextBlocks(t *testing.T) {
 		to    int64
 		kind  DocumentKind
 		write func(*Record, string)
+		page  BlockPage
+		typed string
 	}{
-		"why there is a conference":    {paul, ParentInvitation, func(r *Record, s string) { r.Strategy.Concern = s }},
-		"what there is instead":        {paul, NotRequired, func(r *Record, s string) { r.S47 = &S47Outcome{Instead: s} }},
-		"the reasons":                  {paul, DecisionsDocument, func(r *Record, s string) { r.Decisions.Children[0].Reasons = s }},
-		"the chair's reasons":          {paul, DecisionsDocument, func(r *Record, s string) { r.Decisions.Children[0].Chair = s }},
-		"dissent":                      {paul, DecisionsDocument, func(r *Record, s string) { r.Decisions.Children[1].Dissent[1].Reasons = s }},
-		"a plan's risk":                {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].Risk = s }},
-		"a plan's outcome":             {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].Measure = s }},
-		"by when, as typed":            {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].ByText = s }},
-		"contingency":                  {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Contingency = s }},
-		"how the views will be heard":  {paul, ParentInvitation, func(r *Record, s string) { r.guest(paul).ViewsHow = s }},
-		"the room":                     {paul, ParentInvitation, func(r *Record, s string) { r.Conference.Room = s }},
-		"what the police should cover": {officer, PoliceRequest, func(r *Record, s string) { r.Strategy.PoliceAsk = s }},
-		"somebody's role":              {paul, ParentInvitation, func(r *Record, s string) { r.guest(secondary).Role = s }},
+		"why there is a conference":    {paul, ParentInvitation, func(r *Record, s string) { r.Strategy.Concern = s }, PageStrategy, "what is feared, on the record of the strategy meeting"},
+		"what there is instead":        {paul, NotRequired, func(r *Record, s string) { r.S47 = &S47Outcome{Instead: s} }, PageS47, "what the children get instead, in the outcome of the enquiry"},
+		"the reasons":                  {paul, DecisionsDocument, func(r *Record, s string) { r.Decisions.Children[0].Reasons = s }, PageDecisions, "the decisions"},
+		"the chair's reasons":          {paul, DecisionsDocument, func(r *Record, s string) { r.Decisions.Children[0].Chair = s }, PageDecisions, "the decisions"},
+		"dissent":                      {paul, DecisionsDocument, func(r *Record, s string) { r.Decisions.Children[1].Dissent[1].Reasons = s }, PageDecisions, "the decisions"},
+		"a plan's risk":                {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].Risk = s }, PageDecisions, "the decisions"},
+		"a plan's outcome":             {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].Measure = s }, PageDecisions, "the decisions"},
+		"by when, as typed":            {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].ByText = s }, PageDecisions, "the decisions"},
+		"contingency":                  {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Contingency = s }, PageDecisions, "the decisions"},
+		"how the views will be heard":  {paul, ParentInvitation, func(r *Record, s string) { r.guest(paul).ViewsHow = s }, PageExclusion, "what was decided of Paul Dean’s attendance"},
+		"the room":                     {paul, ParentInvitation, func(r *Record, s string) { r.Conference.Room = s }, PageConference, "the room of the conference"},
+		"what the police should cover": {officer, PoliceRequest, func(r *Record, s string) { r.Strategy.PoliceAsk = s }, PageStrategy, "what the police are asked, on the record of the strategy meeting"},
+		"somebody's role":              {paul, ParentInvitation, func(r *Record, s string) { r.guest(secondary).Role = s }, PageRole, "the role of Saima Shah on the list"},
 	}
 	for place, in := range places {
 		for what, text := range texts {
@@ -286,12 +288,23 @@ func TestAProtectedValueInFreeTextBlocks(t *testing.T) {
 					t.Errorf("blocks %+v", p.Blocks)
 				}
 				for _, b := range p.Blocks {
-					if b.Code == BlockProtected && (b.Hit == nil || b.Page != PageText || b.Releasable != b.Hit.Releasable || strings.Contains(b.Message+b.Hit.Excerpt, "Marsh") || strings.Contains(b.Message+b.Hit.Excerpt, "MB4")) {
+					if b.Code == BlockProtected && (b.Hit == nil || b.Page != in.page || b.Releasable != b.Hit.Releasable || strings.Contains(b.Message+b.Hit.Excerpt, "Marsh") || strings.Contains(b.Message+b.Hit.Excerpt, "MB4")) {
 						t.Errorf("block %+v", b)
+					}
+					if b.Code == BlockProtected && b.Typed != in.typed {
+						t.Errorf("it was typed in %q, want %q", b.Typed, in.typed)
 					}
 				}
 			})
 		}
+	}
+}
+
+// A hit that nobody typed, as one in a letter's wording, has no page on which it is put right.
+func TestAHitOfNoKnownText(t *testing.T) {
+	p := prove(t, carters(), paul, ParentInvitation, "", "He went to 14 Marsh Street.")
+	if len(p.Blocks) != 1 || p.Blocks[0].Page != PageText || p.Blocks[0].ID != invitedAs+paul || p.Blocks[0].Typed != "" {
+		t.Errorf("%+v", p.Blocks)
 	}
 }
 

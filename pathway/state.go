@@ -164,8 +164,8 @@ func minutesInWords(n int) string {
 	return plural(n/60, "hour")
 }
 
-// daysInWords gives the time from one day to a later one: working days up to a month, then weeks, then months. Where
-// none of the days is a working day, it counts them as they are.
+// daysInWords gives the time from one day to a later one: working days up to a month, then weeks, then months. A weekend after a
+// Friday is the working day that ends with it.
 func daysInWords(from, to Date, office *Calendar) string {
 	days := to.DaysSince(from)
 	switch {
@@ -174,10 +174,7 @@ func daysInWords(from, to Date, office *Calendar) string {
 	case days > 31:
 		return plural((days+3)/7, "week")
 	}
-	if n := office.WorkingDaysBetween(from, to); n > 0 {
-		return plural(n, "working day")
-	}
-	return plural(days, "day")
+	return plural(max(1, office.WorkingDaysBetween(from, to)), "working day")
 }
 
 // String shows a milestone in a test's failure.

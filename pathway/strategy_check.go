@@ -110,7 +110,7 @@ func (t Threshold) Validate(now DateTime, meeting StrategyMeeting, questions boo
 	f.AtMost("rationale", t.Rationale, maxAccount)
 	for i, answer := range t.Answers() {
 		if questions {
-			f.Need(ThresholdQuestions[i].Value, answer, "Answer this question, if only with “no” or “does not apply”")
+			f.Need(ThresholdQuestions[i].Value, answer, "Answer “"+ThresholdQuestions[i].Title+"”, if only with “no” or “does not apply”")
 		}
 		f.AtMost(ThresholdQuestions[i].Value, answer, maxAnswer)
 	}

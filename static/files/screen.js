@@ -8,6 +8,7 @@ const field = (name) => form.elements.namedItem(name);
 const keys = {
   KeyG: () => (document.querySelector("#screen-nav [aria-current]") ?? document.querySelector("#screen-nav a")).focus(),
   KeyA: () => go(document.getElementById("attendance")),
+  KeyB: () => go(document.getElementById("times")),
   KeyN: () => now(document.activeElement),
   KeyR: () => nextRow(),
   KeyC: () => copyRow(document.activeElement.closest("[data-row]")),
