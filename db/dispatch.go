@@ -190,6 +190,9 @@ func (db *DB) RecordSent(ctx context.Context, by Actor, number int64, ids []int6
 			if err := tx.sentAgain(d); err != nil {
 				return err
 			}
+			if err := tx.askFamilySees(d); err != nil {
+				return err
+			}
 		}
 		return tx.recordSendingOf(docs)
 	})

@@ -34,6 +34,11 @@ func (db *DB) SaveFields(ctx context.Context, by Actor, number, conference int64
 		if err != nil {
 			return err
 		}
+		issues, err := tx.minutesIssues(conference)
+		if err != nil {
+			return err
+		}
+		issue := latestMinutes(issues)
 		saved = FieldsSaved{At: tx.Now, Versions: map[string]int{}}
 		wrong := pathway.Fields{}
 		for _, e := range edits {
@@ -54,6 +59,8 @@ func (db *DB) SaveFields(ctx context.Context, by Actor, number, conference int64
 				saved.Versions[e.Name] = max(was.Version, e.Base)
 			case stored && was.Clashes(e, page):
 				saved.Clashes = append(saved.Clashes, s.clash(was, e))
+			case issue.Fixed() && pathway.SaidField(e.Name):
+				return pathway.Refused("The minutes are with the chair or approved, so what was said no longer changes here. An addendum puts right what is wrong in minutes that were sent.")
 			case pathway.FieldFixed(e.Name, s.Drafts):
 				return pathway.Refused("The decisions are with the chair or approved, so what went into them no longer changes here. The chair can send them back.")
 			default:

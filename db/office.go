@@ -12,6 +12,7 @@ const (
 	addressDays = "address-days" // within how many days an address was confirmed
 	advocateAge = "advocate-age" // from which an advocate is offered, years
 	quorum      = "quorum"       // agencies beside social care
+	commentDays = "comment-days" // working days in which the minutes can be commented on
 	ownApproval = "own-approval" // "yes": an author may approve their own decisions
 )
 
@@ -39,7 +40,7 @@ func (tx *Tx) office() (o pathway.Office, err error) {
 	for name, to := range map[string]struct {
 		n         *int
 		otherwise int
-	}{addressDays: {&o.AddressDays, 28}, advocateAge: {&o.AdvocateAge, 5}, quorum: {&o.Quorum, 2}} {
+	}{addressDays: {&o.AddressDays, 28}, advocateAge: {&o.AdvocateAge, 5}, quorum: {&o.Quorum, 2}, commentDays: {&o.CommentDays, 10}} {
 		if *to.n, err = tx.settingNumber(name, to.otherwise); err != nil {
 			return o, err
 		}
@@ -127,6 +128,7 @@ func (db *DB) SaveSettings(ctx context.Context, by Actor, o pathway.Office) erro
 	return db.Write(ctx, by, func(tx *Tx) error {
 		for _, s := range []struct{ name, text string }{
 			{addressDays, strconv.Itoa(o.AddressDays)}, {advocateAge, strconv.Itoa(o.AdvocateAge)}, {quorum, strconv.Itoa(o.Quorum)},
+			{commentDays, strconv.Itoa(o.CommentDays)},
 			{closingTime, o.ClosingTime}, {ownApproval, own},
 		} {
 			if err := tx.setSetting(s.name, s.text); err != nil {

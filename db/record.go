@@ -35,6 +35,7 @@ func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
 		func() (err error) { r.Releases, err = tx.releases(number); return err },
 		func() error { return tx.recordRun(r) },
 		func() error { return tx.recordDecisions(r) },
+		func() error { return tx.recordMinutes(r) },
 		func() error { return tx.recordDates(r) },
 		func() (err error) { r.SocialWorker, err = tx.professionalOrNone(r.Case.SocialWorker); return err },
 		func() (err error) { r.TeamManager, err = tx.professionalOrNone(r.Case.TeamManager); return err },
@@ -59,6 +60,10 @@ func (tx *Tx) recordOn(number, conference int64, o pathway.Occasion) (*pathway.R
 // recordRow puts into r the row of which the documents of an occasion tell. The error is not-found where it is not the
 // conference's.
 func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
+	switch o.Moment {
+	case pathway.AtAddendum:
+		return tx.recordAddendum(r, o.About)
+	}
 	return pathway.NotFound("This document")
 }
 

@@ -58,7 +58,7 @@ var stepActions = map[string]stepAction{
 	"review-1":                {"Open the review", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
 	"review-{n}":              {"Open the review", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
 	"review-{n}-invite-list":  {"Enter the list", pathway.InviteList, []string{"conferences/:conference/invitations", recordPath}, nil},
-	"minutes":                 {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"minutes":                 {"Open the minutes", pathway.RecordPreparation, []string{"conferences/:conference/full-minutes", recordPath}, nil},
 	"significant-event":       {"Write it down", pathway.WriteNote, []string{"notes/new/significant-event"}, nil},
 }
 

@@ -23,6 +23,7 @@ var conferenceScreens = []struct {
 	{"Record", "minutes", pathway.WriteConference, false},
 	{"Decisions", "decisions", pathway.ViewCases, false},
 	{"Distribution", "distribution", pathway.ViewCases, false},
+	{"Minutes", fullMinutes, pathway.ViewCases, false},
 }
 
 // conferences is the section of a family's conferences.

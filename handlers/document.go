@@ -391,8 +391,8 @@ func (s *Server) documentSpoilt(c *Ctx) error {
 	if d.State == pathway.DocumentVoid {
 		said = "It is recorded as taken out."
 	}
-	if back := f.Get("back"); back == "invitations" || back == "distribution" {
-		return c.Done(views.Path("cases", d.Case, "conferences", d.Conference, back), said)
+	if back := s.backTo(f, d); back != "" {
+		return c.Done(back, said)
 	}
 	return c.Done(documentAt(d), said)
 }

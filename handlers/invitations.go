@@ -112,7 +112,7 @@ func (l letters) stops(c *Ctx, loaded db.Letters) []views.Component {
 		list = append(list, views.Warning{Text: what + "What changed: " + d.VoidWhy + "."})
 		if c.May(l.send) {
 			list = append(list, views.PostButton{ID: "out-" + idText(d.ID), Action: views.Path("cases", d.Case, "documents", d.ID, "spoilt"), Text: button,
-				Hidden: []views.Hidden{{Name: "back", Value: l.section}}})
+				Hidden: l.backHere(c)})
 		}
 	}
 	return list
@@ -415,6 +415,10 @@ func (l letters) mend(c *Ctx, r *pathway.Record, b pathway.Block) views.Mend {
 		to(pathway.RecordS47, "Record the outcome", "/cases/:case/strategy/:meeting/outcome", views.Path("cases", number, "strategy", r.Strategy.ID, "outcome"))
 	case pathway.PageDecisions:
 		to(pathway.ViewCases, "Open the decisions", "/cases/:case/conferences/:conference/decisions", views.Path("cases", number, "conferences", b.ID, "decisions"))
+	case pathway.PageMinutes:
+		to(pathway.ViewCases, "Open the minutes", "/cases/:case/conferences/:conference/full-minutes", c.conferencePath(b.ID, fullMinutes))
+	case pathway.PageAddendum:
+		to(pathway.ViewCases, "Open the addendum", "/cases/:case/addenda/:addendum", views.Path("cases", number, "addenda", b.ID))
 	case pathway.PageFamily:
 		to(pathway.EditFamily, "Change the details", "/cases/:case/details", views.Path("cases", number, "details"))
 	}

@@ -57,6 +57,34 @@ func (l letters) base() string {
 	return "/cases/:case/conferences/:conference/" + l.section
 }
 
+// backHere are the hidden fields that lead a form of a document back to the occasion's list.
+func (l letters) backHere(c *Ctx) []views.Hidden {
+	back := []views.Hidden{{Name: "back", Value: l.section}}
+	if l.thing != nil {
+		back = append(back, views.Hidden{Name: "thing", Value: c.Param(l.thing.param)})
+	}
+	return back
+}
+
+// backTo is where backHere leads, or "" where a form says nothing of it.
+func (s *Server) backTo(f Form, d pathway.IssuedDocument) string {
+	for _, l := range s.occasions() {
+		switch {
+		case f.Get("back") != l.section:
+		case l.thing == nil:
+			return views.Path("cases", d.Case, "conferences", d.Conference, l.section)
+		case f.ID("thing") > 0:
+			return views.Path("cases", d.Case, l.thing.things, f.ID("thing"), l.section)
+		}
+	}
+	return ""
+}
+
+// occasions are all on which documents go out.
+func (s *Server) occasions() []letters {
+	return []letters{s.invitations(), s.distribution(), s.minutesCopies(), s.addendumCopies()}
+}
+
 // where returns which conference, and which of its occasions, the path of a page names.
 func (l letters) where(c *Ctx) (conference int64, o pathway.Occasion, err error) {
 	if l.thing == nil {

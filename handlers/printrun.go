@@ -52,7 +52,7 @@ func (l letters) showRun(c *Ctx, form string, f Form, failed error) error {
 			void++
 		case d.Last().State == pathway.Printed:
 			waiting++
-			cells[5].Body = views.PostButton{ID: "spoilt-" + idText(d.ID), Action: views.Path("cases", d.Case, "documents", d.ID, "spoilt"), Text: "Spoilt", Hidden: []views.Hidden{{Name: "back", Value: l.section}}}
+			cells[5].Body = views.PostButton{ID: "spoilt-" + idText(d.ID), Action: views.Path("cases", d.Case, "documents", d.ID, "spoilt"), Text: "Spoilt", Hidden: l.backHere(c)}
 		}
 		t.Rows = append(t.Rows, views.Row{ID: "printed-" + idText(d.ID), Cells: cells})
 	}

@@ -22,9 +22,10 @@ func (s *Server) registerOfSent(c *Ctx) error {
 	body := views.Stack{head}
 	for _, part := range []struct {
 		id, title string
-		decided   bool
-	}{{"decided", "Decisions and plans", true}, {"asked", "Invitations and other letters", false}} {
-		if t := s.registerTable(loaded, part.decided); len(t.Rows) > 0 {
+		holds     func(pathway.DocumentKind) bool
+	}{{"decided", "Decisions and plans", pathway.DocumentKind.Decides}, {"minuted", "Minutes and addenda", pathway.DocumentKind.Minuted},
+		{"asked", "Invitations and other letters", func(k pathway.DocumentKind) bool { return !k.Decides() && !k.Minuted() }}} {
+		if t := s.registerTable(loaded, part.holds); len(t.Rows) > 0 {
 			t.ID, t.Caption = part.id, part.title
 			body = append(body, t)
 		}
@@ -38,13 +39,13 @@ func (s *Server) registerOfSent(c *Ctx) error {
 	return c.Show(p)
 }
 
-// registerTable is the register of what tells the decisions, or of everything else, recipient by recipient.
-func (s *Server) registerTable(loaded db.Letters, decided bool) views.Table {
+// registerTable is the register of some kinds of document, recipient by recipient.
+func (s *Server) registerTable(loaded db.Letters, holds func(pathway.DocumentKind) bool) views.Table {
 	cover := loaded.Record.Family().Covering()
 	t := views.Table{Heads: []views.ColumnHead{{Text: "For"}, {Text: "Document"}, {Text: "Copy"}, {Text: "Made"}, {Text: "What became of it"}}}
 	for _, a := range loaded.Record.Attendees {
 		for _, d := range loaded.Documents {
-			if d.Attendee == a.ID && d.Kind.Decides() == decided {
+			if d.Attendee == a.ID && holds(d.Kind) {
 				t.Rows = append(t.Rows, s.registerRow(loaded.Record, a, d, cover))
 			}
 		}
@@ -59,7 +60,7 @@ func (s *Server) registerRow(r *pathway.Record, a pathway.Attendee, d pathway.Is
 		version += ", large print"
 	}
 	copied := pathway.TitleOf(pathway.Copies, d.Copy)
-	if !d.Kind.Decides() {
+	if !d.Kind.Decides() && !d.Kind.Minuted() {
 		copied = "–"
 	}
 	var fate []string

@@ -302,9 +302,31 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/decisions/not-quorate", pathway.ApproveException, s.allowNotQuorate},
 		{post, "/cases/:case/conferences/:conference/decisions/ask", pathway.WriteConference, s.askNotQuorate},
 		{post, "/cases/:case/conferences/:conference/decisions/adjourn", pathway.WriteConference, s.adjournConference},
+
+		// The minutes and their addenda, on their way to everybody, and what becomes of them.
+		{get, "/cases/:case/conferences/:conference/full-minutes", pathway.ViewCases, s.fullMinutes},
+		{post, "/cases/:case/conferences/:conference/full-minutes", pathway.DraftDecisions, s.writeUp},
+		{post, "/cases/:case/conferences/:conference/full-minutes/readers", pathway.DraftDecisions, s.saveReaders},
+		{post, "/cases/:case/conferences/:conference/full-minutes/send", pathway.DraftDecisions, s.sendMinutes},
+		{post, "/cases/:case/conferences/:conference/full-minutes/approve", pathway.ApproveDecisions, s.approveMinutes},
+		{post, "/cases/:case/conferences/:conference/full-minutes/send-back", pathway.ApproveDecisions, s.sendBackMinutes},
+		{post, "/cases/:case/conferences/:conference/full-minutes/take-back", pathway.ApproveDecisions, s.takeBackMinutes},
+		{post, "/cases/:case/conferences/:conference/full-minutes/seen", pathway.RecordPreparation, s.recordSeen},
+		{post, "/cases/:case/conferences/:conference/full-minutes/remarks", pathway.RecordPreparation, s.recordRemark},
+		{post, "/cases/:case/conferences/:conference/full-minutes/remarks/:remark", pathway.WriteConference, s.answerRemark},
+		{get, "/cases/:case/conferences/:conference/minutes-copies", pathway.ViewCases, s.minutesCopiesList},
+		{get, "/cases/:case/conferences/:conference/addenda/new", pathway.DraftDecisions, s.newAddendum},
+		{post, "/cases/:case/conferences/:conference/addenda", pathway.DraftDecisions, s.addAddendum},
+		{get, "/cases/:case/addenda/:addendum", pathway.ViewCases, s.fullMinutes},
+		{post, "/cases/:case/addenda/:addendum", pathway.DraftDecisions, s.changeAddendum},
+		{post, "/cases/:case/addenda/:addendum/send", pathway.DraftDecisions, s.sendMinutes},
+		{post, "/cases/:case/addenda/:addendum/approve", pathway.ApproveDecisions, s.approveMinutes},
+		{post, "/cases/:case/addenda/:addendum/send-back", pathway.ApproveDecisions, s.sendBackMinutes},
+		{post, "/cases/:case/addenda/:addendum/take-back", pathway.ApproveDecisions, s.takeBackMinutes},
+		{get, "/cases/:case/addenda/:addendum/copies", pathway.ViewCases, s.addendumCopiesList},
 	},
 		// Documents on their way.
-		s.invitations().routes(), s.distribution().routes(),
+		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

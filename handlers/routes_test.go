@@ -59,6 +59,10 @@ func (s *site) way(things map[string]int64) {
 		s.t.Fatal(err)
 	}
 	s.printed(things)
+	dbtest.MustExec(s.t, s.DB, `INSERT INTO minutes_issue (conference, state, content, author, made_at) VALUES (?, 'approved', '{}', ?, '')`, things["conference"], things["account"])
+	things["addendum"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO minutes_issue (conference, addendum, state, content, author, made_at) VALUES (?, 1, 'draft', '{}', ?, '')`, things["conference"], things["account"])
+	things["remark"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO minutes_remark (conference, attendee, said_on, how, text, recorded_at, recorded_by) VALUES (?, ?, '2026-11-20', 'phone', 'Not so.', '', ?)`,
+		things["conference"], things["attendee"], things["account"])
 	things["task"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO task (cases, kind, role, title, made_at) VALUES (?, 'threshold-unmet', 'service-manager', 'Take note', '')`, things["case"])
 }
 

@@ -57,6 +57,12 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 	if t.Kind == pathway.TaskCopies && t.DoneAt.IsZero() && c.May(pathway.DecideAttendance) {
 		head.Actions = []views.Action{{Text: "Decide on copies", URL: c.conferencePath(t.Conference, "distribution", "copies")}}
 	}
+	switch t.Kind {
+	case pathway.TaskApproveMinutes, pathway.TaskMinutesSentBack, pathway.TaskRemark, pathway.TaskFamilySees:
+		if t.DoneAt.IsZero() {
+			head.Actions = []views.Action{{Text: "Open the minutes", URL: c.conferencePath(t.Conference, fullMinutes)}}
+		}
+	}
 	if len(head.Actions) > 0 && head.Actions[0].URL == "" {
 		head.Actions = nil
 	}

@@ -80,18 +80,21 @@ type Approval struct {
 
 // CheckApproval returns nil, or why this person can't approve: Forbidden without the right, Refused for one's own draft or
 // one that is not with the chair, Invalid on stand_in_why where somebody else than the chair gives no reason.
-func CheckApproval(a Approval) error {
+func CheckApproval(a Approval) error { return CheckApprovalOf(a, "decisions") }
+
+// CheckApprovalOf is CheckApproval for something else that goes to the chair: "minutes".
+func CheckApprovalOf(a Approval, what string) error {
 	f := Fields{}
 	if a.StandIn() {
 		f.Need("stand_in_why", a.StandInWhy, "Say why you approve in the chair’s place")
 	}
 	switch {
 	case !May(a.Roles, ApproveDecisions):
-		return Forbidden("Decisions are approved by the chair, or by another chair who stands in.")
+		return Forbidden("The chair, or another chair who stands in, approves the " + what + ".")
 	case a.State != DecisionsWithChair:
-		return Refused("Only decisions that were sent to the chair can be approved.")
+		return Refused("The " + what + " must be sent to the chair first, and can then be approved.")
 	case a.Author == a.Approver && !a.ApproveOwn:
-		return Refused("You drafted these decisions, so somebody else has to approve them: another chair can stand in.")
+		return Refused("You drafted the " + what + ", so somebody else has to approve: another chair can stand in.")
 	}
 	return f.Err()
 }
@@ -101,14 +104,17 @@ func (a Approval) StandIn() bool { return a.Approver != a.Chair }
 
 // CheckSendBack returns nil, or why this person can't send decisions back: as for [CheckApproval], and Invalid on comment
 // without one. Who drafted them may send them back as well: it changes nothing for anybody.
-func CheckSendBack(a Approval, comment string) error {
+func CheckSendBack(a Approval, comment string) error { return CheckSendBackOf(a, "decisions", comment) }
+
+// CheckSendBackOf is CheckSendBack for something else that goes to the chair: "minutes".
+func CheckSendBackOf(a Approval, what, comment string) error {
 	f := Fields{}
 	f.Need("comment", comment, "Say what has to change")
 	switch {
 	case !May(a.Roles, ApproveDecisions):
-		return Forbidden("Decisions are sent back by the chair, or by another chair who stands in.")
+		return Forbidden("The chair, or another chair who stands in, sends the " + what + " back.")
 	case a.State != DecisionsWithChair:
-		return Refused("Only decisions that were sent to the chair can be sent back.")
+		return Refused("The " + what + " must be with the chair to be sent back.")
 	}
 	return f.Err()
 }

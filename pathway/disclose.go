@@ -59,6 +59,18 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 		}
 	case AttendanceSheet:
 		d.sheet()
+	case MinutesDocument:
+		d.children(identifying)
+		d.minutes()
+	case MinutesLetter:
+		d.children(plain)
+		d.when()
+		d.facts.Copy = d.copy()
+		d.facts.Enclosures = []string{TitleOf(DocumentKinds, string(MinutesDocument))}
+		d.facts.Minutes = &MinutesFacts{CommentDays: r.Office.CommentDays}
+	case MinutesAddendum:
+		d.children(plain)
+		d.addendum()
 	default: // what the conference decided
 		d.children(identifying)
 		d.decisions()
@@ -187,7 +199,7 @@ func (d *disclosure) to() RecipientFacts {
 // isLetter reports whether a kind goes into a window envelope, with its recipient's address on it.
 func isLetter(kind DocumentKind) bool {
 	switch kind {
-	case ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter:
+	case ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum:
 		return true
 	}
 	return false

@@ -25,6 +25,10 @@ func (d *disclosure) decisions() {
 		}
 	}
 	full := d.facts.Copy == "full" && !letter
+	moment := AtDecisions
+	if d.kind == MinutesDocument {
+		moment = AtMinutes
+	}
 	f := &DecisionFacts{CoreGroupOn: x.CoreGroupOn, CoreGroupAt: x.CoreGroupAt, ReviewOn: x.ReviewOn, ReviewAt: x.ReviewAt, LeadWorker: d.lead(x.LeadWorker)}
 	if !letter {
 		f.Approval = d.record.Approval
@@ -69,7 +73,7 @@ func (d *disclosure) decisions() {
 				f.Attended = append(f.Attended, row)
 			}
 		}
-		if a.ID != d.attendee.ID && len(d.other(a).documents(AtDecisions)) > 0 {
+		if a.ID != d.attendee.ID && len(d.other(a).documents(moment)) > 0 {
 			f.CopyTo = append(f.CopyTo, d.copyTo(a))
 		}
 	}
@@ -97,19 +101,19 @@ func (d *disclosure) held() {
 
 // copy is the copy that the recipient gets: as the chair decided, or else what is offered to the chair: full for a professional,
 // and the least for one of the family. Prove asks for the decision.
-func (d *disclosure) copy() string {
+func (w recipient) copy() string {
 	switch {
-	case d.attendee.Copy != "":
-		return d.attendee.Copy
-	case d.professional():
+	case w.attendee.Copy != "":
+		return w.attendee.Copy
+	case w.professional():
 		return "full"
 	}
 	return "part"
 }
 
 // whyPart is the reason for a part copy.
-func (d *disclosure) whyPart() string {
-	return firstOf(d.attendee.CopyWhy, "A part copy; the chair has not said why")
+func (w recipient) whyPart() string {
+	return firstOf(w.attendee.CopyWhy, "A part copy; the chair has not said why")
 }
 
 // lead is the lead social worker that the conference named, with a phone number where it is the family's.
@@ -141,6 +145,10 @@ func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, lett
 	}
 	f.Reasons, f.Chair = c.Reasons, c.Chair
 	f.Tally, f.Unanimous = d.tally(c)
+	if d.kind == MinutesDocument {
+		f.Plan = OutlinePlan{} // it is a document of its own
+		f.Views = d.agencyViews(c)
+	}
 	for _, x := range c.Dissent {
 		a, ok := d.record.Attendee(x.Attendee)
 		if !ok || !d.mayName(a) {
@@ -151,6 +159,24 @@ func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, lett
 		f.Dissent = append(f.Dissent, DissentFacts{Name: row.Name, Role: row.Role, Reasons: x.Reasons})
 	}
 	return f
+}
+
+// agencyViews is what each agency thought for a child, of those whom the recipient may know of.
+func (d *disclosure) agencyViews(c ChildDecision) []ViewFacts {
+	var list []ViewFacts
+	for _, v := range c.Views {
+		a, ok := d.record.Attendee(v.Attendee)
+		if !ok || !d.mayName(a) {
+			continue // tally notes it
+		}
+		row := d.row(a, "")
+		x := ViewFacts{Name: row.Name, Role: row.Role, Agency: row.Agency, View: TitleOf(AgencyViews, firstOf(v.View, ViewNone)), Reasons: v.Reasons}
+		for _, code := range v.Categories {
+			x.Categories = append(x.Categories, CategoryTitle(code))
+		}
+		list = append(list, x)
+	}
+	return list
 }
 
 // tally is the conference's count of views, without those of people whom the recipient may not know of, so that the

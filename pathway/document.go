@@ -16,6 +16,9 @@ const (
 	DecisionsDocument DocumentKind = "decisions"
 	CoveringLetter    DocumentKind = "covering-letter"
 	WeeklyDiary       DocumentKind = "weekly-diary"
+	MinutesDocument   DocumentKind = "minutes"
+	MinutesLetter     DocumentKind = "minutes-letter"
+	MinutesAddendum   DocumentKind = "minutes-addendum"
 )
 
 // DocumentKinds lists the kinds with their titles, in the order of the pathway.
@@ -30,6 +33,9 @@ var DocumentKinds = []Choice{
 	{string(OutlinePlanDoc), "Outline child protection plan"},
 	{string(ParentPlan), "Our plan: what happens next"},
 	{string(CoveringLetter), "Letter with the decisions"},
+	{string(MinutesLetter), "Letter with the minutes"},
+	{string(MinutesDocument), "Minutes of the conference"},
+	{string(MinutesAddendum), "Addendum to the minutes"},
 	{string(WeeklyDiary), "Weekly conference diary"},
 }
 
@@ -40,6 +46,11 @@ func (k DocumentKind) Decides() bool {
 		return true
 	}
 	return false
+}
+
+// Minuted reports whether a kind tells what was said at a conference.
+func (k DocumentKind) Minuted() bool {
+	return k == MinutesDocument || k == MinutesLetter || k == MinutesAddendum
 }
 
 // Edition is how a document is laid out for its reader.

@@ -43,6 +43,7 @@ const (
 	stepInvitationsSent = "invitations-sent"
 	stepICPC            = "icpc"
 	stepSupervision     = "supervision"
+	stepMinutes         = "minutes"
 	firstCoreGroup      = "core-group-1"
 	coreGroupStep       = "core-group-{n}"
 	firstReview         = "review-1"

@@ -43,6 +43,7 @@ type Facts struct {
 	Enclosures []string
 	Attendance []AttendanceFacts
 	Decisions  *DecisionFacts
+	Minutes    *MinutesFacts
 	Diary      []DiaryRow
 	DiaryTo    Date // the last day that the weekly diary goes to
 	DiarySince Date // the day of the one before, which its changes are told from
@@ -169,6 +170,37 @@ type ChildDecisionFacts struct {
 	Dissent    []DissentFacts
 	Heard      bool // in the child's own letter: their view was written down
 	Plan       OutlinePlan
+	Views      []ViewFacts // of each agency, in the minutes
+}
+
+// ViewFacts is what one attendee thought for a child, in words.
+type ViewFacts struct {
+	Name, Role, Agency string
+	View               string
+	Categories         []string // titles
+	Reasons            string
+}
+
+// MinutesFacts is what was said at the conference, or what an addendum says, as the recipient may read it.
+type MinutesFacts struct {
+	Addendum    int // its number; 0: the minutes themselves
+	Sections    []MinutesSection
+	CommentDays int           // working days in which they can say what is wrong
+	Approval    ApprovalFacts // nobody's before they are approved
+}
+
+// MinutesSection is a section of the minutes, in one part of a split conference or in all of it.
+type MinutesSection struct {
+	Title, Part string
+	Paragraphs  []MinutesParagraph
+}
+
+// MinutesParagraph is what was said, and by whom where that is one.
+type MinutesParagraph struct {
+	Name, Role, Agency string
+	How                string // a view was heard
+	Text               string // facts, where there is an opinion
+	Opinion            string
 }
 
 // DissentFacts is a named disagreement in words.

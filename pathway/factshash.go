@@ -68,10 +68,12 @@ const (
 )
 
 // MadeAgain returns those of the changed facts for which what was sent on an occasion is made again. Before a conference that
-// is any of them. What was decided does not change once it is sent, whatever becomes of the family: only how much of it
+// is any of them. What was decided or said does not change once it is sent, whatever becomes of the family: only how much of it
 // somebody is to have, and in which edition.
 func MadeAgain(moment Moment, changed []string) []string {
-	if moment != AtDecisions {
+	switch moment {
+	case AtDecisions, AtMinutes, AtAddendum:
+	default:
 		return changed
 	}
 	return slices.DeleteFunc(slices.Clone(changed), func(s string) bool { return s != largePrintFact && s != copyFact })
@@ -134,6 +136,7 @@ var factParts = []factPart{
 	}},
 	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).Away, decisionsOf(f).CopyTo} }},
 	{"who approved", func(f Facts) any { return decisionsOf(f).Approval }},
+	{"what the minutes say", func(f Facts) any { return f.Minutes }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }
 

@@ -17,6 +17,7 @@ type Office struct {
 	AddressDays                   int    // within how many days an address must have been confirmed
 	AdvocateAge                   int    // years from which an advocate is offered
 	Quorum                        int    // agencies beside social care
+	CommentDays                   int    // working days in which those who have the minutes can say what is wrong in them
 	OwnApproval                   bool   // an author may approve their own decisions, visibly
 }
 

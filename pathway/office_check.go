@@ -74,6 +74,9 @@ func (o Office) ValidateSettings() error {
 	if o.AdvocateAge < 0 || o.AdvocateAge > 17 {
 		f.Add("advocate_age", "Enter an age from 0 to 17")
 	}
+	if o.CommentDays < 1 || o.CommentDays > 60 {
+		f.Add("comment_days", "Enter a number of working days from 1 to 60")
+	}
 	if o.Quorum < 1 || o.Quorum > 9 {
 		f.Add("quorum", "Enter a number of agencies from 1 to 9")
 	}

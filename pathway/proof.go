@@ -81,6 +81,8 @@ const (
 	PageChair      BlockPage = "chair"     // ID is the conference's
 	PageText       BlockPage = "text"      // wherever the words of the hit were written
 	PageFamily     BlockPage = "family"
+	PageMinutes    BlockPage = "minutes"  // ID is the conference's
+	PageAddendum   BlockPage = "addendum" // ID is the addendum's
 )
 
 // Prove makes the facts of a document for one recipient and checks them and the document's own text, in the order in which it

@@ -150,7 +150,7 @@ func (g *gate) safe(way, what string) {
 // copy asks for the chair's decision on a full or a part copy.
 func (g *gate) copy() {
 	switch g.kind {
-	case DecisionsDocument, ParentPlan, CoveringLetter, OutlinePlanDoc:
+	case DecisionsDocument, ParentPlan, CoveringLetter, OutlinePlanDoc, MinutesDocument, MinutesLetter, MinutesAddendum:
 	default:
 		return
 	}
@@ -183,6 +183,14 @@ func (g *gate) content() {
 			g.block(BlockContent, PageS47, r.Case.ID, "Record first that the section 47 enquiry found that the children are not at risk.")
 		case f.Instead == "":
 			g.block(BlockContent, PageS47, r.Case.ID, "Record what the children get instead of a conference: the letter says it.")
+		}
+	case MinutesDocument, MinutesLetter:
+		if !r.Minutes.Approved() {
+			g.block(BlockContent, PageMinutes, r.Conference.ID, "The chair has not yet approved the minutes.")
+		}
+	case MinutesAddendum:
+		if !r.Addendum.Approved() {
+			g.block(BlockContent, PageAddendum, r.Addendum.ID, "The chair has not yet approved the addendum.")
 		}
 	default:
 		if f.Decisions == nil || len(f.Decisions.Children) == 0 {

@@ -10,6 +10,8 @@ const (
 	AtInvitation  Moment = "invitation"
 	AtNotRequired Moment = "not-required" // the enquiry found no risk: the conference is stood down
 	AtDecisions   Moment = "decisions"
+	AtMinutes     Moment = "minutes"
+	AtAddendum    Moment = "addendum" // to the minutes
 )
 
 // DocumentsFor returns which kinds of document an attendee gets at a moment, in the order in which they lie in the
@@ -43,6 +45,14 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{AgencyInvitation, PoliceRequest}
 	case moment == AtInvitation:
 		return []DocumentKind{AgencyInvitation}
+	case moment == AtMinutes && !w.hasMinutes(), moment == AtAddendum && (!w.hasMinutes() || !w.reads(w.record.Addendum)):
+		return nil
+	case moment == AtMinutes && !w.professional():
+		return []DocumentKind{MinutesLetter, MinutesDocument}
+	case moment == AtMinutes:
+		return []DocumentKind{MinutesDocument}
+	case moment == AtAddendum:
+		return []DocumentKind{MinutesAddendum}
 	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
 		return nil
 	case child:
@@ -93,7 +103,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions} {
+	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum} {
 		all = append(all, w.documents(moment)...)
 	}
 	return all

@@ -29,6 +29,10 @@ type Record struct {
 	ReportDue    Date // when agencies' reports are wanted, from the milestones
 	SharedBy     Date // when they are shared with the family
 	ReplyBy      Date
+
+	Minutes         *DraftedMinutes // approved, or the latest draft; nil: not written up yet
+	Addendum        *DraftedMinutes // of an occasion about one
+	MinutesApproval ApprovalFacts   // of the addendum, or of the minutes
 }
 
 // ProtectedWord is a word that the office entered for a case: it must not appear for anybody but its owner.

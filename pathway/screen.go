@@ -65,10 +65,15 @@ func FieldFixed(name string, drafts []DraftedDecisions) bool {
 	}
 	switch last := slices.MaxFunc(drafts, func(a, b DraftedDecisions) int { return a.Number - b.Number }); last.State {
 	case DecisionsWithChair, DecisionsApproved:
-		kind, _, _ := strings.Cut(name, ".")
-		return kind != "text" && kind != "read" && kind != "report" && kind != "views"
+		return !SaidField(name)
 	}
 	return false
+}
+
+// SaidField tells whether a field holds what was said, which goes into the minutes and not into the decisions.
+func SaidField(name string) bool {
+	kind, _, _ := strings.Cut(name, ".")
+	return kind == "text" || kind == "read" || kind == "report" || kind == "views"
 }
 
 // LastDays returns the last day for the first core group and for the first review after a conference that is held then: by

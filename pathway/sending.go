@@ -162,7 +162,7 @@ func (x Due) Sent() bool { return x.Latest != nil && x.Latest.Sent() }
 func DueAt(r *Record, docs []IssuedDocument, o Occasion) []Due {
 	var list []Due
 	for _, a := range r.Attendees {
-		if o.Moment == AtNotRequired && !wasAsked(docs, a.ID) {
+		if o.Moment == AtNotRequired && !wasAsked(docs, a.ID) || o.Moment == AtAddendum && !hadMinutes(docs, a.ID) {
 			continue
 		}
 		for _, kind := range DocumentsFor(r, a.ID, o.Moment) {
@@ -193,6 +193,13 @@ func reached(docs []IssuedDocument, attendee int64, kind DocumentKind, about int
 		}
 	}
 	return nil
+}
+
+// hadMinutes reports whether the minutes were ever sent to an attendee: an addendum goes to the same people.
+func hadMinutes(docs []IssuedDocument, attendee int64) bool {
+	return slices.ContainsFunc(docs, func(d IssuedDocument) bool {
+		return d.Attendee == attendee && d.Kind == MinutesDocument && d.WasSent()
+	})
 }
 
 // wasAsked reports whether an invitation or a request was ever sent to an attendee, also one that came back.
@@ -231,6 +238,7 @@ var sendingSteps = []struct {
 	{"police-report-requested", AtInvitation, PoliceRequest},
 	{stepS47NotAtRisk, AtNotRequired, ""},
 	{stepDistributed, AtDecisions, ""},
+	{stepMinutes, AtMinutes, ""},
 }
 
 // DueFor returns the documents on which a step hangs that sending can do.
@@ -258,7 +266,7 @@ func StepsSent(r *Record, docs []IssuedDocument, listReceived bool) map[string]t
 		if s.step == stepInvitationsSent && !listReceived || s.moment == AtNotRequired && (r.S47 == nil || r.S47.AtRisk) {
 			continue
 		}
-		if s.moment == AtDecisions && !r.Approved {
+		if s.moment == AtDecisions && !r.Approved || s.moment == AtMinutes && !r.Minutes.Approved() {
 			continue
 		}
 		var last time.Time
@@ -279,7 +287,7 @@ func StepsSent(r *Record, docs []IssuedDocument, listReceived bool) map[string]t
 // sentFor returns when a document went, as a step counts it, and the zero time where it has not. The 24 hours of the decisions
 // end with the first version that reached its recipient: a correction that follows starts nothing anew.
 func (x Due) sentFor(step string) time.Time {
-	if step == stepDistributed && x.Reached != nil {
+	if (step == stepDistributed || step == stepMinutes) && x.Reached != nil {
 		return x.Reached.SentAt()
 	}
 	if x.Sent() {
@@ -298,7 +306,7 @@ func WhyReopened(r *Record, docs []IssuedDocument, step string) string {
 		}
 		late = late || x.sentFor(step).IsZero()
 	}
-	if late && step == stepDistributed {
+	if late && (step == stepDistributed || step == stepMinutes) {
 		return "Somebody is yet to be sent theirs."
 	}
 	return ""

@@ -43,6 +43,11 @@ const (
 	TaskReconvene      TaskKind = "reconvene"       // one child's conference was adjourned while the others' were decided
 	TaskBookReview     TaskKind = "book-review"     // the conference agreed a day for the next review, which is not booked
 	TaskExcludedBefore TaskKind = "excluded-before" // somebody was kept out of the last conference, and the review's list was copied from that
+
+	TaskApproveMinutes  TaskKind = "approve-minutes"   // minutes or an addendum are with the chair
+	TaskMinutesSentBack TaskKind = "minutes-sent-back" // the chair wants them changed
+	TaskRemark          TaskKind = "remark"            // somebody says that the minutes are wrong
+	TaskFamilySees      TaskKind = "family-sees"       // the social worker says when the family has seen the minutes
 )
 
 // MaxTaskNote is the longest note with which a task is done, in characters.

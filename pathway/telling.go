@@ -21,6 +21,9 @@ func (f Facts) FreeTexts() []Passage {
 			for _, x := range c.Dissent {
 				all = append(all, Passage{"dissent" + of, x.Reasons})
 			}
+			for _, x := range c.Views {
+				all = append(all, Passage{"an agency’s view" + of, x.Reasons})
+			}
 			p := c.Plan
 			all = append(all, Passage{"immediate protection" + of, p.Protect}, Passage{"how often seen" + of, p.Seen}, Passage{"how often seen alone" + of, p.SeenAlone},
 				Passage{"contingency" + of, p.Contingency}, Passage{"what is expected" + of, p.Expected})
@@ -28,6 +31,13 @@ func (f Facts) FreeTexts() []Passage {
 				action := "plan" + of + ", action " + strconv.Itoa(i+1)
 				all = append(all, Passage{action + ", risk", a.Risk}, Passage{action + ", action", a.Action}, Passage{action + ", who", a.Who},
 					Passage{action + ", by when", a.ByText}, Passage{action + ", outcome", a.Measure})
+			}
+		}
+	}
+	if f.Minutes != nil {
+		for _, s := range f.Minutes.Sections {
+			for _, p := range s.Paragraphs {
+				all = append(all, Passage{"minutes, “" + s.Title + "”", p.Text}, Passage{"minutes, “" + s.Title + "”, opinion", p.Opinion})
 			}
 		}
 	}

@@ -57,7 +57,11 @@ func conferenceFacts(f pathway.Facts) Blocks {
 	l.add("Where", c.VenueName)
 	l.add("Chair", c.Chair.Name)
 	l.add("Minutes taken by", c.MinuteTaker.Name)
-	if a := decided(f).Approval; a.Name != "" {
+	a := decided(f).Approval
+	if f.Minutes != nil {
+		a = f.Minutes.Approval
+	}
+	if a.Name != "" {
 		l.add("Approved by", a.Name, a.Role, dayOf(a.At.Date())+timeOf(a.At))
 	}
 	var children []string

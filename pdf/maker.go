@@ -126,6 +126,10 @@ func kinds() []kind {
 		{Spec{Kind: pathway.OutlinePlanDoc, Fields: outlinePlanFields}, false, outlinePlanValues},
 		{Spec{Kind: pathway.ParentPlan, Fields: parentPlanFields}, false, parentPlanValues},
 		{Spec{Kind: pathway.AttendanceSheet, Fields: attendanceSheetFields}, false, attendanceSheetValues},
+		{Spec{Kind: pathway.MinutesLetter, Fields: minutesLetterFields}, true, minutesLetterValues},
+		{Spec{Kind: pathway.MinutesDocument, Fields: minutesFields}, false, minutesValues},
+		{Spec{Kind: pathway.MinutesAddendum, Reader: "parent", Fields: minutesAddendumFields}, true, minutesAddendumValues},
+		{Spec{Kind: pathway.MinutesAddendum, Reader: "agency", Fields: minutesAddendumFields}, true, minutesAddendumValues},
 		{Spec{Kind: pathway.WeeklyDiary, Fields: weeklyDiaryFields}, false, weeklyDiaryValues},
 	}
 }

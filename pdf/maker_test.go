@@ -105,7 +105,47 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		}
 		f.Decisions.Children = append(f.Decisions.Children, d)
 	}
+	f.Minutes = madeUpMinutes(f)
+	if kind == pathway.MinutesDocument {
+		for i := range f.Decisions.Children {
+			c := &f.Decisions.Children[i]
+			c.Plan.Actions = nil
+			for _, a := range f.Attendance[2:] {
+				c.Views = append(c.Views, pathway.ViewFacts{Name: a.Name, Role: a.Role, Agency: a.Agency, View: "Plan", Categories: []string{"Neglect", "Emotional abuse"}, Reasons: "The harm goes on, and help that was offered was not taken up."})
+			}
+		}
+	}
 	return f
+}
+
+// madeUpMinutes are what was said at the conference; an addendum of two paragraphs.
+func madeUpMinutes(f pathway.Facts) *pathway.MinutesFacts {
+	m := &pathway.MinutesFacts{CommentDays: 10, Approval: pathway.ApprovalFacts{Name: "Colm Brennan", Role: "Chair of the conference", At: day("2026-12-21").At(9, 5)}}
+	one := func(title string, list ...pathway.MinutesParagraph) {
+		m.Sections = append(m.Sections, pathway.MinutesSection{Title: title, Paragraphs: list})
+	}
+	if f.Kind == pathway.MinutesAddendum {
+		m.Addendum = 2
+		one("What we are worried about", pathway.MinutesParagraph{Text: "The police came to the home two times, not three."})
+		one("Views of the family", pathway.MinutesParagraph{Name: "Zoë O’Neill", Role: "Mother", Text: "She said that she asked for help in May."})
+		return m
+	}
+	long := "The children saw fights between the adults and hid in the bathroom. " + strings.Repeat("School says that they come hungry and fall asleep in the morning. ", 5)
+	one("Opening", pathway.MinutesParagraph{Text: "The chair welcomed everybody, and said how the conference runs and what is confidential."})
+	var reports []pathway.MinutesParagraph
+	for _, a := range f.Attendance[2:] {
+		reports = append(reports, pathway.MinutesParagraph{Name: a.Name, Role: a.Role, Agency: a.Agency, Text: long, Opinion: "The harm is likely to go on without a plan."})
+	}
+	one("What was reported", reports...)
+	one("What we are worried about", pathway.MinutesParagraph{Text: long}, pathway.MinutesParagraph{Text: long})
+	one("What is working well", pathway.MinutesParagraph{Text: "The grandmother is there every day, and the children trust her."})
+	one("Views of the family", pathway.MinutesParagraph{Name: "May Wójcik", How: "A drawing, an app or a game", Text: "She drew her bed and wrote that it should be quiet."},
+		pathway.MinutesParagraph{Name: "Zoë O’Neill", Role: "Mother", How: "Said it at the conference", Text: "She wants help with the evenings."})
+	one("The chair’s summary", pathway.MinutesParagraph{Text: "The children are loved.\n\nThey are not safe yet."})
+	if f.Reader == pathway.ReaderAgency {
+		m.Sections[2].Part = "First part"
+	}
+	return m
 }
 
 // everyDocument are all kinds with the readers that they are for.
@@ -116,6 +156,7 @@ var everyDocument = []struct {
 	{pathway.ParentInvitation, pathway.ReaderParent}, {pathway.ParentInvitation, pathway.ReaderKeptOut}, {pathway.ChildInvitation, pathway.ReaderChild}, {pathway.AgencyInvitation, pathway.ReaderAgency},
 	{pathway.PoliceRequest, pathway.ReaderPolice}, {pathway.NotRequired, pathway.ReaderParent}, {pathway.NotRequired, pathway.ReaderChild}, {pathway.NotRequired, pathway.ReaderAgency},
 	{pathway.CoveringLetter, pathway.ReaderParent}, {pathway.CoveringLetter, pathway.ReaderChild}, {pathway.DecisionsDocument, pathway.ReaderParent}, {pathway.DecisionsDocument, pathway.ReaderAgency},
+	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
 	{pathway.WeeklyDiary, pathway.ReaderOffice},
 }
@@ -167,7 +208,7 @@ func TestEveryDocumentIsMadeAndDrawn(t *testing.T) {
 func TestLettersToFamiliesAreEasyToRead(t *testing.T) {
 	m := mustMaker(t)
 	for _, x := range everyDocument {
-		if x.reader != pathway.ReaderParent && x.reader != pathway.ReaderKeptOut && x.reader != pathway.ReaderChild || x.kind == pathway.DecisionsDocument {
+		if x.reader != pathway.ReaderParent && x.reader != pathway.ReaderKeptOut && x.reader != pathway.ReaderChild || x.kind == pathway.DecisionsDocument || x.kind == pathway.MinutesDocument {
 			continue
 		}
 		f := madeUpFacts(x.kind, x.reader)
