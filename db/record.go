@@ -29,6 +29,7 @@ func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
 		func() (err error) { r.Members, err = tx.members(number); return err },
 		func() (err error) { r.Relations, err = tx.relations(number); return err },
 		func() (err error) { r.Network, err = tx.network(number); return err },
+		func() (err error) { r.Naming, err = tx.namings(number); return err },
 		func() (err error) { r.Words, err = tx.words(number); return err },
 		func() (err error) { r.Attendees, err = tx.attendees(conference); return err },
 		func() (err error) { r.Reports, err = tx.reports(conference); return err },

@@ -23,6 +23,9 @@ func (s *Server) invitations() letters {
 			var links []mended
 			if c.May(pathway.InviteList) {
 				links = append(links, mended{"Change how they are invited", "change"})
+				if a.Professional != 0 {
+					links = append(links, mended{"To whom of the family they are named", "naming"})
+				}
 			}
 			if c.May(pathway.DecideAttendance) {
 				links = append(links, mended{"Exclude, split, or decide on the copy", "decide"})

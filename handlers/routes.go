@@ -254,6 +254,8 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/invitations/:attendee/change", pathway.InviteList, s.saveInvited},
 		{get, "/cases/:case/conferences/:conference/invitations/:attendee/decide", pathway.DecideAttendance, s.decideInvited},
 		{post, "/cases/:case/conferences/:conference/invitations/:attendee/decide", pathway.DecideAttendance, s.saveDecided},
+		{get, "/cases/:case/conferences/:conference/invitations/:attendee/naming", pathway.InviteList, s.naming},
+		{post, "/cases/:case/conferences/:conference/invitations/:attendee/naming", pathway.InviteList, s.saveNaming},
 		{get, "/cases/:case/conferences/:conference/invitations/:attendee/remove", pathway.InviteList, s.removeInvited},
 		{post, "/cases/:case/conferences/:conference/invitations/:attendee/remove", pathway.InviteList, s.takeOff},
 		{post, "/cases/:case/conferences/:conference/invitations/:attendee/answer", pathway.InviteList, s.saveAnswer},

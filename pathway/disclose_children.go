@@ -208,4 +208,7 @@ func (d *disclosure) hide() {
 			d.withhold(n.Professional.Name, "That they work with the family gives a place away")
 		}
 	}
+	for _, o := range d.keptQuiet() {
+		d.withhold(o.name(), "They are not named to "+d.name())
+	}
 }

@@ -79,6 +79,10 @@ func (d *disclosure) decisions() {
 	}
 	if d.knowsAll() {
 		f.Summary, f.Quoracy, f.Exceptional = x.Summary, x.Quoracy, d.record.Conference.ExceptionalWhy != ""
+		if len(d.keptQuiet()) > 0 && x.Quoracy != "" {
+			f.Quoracy = ""
+			d.withhold("The quoracy", "It counts somebody who is not named to "+d.name())
+		}
 	} else if firstOf(x.Summary, x.Quoracy) != "" {
 		d.withhold("The summary and the quoracy", "They are about all the children, and "+d.name()+" may not know of all")
 	}

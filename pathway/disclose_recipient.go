@@ -119,7 +119,7 @@ func (w recipient) knowsAll() bool {
 }
 
 // sees reports whether the recipient may be told that another attendee has to do with the conference: somebody who has
-// to do with a child that both know, is not hidden, and gives no place away.
+// to do with a child that both know, is not hidden, gives no place away, and is not kept from being named to them.
 func (w recipient) sees(a Attendee) bool {
 	o := w.other(a)
 	switch {
@@ -128,7 +128,8 @@ func (w recipient) sees(a Attendee) bool {
 	case a.Removed, o.nobody(), o.hidden(), !o.member.Person.Died.IsZero():
 		return false
 	case o.professional():
-		return w.mayPlace(o.colleague) && slices.ContainsFunc(o.linked(), w.mayKnow)
+		hide, _ := w.unnamed(o)
+		return !hide && w.mayPlace(o.colleague) && slices.ContainsFunc(o.linked(), w.mayKnow)
 	case o.member.Kind != Adult:
 		return w.mayKnow(o.member.Person.ID)
 	}

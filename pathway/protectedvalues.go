@@ -16,7 +16,7 @@ func ShieldFor(r *Record, attendee int64, kind DocumentKind, wording []string) *
 func ShieldingFor(r *Record, attendee int64, kind DocumentKind, wording []string) Shielding {
 	d := newDisclosure(r, attendee, kind, Options{})
 	of := Shielding{Recipient: d.member.Person.ID, Wording: append(d.officeWording(), wording...), Places: d.placeWording()}
-	of.Protected = slices.Concat(d.withShort(d.protectedAddresses()), d.protectedContacts(), d.withShort(d.protectedPlaces()), d.protectedNames())
+	of.Protected = slices.Concat(d.withShort(d.protectedAddresses()), d.protectedContacts(), d.withShort(d.protectedPlaces()), d.protectedNames(), d.quietValues())
 	for _, w := range r.Words {
 		owner, _ := r.Member(w.Owner)
 		of.Protected = append(of.Protected, w.Value(d.staffLabel(owner)))

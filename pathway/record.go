@@ -13,6 +13,7 @@ type Record struct {
 	Members      []Member
 	Relations    []Relation
 	Network      []NetworkMember
+	Naming       []Naming
 	Words        []ProtectedWord
 	Strategy     StrategyMeeting
 	S47          *S47Outcome
