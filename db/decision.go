@@ -172,6 +172,9 @@ func (db *DB) ApproveDecisions(ctx context.Context, by Actor, number, conference
 		if err := tx.askForReview(s, d.Content); err != nil {
 			return err
 		}
+		if err := tx.firstCoreGroup(s.Record.Conference, d.Content); err != nil {
+			return err
+		}
 		for _, c := range d.Content.Reconvening() {
 			if err := tx.reconvene(s, c); err != nil {
 				return err
@@ -297,4 +300,18 @@ func (tx *Tx) startPlans(s Screen, d pathway.Decisions) error {
 		}
 	}
 	return nil
+}
+
+// firstCoreGroup keeps when and where the core group first meets, as the conference agreed.
+func (tx *Tx) firstCoreGroup(k pathway.Conference, d pathway.Decisions) error {
+	at := d.CoreGroupAt
+	if at.IsZero() && !d.CoreGroupOn.IsZero() {
+		at = d.CoreGroupOn.At(0, 0)
+	}
+	there, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM core_group WHERE cases = ? AND state = ?)`, k.Case, pathway.CoreGroupPlanned)
+	if err != nil || there || at.IsZero() {
+		return err
+	}
+	_, err = tx.insertCoreGroup(k.Case, k.ID, at, d.CoreGroupWhere)
+	return err
 }

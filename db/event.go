@@ -184,7 +184,7 @@ func (db *DB) StrikeStep(ctx context.Context, by Actor, number, entry int64, rea
 		if err != nil {
 			return err
 		}
-		if s := c.Definition.Step(step); s != nil && !s.ByHand() {
+		if s := c.Definition.Step(step); s != nil && !s.Strikes() {
 			return pathway.Refused("This entry was made where the step was done, and is put right there.")
 		}
 		if err := tx.strikeStep(number, entry, reason); err != nil {

@@ -50,6 +50,9 @@ func (tx *Tx) course(number int64) (*pathway.Course, pathway.Standing, error) {
 	if c.Conferences, err = tx.conferences(number); err != nil {
 		return nil, standing, err
 	}
+	if c.CoreGroups, err = tx.coreGroups(number); err != nil {
+		return nil, standing, err
+	}
 	plans, err := value[int](tx, `SELECT count(*) FROM plan WHERE cases = ? AND ended_on = ''`, number)
 	if err != nil {
 		return nil, standing, err

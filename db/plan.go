@@ -70,7 +70,7 @@ func (tx *Tx) planVersions(where string, args ...any) (map[int64][]pathway.PlanV
 		return none, err
 	}, `SELECT v.plan, v.id, v.number, v.on_date, v.source, v.conference, v.core_group, v.content, v.made_at, coalesce(a.name, '')
 	      FROM plan_version v JOIN plan p ON p.id = v.plan LEFT JOIN account a ON a.id = v.made_by
-	     WHERE `+where+` ORDER BY v.plan, v.number`, args...)
+	     WHERE v.struck_at = '' AND `+where+` ORDER BY v.plan, v.number`, args...)
 	return versions, err
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/PuerkitoBio/goquery"
 
@@ -56,7 +57,12 @@ func TestBadInputInEveryForm(t *testing.T) {
 	x.crawl(before.site, before.in("first"), append(conferencePages(before.Case, before.Conference), views.Path("cases", before.Case, "conferences", before.Conference, "minutes"),
 		views.Path("cases", before.Case, "conferences", before.Conference, "minutes", "private"))...)
 	approved := decided(t)
-	x.crawl(approved.site, approved.in("first"), conferencePages(approved.Case, approved.Conference)...)
+	base := views.Path("cases", approved.Case)
+	x.crawl(approved.site, approved.in("first"), append(conferencePages(approved.Case, approved.Conference), base+"/core-groups/members", base+"/core-groups/1/record", base+"/core-groups/1/date", base+"/plan/1")...)
+	met := decided(t)
+	met.Clock.Forward(12 * 24 * time.Hour)
+	met.Meet(t, met.DB, pathway.NewDate(2026, 12, 22), nil)
+	x.crawl(met.site, met.in("first"), base+"/plan", base+"/core-groups/1", base+"/core-groups/1/strike", base+"/core-groups/new")
 	c := newCarters(t)
 	x.crawl(c.site, c.withEveryRole(), conferencePages(c.number, c.conference)...)
 	if len(x.forms) < 120 {

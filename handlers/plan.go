@@ -10,7 +10,7 @@ import (
 
 // familyPlans is the section of a family's plans: for each child what is agreed, who does it, by when, and how it goes.
 func (s *Server) familyPlans(c *Ctx) error {
-	f, err := c.Family()
+	f, course, err := c.familyCourse()
 	if err != nil {
 		return err
 	}
@@ -18,14 +18,21 @@ func (s *Server) familyPlans(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	groups, err := s.DB.CoreGroups(c.Ctx(), c.By(), f.Case.ID)
+	if err != nil {
+		return err
+	}
 	body := views.Stack{}
+	if len(plans) > 0 {
+		body = c.coreGroupTable(course, groups)
+	}
 	for i := range plans {
-		body = append(body, c.childPlan(&f, &plans[i])...)
+		body = append(body, c.childPlan(f, &plans[i])...)
 	}
 	if len(body) == 0 {
 		body = views.Stack{views.Empty{Text: "No child is on a plan. One begins here when the chair approves a conference’s decision for it."}}
 	}
-	return c.Show(c.SectionPage(&f, sectionPlan, "Plan", body))
+	return c.Show(c.SectionPage(f, sectionPlan, "Plan", body))
 }
 
 // childPlan is the plan of one child as it stands.
@@ -36,7 +43,7 @@ func (c *Ctx) childPlan(f *pathway.Family, p *pathway.Plan) views.Stack {
 	if !ok {
 		return append(list, views.Inset{Text: "What this plan says was agreed before it was kept here. The next core group or conference writes it down."})
 	}
-	list = append(list, planTexts("texts-"+id, v.Content), c.actionTable("actions-"+id, v.Content))
+	list = append(list, planTexts("texts-"+id, v.Content), actionTable("actions-"+id, v.Content, c.Today()))
 	if len(p.Versions) > 1 || len(v.Content.Actions) > 0 {
 		list = append(list, views.TextLink{Text: "Versions, what changed, and the history of each action", URL: views.Path("cases", f.Case.ID, "plan", p.ID)})
 	}
@@ -97,14 +104,14 @@ func sinceCell(since, confirmed pathway.Date) views.Cell {
 	return cell
 }
 
-// actionTable are the actions of a plan and how they go.
-func (c *Ctx) actionTable(id string, content pathway.PlanContent) views.Table {
+// actionTable are the actions of a plan and how they stood on a day.
+func actionTable(id string, content pathway.PlanContent, on pathway.Date) views.Table {
 	t := views.Table{ID: id, Caption: "Actions", Heads: []views.ColumnHead{{Text: "Action", Plain: true}, {Text: "Who"}, {Text: "By when"}, {Text: "What will show that it worked"}, {Text: "How it stands"}, {Text: "In the plan since"}},
 		Empty: views.Empty{Text: "No action stands in this version."}}
 	for _, a := range content.Actions {
-		t.Rows = append(t.Rows, views.Row{Status: c.actionStatus(a), Cells: []views.Cell{
+		t.Rows = append(t.Rows, views.Row{Status: actionStatus(a, on), Cells: []views.Cell{
 			{Text: a.Action, Note: "Risk: " + a.Risk, Head: true}, {Text: a.Who}, {Text: byWhen(a), NoWrap: true}, {Text: a.Measure},
-			{Body: c.actionStands(a)}, sinceCell(a.Since, a.Confirmed)}})
+			{Body: actionStands(a, on)}, sinceCell(a.Since, a.Confirmed)}})
 	}
 	return t
 }
@@ -116,25 +123,26 @@ func byWhen(a pathway.PlanStep) string {
 	return a.By.Short()
 }
 
-func (c *Ctx) actionStatus(a pathway.PlanStep) views.Status {
+// actionStatus is how an action stood on a day.
+func actionStatus(a pathway.PlanStep, on pathway.Date) views.Status {
 	switch {
 	case a.Status == pathway.ActionDone:
 		return views.StatusDone
 	case a.Status == pathway.ActionNotNeeded:
 		return views.StatusStopped
-	case a.Late(c.Today()), a.Status == pathway.ActionNotDone:
+	case a.Late(on), a.Status == pathway.ActionNotDone:
 		return views.StatusLate
 	}
 	return views.StatusOpen
 }
 
-// actionStands says how an action stands: with a mark, a word, and what was said of it.
-func (c *Ctx) actionStands(a pathway.PlanStep) views.Component {
+// actionStands says how an action stood on a day: with a mark, a word, and what was said of it.
+func actionStands(a pathway.PlanStep, on pathway.Date) views.Component {
 	words := pathway.TitleOf(pathway.ActionStatuses, string(a.Status))
-	if a.Late(c.Today()) && a.Status != pathway.ActionNotDone {
+	if a.Late(on) && a.Status != pathway.ActionNotDone {
 		words += ", and late"
 	}
-	list := views.Stack{views.Tag{Status: c.actionStatus(a), Text: words}}
+	list := views.Stack{views.Tag{Status: actionStatus(a, on), Text: words}}
 	if a.Progress != "" {
 		list = append(list, views.Lines{Items: []string{a.Progress}})
 	}
@@ -165,7 +173,7 @@ func (s *Server) planVersions(c *Ctx) error {
 }
 
 func (c *Ctx) versionsPage(f *pathway.Family, p *pathway.Plan) views.Stack {
-	body := views.Stack{views.PageHead{Title: "Versions of the plan for " + childName(f, p.Child), Caption: f.Case.Reference}, c.planFacts(f, p)}
+	body := views.Stack{views.PageHead{Title: "Versions of the plan for " + childName(f, p.Child)}, c.planFacts(f, p)}
 	last, ok := p.InForce()
 	if !ok {
 		return append(body, views.Empty{Text: "No version of this plan has been written down yet."})
@@ -247,9 +255,13 @@ func (c *Ctx) historyOf(p *pathway.Plan, key int) views.Component {
 	history := p.History(key)
 	t := views.Table{ID: "action-" + strconv.Itoa(key), Caption: history[len(history)-1].Step.Action,
 		Heads: []views.ColumnHead{{Text: "Version"}, {Text: "Who"}, {Text: "By when"}, {Text: "How it stood"}}}
-	for _, x := range history {
-		t.Rows = append(t.Rows, views.Row{Status: c.actionStatus(x.Step), Cells: []views.Cell{
-			{Text: strconv.Itoa(x.Version.Number), Note: x.Version.On.Format(), Head: true}, {Text: x.Step.Who}, {Text: byWhen(x.Step), NoWrap: true}, {Body: c.actionStands(x.Step)}}})
+	for i, x := range history {
+		on := x.Version.On
+		if i == len(history)-1 {
+			on = c.Today()
+		}
+		t.Rows = append(t.Rows, views.Row{Status: actionStatus(x.Step, on), Cells: []views.Cell{
+			{Text: strconv.Itoa(x.Version.Number), Note: x.Version.On.Format(), Head: true}, {Text: x.Step.Who}, {Text: byWhen(x.Step), NoWrap: true}, {Body: actionStands(x.Step, on)}}})
 	}
 	return t
 }

@@ -244,7 +244,7 @@ func (c *Ctx) entryTable(course *pathway.Course, m pathway.Milestone) views.Comp
 			row.Status = views.StatusStopped
 			row.Cells[1].Text = "Struck: " + row.Cells[1].Text
 			row.Cells[1].Note = strings.Join(nonEmpty(row.Cells[1].Note, "entered in error: "+e.StruckWhy), " · ")
-		case m.Step.ByHand() && c.May(pathway.RecordPreparation):
+		case m.Step.Strikes() && c.May(pathway.RecordPreparation):
 			row.Cells[3] = views.Cell{Text: "Entered in error", URL: views.Path("cases", course.Case.ID, "entries", e.ID, "strike")}
 		}
 		t.Rows = append(t.Rows, row)

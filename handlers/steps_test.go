@@ -169,6 +169,11 @@ func (w *walk) records(stage string, on pathway.Date) int {
 	n := 0
 	for _, m := range w.course().Milestones {
 		b := w.roles[m.Role]
+		if m.Step.Counted() && m.Step.Per == pathway.PerCoreGroup && can(&m, w.now()) {
+			w.meetsCore(on)
+			n++
+			continue
+		}
 		page := b.get(w.path(""))
 		if !can(&m, w.now()) || page.count("form[id='"+m.ID+"-form']") == 0 {
 			continue
@@ -183,6 +188,19 @@ func (w *walk) records(stage string, on pathway.Date) int {
 		n++
 	}
 	return n
+}
+
+// meetsCore puts a core group that was held into the record.
+func (w *walk) meetsCore(on pathway.Date) {
+	w.t.Helper()
+	n := len(w.course().Events.CoreGroups) + 1
+	dbtest.MustExec(w.t, w.DB, `UPDATE core_group SET state = 'struck' WHERE cases = ? AND state = 'planned'`, w.family)
+	dbtest.MustExec(w.t, w.DB, `INSERT INTO core_group (cases, conference, number, state, held_at, chaired_by, made_at, made_by) SELECT cases, id, ?, 'held', ?, 'Bilal Shah', '', booked_by FROM conference WHERE cases = ? AND state = 'held'`,
+		n, on.At(9, 0).String(), w.family)
+	dbtest.MustCount(w.t, w.DB, w.all)
+	if done, _ := w.course().Milestone("core-group-" + strconv.Itoa(n)); done.Done.Date() != on {
+		w.t.Errorf("core group %d is done on %s", n, done.Done)
+	}
 }
 
 // before is a walk of a family without a strategy meeting, on Monday 23 November 2026 at nine.

@@ -15,6 +15,7 @@ type Course struct {
 	Struck      []StrategyMeeting // entered in error: they belong to no run
 	Entries     []StepEntry       // of every run, struck ones too, the oldest first
 	Conferences []Conference
+	CoreGroups  []CoreGroup         // planned and held, the earliest first
 	Milestones  []Milestone         // of the last run; none before its section 47 enquiry started
 	Events      Events              // what the milestones are counted from
 	ICPC        Conference          // of the last run, as it stands; zero: none booked
@@ -121,6 +122,11 @@ func (c *Course) Evidence(step string) string {
 	for _, e := range c.EntriesOf(step) {
 		if e.StruckAt == "" {
 			return e.InWords()
+		}
+	}
+	if s := c.Definition.Step(step); s != nil && s.Per == PerCoreGroup && s.Counted() {
+		if g, ok := c.coreGroup(max(1, s.numberOf(step))); ok {
+			return "Held, " + g.Attendance()
 		}
 	}
 	return ""

@@ -34,6 +34,9 @@ func (c *Course) Cover(cover func(string) string) {
 	for i := range c.Milestones {
 		coverAll(cover, &c.Milestones[i].Where)
 	}
+	for i := range c.CoreGroups {
+		coverAll(cover, &c.CoreGroups[i].Where)
+	}
 	coverAll(cover, &c.Case.VenueRisk)
 }
 

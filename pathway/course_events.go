@@ -66,6 +66,12 @@ func (c *Course) eventsOf(run *Run) Events {
 			events.Supervision = at.Date()
 		}
 	}
+	for _, g := range c.CoreGroups {
+		on := g.HeldAt.Date()
+		if g.State == CoreGroupHeld && !on.Before(c.ICPC.StartsAt.Date()) && !slices.Contains(events.CoreGroups, on) { // or it was recorded by hand
+			events.CoreGroups = append(events.CoreGroups, on)
+		}
+	}
 	events = events.sorted()
 	delete(events.Done, stepStrategy)
 	events.tell(run, start)
@@ -73,6 +79,7 @@ func (c *Course) eventsOf(run *Run) Events {
 	if c.Booked().ID == 0 {
 		events.agree(c.Decided[c.LastHeld().ID])
 	}
+	events.gather(c.CoreGroups)
 	return events
 }
 

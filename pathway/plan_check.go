@@ -92,9 +92,12 @@ func (s Sitting) timeHints(g *gaps) {
 }
 
 // listed tells whether the words for who does an action name somebody of the list.
-func (s Sitting) listed(a PlanAction, child int64) bool {
-	return slices.ContainsFunc(s.Record.Attendees, func(x Attendee) bool {
-		w := newRecipient(s.Record, x.ID)
+func (s Sitting) listed(a PlanAction, child int64) bool { return s.Record.Lists(a, child) }
+
+// Lists tells whether the words for who does an action of a child's plan name somebody of the list.
+func (r *Record) Lists(a PlanAction, child int64) bool {
+	return slices.ContainsFunc(r.Attendees, func(x Attendee) bool {
+		w := newRecipient(r, x.ID)
 		first, _, _ := strings.Cut(w.name(), " ")
 		return !x.Removed && !w.nobody() && (w.does(a, child) || says(a.Who, first))
 	})

@@ -45,6 +45,7 @@ const (
 	DraftDecisions    Right = "draft-decisions"
 	ApproveDecisions  Right = "approve-decisions"
 	Distribute        Right = "distribute"
+	RecordCoreGroup   Right = "record-core-group"
 	DoTasks           Right = "do-tasks"
 	HoldRota          Right = "hold-rota"
 	ManageOffice      Right = "manage-office"
@@ -99,6 +100,7 @@ var Rights = []RightRow{
 	{DraftDecisions, "draft decisions and send them to the chair", false, []Role{MinuteTaker, Chair}},
 	{ApproveDecisions, "approve decisions or send them back", false, []Role{Chair}},
 	{Distribute, "issue approved decisions and record how each copy went", false, []Role{Admin, MinuteTaker, ServiceManager}},
+	{RecordCoreGroup, "plan and record core groups, which change the plan", false, office()},
 	{DoTasks, "do and close tasks", false, office()},
 	{HoldRota, "change the duty chairs’ rota", false, []Role{Admin, Chair, ServiceManager}},
 	{ManageOffice, "change how the office is set up", false, []Role{Admin, ServiceManager, SystemAdministrator}},

@@ -15,14 +15,8 @@ func (c *Course) CheckEntry(e StepEntry, m *Milestone, now DateTime, recorder []
 	if why := c.EntryRefusal(m); why != "" {
 		return Refused(why)
 	}
-	if e.State == EntryNotNeeded && m.Step.Counted() {
-		return Refused("The next one is counted from this one, so it is not left out. Record it once it was held.")
-	}
 	first := c.before(m)
 	earliest, before := first.Done.Date(), "This is before “"+first.Title+"”, on "+first.Done.Date().Format()
-	if held := c.heldBefore(m); !held.IsZero() {
-		earliest, before = held.AddDays(1), "This is not after the one before it, on "+held.Format()
-	}
 	return e.Validate(now, midnight(earliest), before, m.ToldOf(recorder))
 }
 
@@ -54,14 +48,6 @@ func (c *Course) EntryRefusal(m *Milestone) string {
 	default:
 		return "“" + first.Title + "” is to be recorded first: this step follows it."
 	}
-}
-
-// heldBefore returns when the core group before this one was held; the zero Date for other steps, and where it was not.
-func (c *Course) heldBefore(m *Milestone) Date {
-	if !m.Step.Counted() {
-		return Date{}
-	}
-	return nth(c.Events.CoreGroups, m.N-1)
 }
 
 // Counted tells whether the step is a core group or a review itself, from which the next one is counted.
@@ -98,7 +84,11 @@ var doneByAct = map[string]bool{
 	stepStrategy: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
 	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
+	firstCoreGroup: true, coreGroupStep: true,
 }
 
 // ByHand tells whether somebody records the step, in place of an act on a screen of its own that is the record.
 func (s *Step) ByHand() bool { return !doneByAct[s.ID] }
+
+// Strikes tells whether an entry of the step may be struck by hand: it was made so, now or in an earlier version of the program.
+func (s *Step) Strikes() bool { return s.ByHand() || s.Counted() }

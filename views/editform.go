@@ -12,8 +12,10 @@ type EditForm struct {
 	Hidden []Hidden
 	Fields []Component
 	Button string
-	Second bool // its button is not the main action of the page
-	Back   Link // beside the button, or none
+	Second bool       // its button is not the main action of the page
+	Back   Link       // beside the button, or none
+	Draft  string     // where it saves itself as somebody types; or none
+	Save   SaveStatus // of such a form
 }
 
 func (EditForm) template() string { return "edit-form" }

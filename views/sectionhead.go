@@ -1,7 +1,10 @@
 package views
 
-// SectionHead is the heading of a part of a page.
-type SectionHead struct{ ID, Title string }
+// SectionHead is the heading of a part of a page, with what can be done there.
+type SectionHead struct {
+	ID, Title string
+	Actions   []Action
+}
 
 func (SectionHead) template() string { return "section-head" }
 

@@ -153,9 +153,13 @@ func (f *family) planPlan() {
 	if f.noPlan() {
 		return
 	}
-	f.handed(w.coreGroup, "core-group-1", admin, "", f.worker)
+	f.on(w.coreGroup, "core-group-1", func() error {
+		return f.coreGroup(1, w.coreGroup, f.office.days.RollBack(w.coreGroup.Date().AddDays(28)).At(14, 0))
+	})
 	f.handed(w.coreRecord, "core-group-1-record", admin, "", f.worker)
-	f.handed(w.second, "core-group-2", admin, "", f.worker)
+	f.on(w.second, "core-group-2", func() error {
+		return f.coreGroup(2, w.second, f.office.days.RollBack(w.second.Date().AddDays(28)).At(14, 0))
+	})
 	f.handed(w.secondRecord, "core-group-2-record", admin, "", f.worker)
 	f.hand(w.midpoint, "midpoint-1", f.seat.chair, "Core groups held in time. The plan has been developed by the core group and is being worked on. Visits are up to date, and the children’s views are in the record.")
 }

@@ -111,7 +111,7 @@ func TestGenerateMany(t *testing.T) {
 		{"an earlier plan", `SELECT id FROM previous_plan`},
 		{"an interpreter", `SELECT id FROM person WHERE interpreter = 1`},
 		{"the earlier pathway", `SELECT id FROM cases WHERE pathway = 'sqa'`},
-		{"a second core group", `SELECT id FROM event WHERE step = 'core-group-2'`},
+		{"a second core group", `SELECT id FROM core_group WHERE number = 2 AND state = 'held'`},
 	} {
 		if len(dbtest.MustRows(t, d, want.query)) == 0 {
 			t.Errorf("there is not: %s", want.what)

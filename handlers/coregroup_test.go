@@ -1,0 +1,119 @@
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"cp-pathway/db/dbtest"
+	"cp-pathway/pathway"
+	"cp-pathway/views"
+)
+
+// A core group on the screen: typed, kept while it is typed, refused with what is missing, recorded, and read.
+func TestCoreGroupOnTheScreen(t *testing.T) {
+	t.Parallel()
+	s := decided(t)
+	s.Clock.Forward(12 * 24 * time.Hour) // 23 December
+	addy := s.in("addy")
+	base := views.Path("cases", s.Case)
+	plan := addy.get(base + "/plan").want(http.StatusOK)
+	if got := plan.text("#core-groups"); !strings.Contains(got, "Core group 1") || !strings.Contains(got, "To be recorded") {
+		t.Errorf("planned: %q", got)
+	}
+	at := addy.get(base + "/core-groups/next").want(http.StatusSeeOther).to()
+	page := addy.get(at).want(http.StatusOK)
+	if got := page.attr("#held_on", "value"); got != "22/12/2026" {
+		t.Errorf("held on, as it was planned: %q", got)
+	}
+	g, typed := s.Met(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"next_on": "19/1/2027", "next_at": "14:00"})
+	child := fmt.Sprint(g.Form.Plans[0].Child)
+
+	// Kept as it is typed.
+	draft := page.attr("#core-group-form", "data-autosave")
+	version := page.attr("#core-group-form input[name=version]", "value")
+	person := page.attr("#core-group-form input[name=person]", "value")
+	said := addy.post(draft, "version", version, "person", person, "field", "said", "said", "Half a sentence", "field", "plan."+child+".1.who", "plan."+child+".1.who", "everybody").want(http.StatusOK)
+	if !strings.Contains(said.Body, `"saved"`) {
+		t.Errorf("saved: %s", said.Body)
+	}
+	if a := addy.post(draft, "version", version, "person", person, "field", "said", "said", "Mine").want(http.StatusConflict); !strings.Contains(a.text("#conflict"), "Half a sentence") || !strings.Contains(a.text("#conflict"), "Mine") {
+		t.Errorf("both texts: %s", a.text("#conflict"))
+	}
+	addy.post(draft, "version", version, "person", "999", "field", "said", "said", "x").want(http.StatusConflict)
+	page = addy.get(at)
+	if got := strings.TrimSpace(page.doc.Find("#said").Text()); got != "Half a sentence" {
+		t.Errorf("after a crash: %q", got)
+	}
+	if got := page.text("#check"); !strings.Contains(got, "new action 1: name one person who answers for it") || !strings.Contains(got, "still missing") || !strings.Contains(got, "up to the review") {
+		t.Errorf("hints: %q", got)
+	}
+	if got := addy.send(part(httptest.NewRequest(http.MethodGet, base+"/core-groups/"+fmt.Sprint(g.Group.ID)+"/check", nil))); got.count("#check") != 1 || got.count("header") != 0 {
+		t.Errorf("hints alone: %s", got.Body)
+	}
+
+	// What is missing stands at the top and leads to its field; what was typed stays.
+	again := addy.sendForm(page, "core-group-form", "said", "All of it.").want(http.StatusUnprocessableEntity)
+	if got := again.text(".govuk-error-summary"); !strings.Contains(got, "Choose how") || strings.TrimSpace(again.doc.Find("#said").Text()) != "All of it." {
+		t.Errorf("refused: %q", got)
+	}
+
+	for name, text := range map[string]string{"risk": "Debts", "action": "Go to the money adviser each week", "who": "Grace Okafor", "by": "20/1/2027", "measure": "A written plan"} {
+		typed["plan."+child+".1."+name] = text
+	}
+	var pairs []string
+	for name, text := range typed {
+		pairs = append(pairs, name, text)
+	}
+	held := addy.sendForm(page, "core-group-form", pairs...).want(http.StatusSeeOther).to()
+	read := addy.get(held).want(http.StatusOK)
+	for _, want := range []string{"Core group 1", "Everybody went through the plan.", "It is quieter now.", "Seen, and alone, last on Monday 21 December 2026", "Go to the money adviser each week", "Under way"} {
+		if !strings.Contains(read.text("main"), want) {
+			t.Errorf("the record does not say %q", want)
+		}
+	}
+	plan = addy.get(base + "/plan")
+	if got := plan.text("main"); !strings.Contains(got, "2, of Tuesday 22 December 2026, made by a core group") || !strings.Contains(got, "Held, ") || !strings.Contains(got, "Record core group 2") {
+		t.Errorf("the plan after it: %q", got)
+	}
+	if got := addy.get(base).text("[id='core-group-1']"); !strings.Contains(got, "Held, ") {
+		t.Errorf("the step: %q", got)
+	}
+	addy.post(at, "version", version, "person", person).want(http.StatusUnprocessableEntity) // recorded already
+	s.in("mo").get(base + "/plan/" + fmt.Sprint(g.Form.Plans[0].ID)).want(http.StatusOK)
+}
+
+// The refuge stands nowhere on the pages of a core group, and a text in which it is covered keeps it.
+func TestCoreGroupPagesCoverWhatIsProtected(t *testing.T) {
+	t.Parallel()
+	s := decided(t)
+	s.Clock.Forward(12 * 24 * time.Hour)
+	addy := s.in("addy")
+	base := views.Path("cases", s.Case)
+	g, _ := s.Met(t, s.DB, pathway.NewDate(2026, 12, 22), nil)
+	secret := "They are at " + dbtest.RefugeStreet + " now."
+	if _, err := s.DB.SaveCoreGroupDraft(t.Context(), s.Admin, s.Case, g.Group.ID, g.Group.Version, map[string]string{"said": secret}); err != nil {
+		t.Fatal(err)
+	}
+	page := addy.get(base + "/core-groups/next")
+	page = addy.get(page.to())
+	if strings.Contains(page.Body, dbtest.RefugeStreet) {
+		t.Error("the form shows the refuge")
+	}
+	again := addy.sendForm(page, "core-group-form").want(http.StatusUnprocessableEntity)
+	if strings.Contains(again.Body, dbtest.RefugeStreet) {
+		t.Error("the refused form shows the refuge")
+	}
+	id := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": strings.TrimSpace(page.doc.Find("#said").Text())})
+	if got := dbtest.MustRows(t, s.DB, `SELECT said FROM core_group WHERE state = 'held'`); len(got) != 1 || got[0] != secret {
+		t.Errorf("kept: %q", got)
+	}
+	for _, path := range []string{"/plan", "/core-groups/" + fmt.Sprint(id)} {
+		if a := addy.get(base + path).want(http.StatusOK); strings.Contains(a.Body, dbtest.RefugeStreet) {
+			t.Errorf("%s shows the refuge", path)
+		}
+	}
+}
