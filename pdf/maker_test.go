@@ -105,7 +105,9 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		}
 		f.Decisions.Children = append(f.Decisions.Children, d)
 	}
-	f.Minutes = madeUpMinutes(f)
+	if kind.Minuted() {
+		f.Minutes = madeUpMinutes(f)
+	}
 	if kind == pathway.MinutesDocument {
 		for i := range f.Decisions.Children {
 			c := &f.Decisions.Children[i]
