@@ -47,7 +47,7 @@ func (s *Server) showCopies(c *Ctx, f Form, failed error) error {
 	}
 	form.Errors = v.Summary()
 	body := views.Stack{views.PageHead{Title: "Who gets which copy?", Caption: conferenceWords(r.Conference),
-		Lead: "A part copy holds each decision and what its reader must do: no views, summary, actions of others or list of copies. Whatever is chosen, nobody reads of a child or a place that they may not know."}}
+		Lead: "A part copy holds each decision with its brief reasons, and what its reader must do: no views, summary, actions of others or list of copies. Who was kept out of a part, or asked to one or for a time of their own, does not read the reasons in it. Whatever is chosen, nobody reads of a child or a place that they may not know."}}
 	if len(choices)+len(ticks) == 0 {
 		body = append(body, views.Empty{Text: "Nobody is on the list who is told what was decided."})
 	} else {

@@ -64,14 +64,14 @@ func (j *journey) distributes() {
 	}
 	j.tick("Patrick Doyle, Father › Part copy")
 	j.refused("Save", "Say why they have a part copy")
-	j.fill("Patrick Doyle, Father › Why not all", "The reasons could put them at risk")
+	j.fill("Patrick Doyle, Father › Why not all", "What others think could put them at risk")
 	j.press("Save")
 
 	j.later("2026-12-10T15:00")
 	j.comes("mina")
 	j.sees("20 hours 49 minutes left")
 	j.press("Distribute")
-	j.sees("0 of 10 people", "Part copy The reasons could put them at risk")
+	j.sees("0 of 10 people", "Part copy What others think could put them at risk")
 	j.press("Make the documents")
 	j.sees("21 documents are made.")
 	j.press("Print as one file")

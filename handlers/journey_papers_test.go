@@ -243,8 +243,8 @@ func (j *journey) holds(all map[string]string) {
 		must, lack [][]string
 	}{
 		{"Siân Morgan", [][]string{{"Ella Doyle", "Noah Doyle", "Zoë Wójcik", refugeStreet, "Emotional abuse", "Neglect", "18 December 2026", "3 March 2027"}}, [][]string{fathers, {"meet.northmere.example/pd4"}}},
-		{"Patrick Doyle", [][]string{{"Ella Doyle", "Noah Doyle", "3 Quarry Lane", "This is a part copy", "meet.northmere.example/pd4", "Complete the course on safe parenting"}},
-			[][]string{refuge(), wojciks, counts, but("Quarry", "NM2"), {"Kate Rowe", "Key worker", "is afraid", "Support would be enough", "The reasons could put them at risk"}}},
+		{"Patrick Doyle", [][]string{{"Ella Doyle", "Noah Doyle", "3 Quarry Lane", "This is a part copy", "each decision with the reasons for it", "is afraid", "meet.northmere.example/pd4", "Complete the course on safe parenting"}},
+			[][]string{refuge(), wojciks, counts, but("Quarry", "NM2"), {"Kate Rowe", "Key worker", "Support would be enough", "What others think could put them at risk"}}},
 		{"Łukasz Wójcik", [][]string{{"Zoë Wójcik", "88 Docks Road", "10.30am", "Anna Zielińska", "Neglect", "Bring her to each check, where she is weighed"}},
 			[][]string{refuge(), doyles, counts, but("Docks", "NM3"), {"Kate Rowe", "Key worker", "Emotional abuse is", "part copy", "pd4"}}},
 		{"Ella Doyle", [][]string{{"Dear Ella", refugeStreet}}, [][]string{fathers, wojciks, {"Noah"}}},

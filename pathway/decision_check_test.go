@@ -18,10 +18,10 @@ func typed() map[string]string {
 		"views.adult.7.text": "agrees", "views.adult.7.how": "there",
 		"agency.31.1.view": "plan", "agency.32.1.view": "plan", "agency.34.1.view": "none",
 		"agency.31.2.view": "no-plan", "agency.32.2.view": "no-plan", "agency.33.2.view": "plan", "agency.33.2.reasons": "too early", "agency.34.2.view": "none",
-		"child.1.outcome": "plan", "child.1.category.NEG": "yes", "child.1.reasons": "neglect",
+		"child.1.outcome": "plan", "child.1.category.NEG": "yes", "child.1.reasons": "years of neglect",
 		"child.2.outcome": "child-in-need", "child.2.reasons": "safe at school", "child.2.instead": "a CiN plan",
 		"plan.1.protect": "aunt stays", "plan.1.seen": "weekly", "plan.1.alone": "weekly", "plan.1.contingency": "legal advice", "plan.1.expected": "let us in",
-		"plan.1.1.risk": "hunger", "plan.1.1.action": "Breakfast club from Monday", "plan.1.1.who": "Eve", "plan.1.1.by": "14 Dec", "plan.1.1.measure": "eats four days of five",
+		"plan.1.1.risk": "hunger at home", "plan.1.1.action": "Breakfast club from Monday", "plan.1.1.who": "Eve", "plan.1.1.by": "14 Dec", "plan.1.1.measure": "eats four days of five",
 		"core.lead": "Sue", "core.member.31": "yes", "core.member.32": "yes", "core.date": "18/12/2026", "core.time": "14:00", "core.where": "School",
 		"review.date": "5/3/2027", "review.time": "10am",
 	}
@@ -195,7 +195,7 @@ func TestOutdated(t *testing.T) {
 		name, field, value string
 		want               bool
 	}{
-		{"as drafted", "child.1.reasons", "neglect", false},
+		{"as drafted", "child.1.reasons", "years of neglect", false},
 		{"said in the discussion, which is no decision", "text.worries", "more of it", false},
 		{"other reasons", "child.1.reasons", "neglect, twice", true},
 		{"something is missing again", "child.1.reasons", "", true},
@@ -298,6 +298,37 @@ func TestTimesThatCannotBe(t *testing.T) {
 		}
 		if a := s.Minutes.Presence[31].Arrived; a != tt.kept {
 			t.Errorf("%s: came %q, want %q", tt.name, a, tt.kept)
+		}
+	}
+}
+
+// An action of one of the family is said to them, and what nobody could check in a word is asked for.
+func TestHintsForWhatTheFamilyReads(t *testing.T) {
+	for _, tt := range []struct {
+		field, text string
+		who         string
+		want        string
+	}{
+		{"plan.1.1.action", "Keeps the door locked at night", "Mother", "plan.1.1.action"},
+		{"plan.1.1.action", "She keeps the door locked at night", "Mother", "plan.1.1.action"},
+		{"plan.1.1.action", "Mother to keep the door locked", "Mother", "plan.1.1.action"},
+		{"plan.1.1.action", "Keep the door locked at night", "Mother", ""},
+		{"plan.1.1.action", "Discuss the door with the landlord", "Mother", ""},
+		{"plan.1.1.action", "Always keep the door locked", "Mother", ""},
+		{"plan.1.1.action", "Tuesdays and Fridays: go to the group", "Mother", ""},
+		{"plan.1.1.action", "Keeps the door locked at night", "Eve", ""}, // a professional’s plan is about her
+		{"plan.1.1.risk", "A", "Eve", "plan.1.1.risk"},
+		{"plan.1.1.measure", "Safe", "Eve", "plan.1.1.measure"},
+		{"child.1.reasons", "Harm.", "Eve", "child.1.reasons"},
+	} {
+		fields := typed()
+		fields["plan.1.1.who"], fields[tt.field] = tt.who, tt.text
+		got := ""
+		for _, g := range sitting(t, fields, nil).Hints() {
+			got += g.Field
+		}
+		if got != tt.want {
+			t.Errorf("%s %q by %s: hints for %q, want %q", tt.field, tt.text, tt.who, got, tt.want)
 		}
 	}
 }

@@ -6,8 +6,9 @@ import (
 )
 
 // decisions fills in what the conference decided, for the children that the recipient may know about. A part copy holds
-// each decision and what its recipient must do; the reasons, views, and who else there was are for a full copy. A
-// covering letter holds the decisions, and the reasons for them where that copy is full.
+// each decision with its brief reasons, and what its recipient must do; the views, the summary, and who else there was are for a
+// full copy. The reasons may say what was heard in a part: who was kept out of one, or asked to one or for a time of their own, has them in a full copy
+// only. A covering letter holds the decisions and those reasons.
 func (d *disclosure) decisions() {
 	d.when()
 	d.held()
@@ -50,7 +51,7 @@ func (d *disclosure) decisions() {
 	}
 	if !full {
 		if !letter {
-			d.withhold("Reasons, views, summary, other people’s actions and who else has a copy", d.whyPart())
+			d.withhold("Views, summary, other people’s actions and who else has a copy", d.whyPart())
 		}
 		d.facts.Decisions = f
 		return
@@ -131,13 +132,17 @@ func (d *disclosure) lead(name string) Worker {
 // childDecision is the decision for one child.
 func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, letter bool) ChildDecisionFacts {
 	f := ChildDecisionFacts{Child: child, Outcome: c.Outcome, Instead: c.Instead, Reconvene: c.ReconveneOn}
+	switch {
+	case letter && d.reader() != ReaderParent:
+	case d.facts.Copy == "full" || d.attendee.Excluded == "" && d.attendee.Part == "" && d.attendee.StartsAt.IsZero():
+		f.Reasons = c.Reasons
+	case c.Reasons != "":
+		d.withhold("The reasons", "They may say what was heard while "+d.name()+" was not there, and the copy is in part")
+	}
 	for _, code := range c.Categories {
 		f.Categories = append(f.Categories, CategoryTitle(code))
 	}
 	if letter {
-		if d.facts.Copy == "full" && d.reader() == ReaderParent {
-			f.Reasons = c.Reasons
-		}
 		f.Heard = c.Heard && d.reader() == ReaderChild
 		return f
 	}
@@ -147,7 +152,7 @@ func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, lett
 	if !full {
 		return f
 	}
-	f.Reasons, f.Chair = c.Reasons, c.Chair
+	f.Chair = c.Chair
 	f.Tally, f.Unanimous = d.tally(c)
 	if d.kind == MinutesDocument {
 		f.Plan = OutlinePlan{} // it is a document of its own

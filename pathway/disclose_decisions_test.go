@@ -226,21 +226,35 @@ func TestPartCopy(t *testing.T) {
 		t.Errorf("part copy %+v", d)
 	}
 	c := decisionFor(f, mia)
-	if c.Reasons != "" || c.Chair != "" || c.Dissent != nil || c.Tally != (Tally{}) || c.Categories == nil || c.Outcome != OutcomePlan {
-		t.Errorf("the decision alone: %+v", c)
+	if c.Reasons != "She is afraid." || c.Chair != "" || c.Dissent != nil || c.Tally != (Tally{}) || c.Categories == nil || c.Outcome != OutcomePlan {
+		t.Errorf("the decision with its reasons: %+v", c)
 	}
 	if p := c.Plan; whoDoes(p) != "Paul Dean" || p.Protect != "" || p.Contingency != "" || p.Seen != "" || p.SeenAlone != "" || p.Expected != "No contact" {
 		t.Errorf("what he must do: %+v", p)
 	}
-	mustHide(t, withheld, "Reasons, views, summary, other people’s actions and who else has a copy", "He would use it against her")
+	mustHide(t, withheld, "Views, summary, other people’s actions and who else has a copy", "He would use it against her")
 	mustLack(t, f, "He would use it against her")
+	for _, keep := range []func(*Attendee){func(a *Attendee) { a.Excluded = "part" }, func(a *Attendee) { a.Excluded, a.Part = "", "second" }, func(a *Attendee) { a.Part, a.StartsAt = "", atMinute("2026-12-11T11:00") }} {
+		keep(r.guest(paul))
+		for _, kind := range []DocumentKind{DecisionsDocument, CoveringLetter} {
+			f, withheld = letter(r, paul, kind)
+			mustLack(t, f, "She is afraid.")
+			mustHide(t, withheld, "The reasons", "They may say what was heard while Paul Dean was not there, and the copy is in part")
+		}
+		r.guest(paul).Copy = "full"
+		if f, _ = letter(r, paul, DecisionsDocument); decisionFor(f, mia).Reasons == "" {
+			t.Error("a full copy has no reasons")
+		}
+		r.guest(paul).Copy = "part"
+	}
+	r.guest(paul).StartsAt = DateTime{}
 
 	r.guest(paul).Copy, r.guest(paul).CopyWhy = "", ""
 	f, withheld = letter(r, paul, ParentPlan)
 	if f.Copy != "part" {
 		t.Error("while the chair has not decided, the least is told")
 	}
-	mustHide(t, withheld, "Reasons, views, summary, other people’s actions and who else has a copy", "A part copy; the chair has not said why")
+	mustHide(t, withheld, "Views, summary, other people’s actions and who else has a copy", "A part copy; the chair has not said why")
 	r.guest(primary).Copy = "part"
 	if f, _ = letter(r, primary, DecisionsDocument); f.Copy != "part" {
 		t.Error("an agency can have a part copy")

@@ -161,7 +161,7 @@ type ChildDecisionFacts struct {
 	Child      ChildFacts
 	Outcome    Outcome
 	Categories []string // titles
-	Reasons    string   // empty in a part copy
+	Reasons    string   // empty in the part copy of somebody who was not there for all of it
 	Chair      string   // why it is another than most agencies\' view; empty in a part copy
 	Instead    string
 	Reconvene  Date // of an adjourned one

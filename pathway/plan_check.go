@@ -49,6 +49,9 @@ func (s Sitting) Hints() []Gap {
 	var g gaps
 	for _, child := range s.children() {
 		c := s.Minutes.Child(child.ID)
+		if n := len(strings.Fields(c.Reasons)); n == 1 {
+			g.add(fmt.Sprintf("child.%d.reasons", child.ID), "%s: the reasons are one word: everybody who gets the decisions reads them", child.Name())
+		}
 		if c.Outcome != OutcomePlan {
 			continue
 		}
@@ -57,6 +60,9 @@ func (s Sitting) Hints() []Gap {
 			hints := SmartHints(a)
 			for _, h := range hints {
 				g.add(row+h.Field, "%s, row %d: %s", child.Name(), i+1, h.Message)
+			}
+			if s.aboutThemselves(a, child.ID) {
+				g.add(row+"action", "%s, row %d: who does it reads this as “What I will do”: begin with the deed, “Take him to school”, not “Takes him to school”", child.Name(), i+1)
 			}
 			if a.Who != "" && !slices.ContainsFunc(hints, func(h Gap) bool { return h.Field == "who" }) && !s.listed(a, child.ID) {
 				g.add(row+"who", "%s, row %d: nobody on the list is called “%s”, so it stands in nobody’s own part of the plan", child.Name(), i+1, clip(a.Who))
@@ -103,6 +109,25 @@ func (r *Record) Lists(a PlanAction, child int64) bool {
 	})
 }
 
+// aboutThemselves tells whether an action of one of the family speaks of them and not to them: "Keeps the door locked", "He
+// stays away", "Mother to ring the school".
+func (s Sitting) aboutThemselves(a PlanAction, child int64) bool {
+	first, _, _ := strings.Cut(Normalise(a.Action), " ")
+	return slices.ContainsFunc(s.Record.Attendees, func(x Attendee) bool {
+		w := newRecipient(s.Record, x.ID)
+		return !x.Removed && !w.nobody() && !w.professional() && w.does(a, child) && (thirdPerson(first) || w.meant(first, child))
+	})
+}
+
+// thirdPerson tells whether a word with which a sentence begins speaks of somebody: a pronoun, or a verb that ends so.
+func thirdPerson(word string) bool {
+	if slices.Contains([]string{"he", "she", "they", "parents"}, word) {
+		return true
+	}
+	return len(word) > 2 && strings.HasSuffix(word, "s") && !strings.HasSuffix(word, "ss") && !strings.HasSuffix(word, "days") &&
+		!slices.Contains([]string{"always", "focus", "this", "sometimes", "its", "perhaps"}, word)
+}
+
 // SmartHints says what makes an action hard to check (specific, measurable, achievable, relevant, timely). Field is risk,
 // action, who, by or measure. It is advice: the words of a good action may set it off.
 func SmartHints(a PlanAction) []Gap {
@@ -115,8 +140,13 @@ func SmartHints(a PlanAction) []Gap {
 	} else if n := len(strings.Fields(a.Action)); n > 0 && n < 3 {
 		g.add("action", "say what will be done in a sentence")
 	}
+	if words := strings.Fields(a.Risk); len(words) == 1 && len(words[0]) < 12 {
+		g.add("risk", "say in a few words who could come to harm, and how")
+	}
 	switch {
 	case a.Measure == "":
+	case len(strings.Fields(a.Measure)) == 1:
+		g.add("measure", "say what somebody could see or count")
 	case strings.EqualFold(a.Measure, a.Action):
 		g.add("measure", "say what will be different for the child, not the action again")
 	case has(a.Measure, "attended", "completed", "engaged", "improved", "better") && len(strings.Fields(a.Measure)) < 5:

@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 
 	"cp-pathway/pathway"
 )
@@ -9,6 +10,7 @@ import (
 var decisionsFields = []Field{
 	blockField("facts", "which conference, when, who chaired it, the children", true),
 	flagField("part copy", "the reader gets a part copy"),
+	textField("with reasons", "that the reasons stand in it, after “each decision”", " with the reasons for it"),
 	blockField("child decisions", "the decision, reasons and plan of each child", true),
 	textField("summary", "the chair’s summary", "Made-up summary."),
 	flagField("planned", "at least one child is on a plan"),
@@ -25,7 +27,7 @@ var decisionsFields = []Field{
 func decisionsValues(f pathway.Facts) Values {
 	d := decided(f)
 	v := Values{
-		"facts": conferenceFacts(f), "part copy": f.Copy == "part", "child decisions": Blocks{}, "summary": d.Summary, "planned": planned(d),
+		"facts": conferenceFacts(f), "part copy": f.Copy == "part", "with reasons": withReasons(d), "child decisions": Blocks{}, "summary": d.Summary, "planned": planned(d),
 		"next": nextMeetings(d, false), "core group": people("Core group", d.CoreGroup), "attended": people("Who took part", d.Attended), "away": people("Who did not come", d.Away),
 		"quoracy": sentence(d.Quoracy), "exceptional": d.Exceptional, "complaints": sentence(f.Office.Complaints), "copies": Blocks{},
 	}
@@ -46,6 +48,14 @@ func decided(f pathway.Facts) *pathway.DecisionFacts {
 		return &pathway.DecisionFacts{}
 	}
 	return f.Decisions
+}
+
+// withReasons says that the reasons stand in a copy, where they do.
+func withReasons(d *pathway.DecisionFacts) string {
+	if slices.ContainsFunc(d.Children, func(c pathway.ChildDecisionFacts) bool { return c.Reasons != "" }) {
+		return " with the reasons for it"
+	}
+	return ""
 }
 
 // conferenceFacts head a report: which conference it was, and for which children.

@@ -30,3 +30,14 @@ func TestReportsSayWhoApprovedThem(t *testing.T) {
 		mustNotSay(t, text, "Approved by", "Where\n")
 	}
 }
+
+// The head of a part copy says what it holds.
+func TestAPartCopySaysWhatItHolds(t *testing.T) {
+	f := madeUpFacts(pathway.DecisionsDocument, pathway.ReaderParent)
+	f.Copy = "part"
+	mustSay(t, textOf(t, f), "It holds each decision with the reasons for it, and what its reader has to do")
+	for i := range f.Decisions.Children {
+		f.Decisions.Children[i].Reasons = ""
+	}
+	mustSay(t, textOf(t, f), "It holds each decision, and what its reader has to do")
+}
