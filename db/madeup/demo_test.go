@@ -196,7 +196,7 @@ func TestDemoCases(t *testing.T) {
 		{"a grandparent with a record of an equal address that is protected", `
 			SELECT g.person FROM residence g JOIN address a ON a.id = g.address JOIN relation x ON x.adult = g.person AND x.relation = 'Grandmother'
 			  JOIN address b ON b.address_key = a.address_key AND b.id <> a.id AND b.state = 'confidential' WHERE a.state = 'normal'`},
-		{"an interpreter", `SELECT id FROM conference WHERE interpreter <> ''`},
+		{"an interpreter", `SELECT id FROM conference WHERE interpreter_language <> ''`},
 		{"large print", `SELECT id FROM person WHERE large_print = 1`},
 		{"a child called May", `SELECT id FROM person WHERE first_name = 'May'`},
 		{"a plan on the earlier pathway", `SELECT id FROM cases WHERE pathway = 'sqa'`},
