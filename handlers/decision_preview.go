@@ -98,7 +98,7 @@ func (d *decisionsMaker) previewChild(c pathway.ChildDecision) views.DecisionsCh
 	for _, a := range c.Plan.Actions {
 		v.Plan.Rows = append(v.Plan.Rows, views.Row{Cells: []views.Cell{{Text: a.Risk, Head: true}, {Text: a.Action}, {Text: a.Who}, {Text: views.Day(a.By), NoWrap: true}, {Text: a.Measure}}})
 	}
-	facts(&v.About, "Protection from today", c.Plan.Protect, "Seen", c.Plan.Seen, "Seen alone", c.Plan.SeenAlone, "If the plan does not work", c.Plan.Contingency, "Expected of the parents", c.Plan.Expected)
+	facts(&v.About, "Review of this child", moment(c.ReviewAt, c.ReviewOn), "Protection from today", c.Plan.Protect, "Seen", c.Plan.Seen, "Seen alone", c.Plan.SeenAlone, "If the plan does not work", c.Plan.Contingency, "Expected of the parents", c.Plan.Expected)
 	return v
 }
 

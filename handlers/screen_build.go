@@ -215,7 +215,7 @@ func (b *screenBuilder) quiet(s views.Select) views.Select { s.Quiet = true; ret
 func readBack(name, typed string, from pathway.Date) (string, bool) {
 	at := strings.LastIndexByte(name, '.')
 	switch name[at+1:] {
-	case "by", "date", "reconvene":
+	case "by", "date", "reconvene", "review":
 	default:
 		return "", false
 	}

@@ -88,6 +88,10 @@ func (b *screenBuilder) plan(child pathway.Person) views.ScreenPlan {
 		Contingency: b.f.Textarea(field+"contingency", "What happens if the plan does not work", 2),
 		Expected:    b.f.Textarea(field+"expected", "What is expected of the parents", 2),
 	}
+	if review := fmt.Sprintf("child.%d.review", child.ID); len(b.children()) > 1 {
+		p.Review, p.ReviewRead = b.f.Date(review, "Review of "+name+", where it is another day than for all").WithHint(lastDay(b.k.ReviewBy)), b.read(review)
+		p.ReviewAt = b.f.Time(review+"-time", "Time").WithHint("")
+	}
 	last := 0
 	for _, n := range b.k.Minutes.Child(child.ID).Rows {
 		p.Rows = append(p.Rows, b.row(child, n))

@@ -161,13 +161,21 @@ func (b *screenBuilder) core() views.ScreenCore {
 		Lead: lead,
 		On:   b.f.Date("core.date", "First core group").WithHint(lastDay(b.k.CoreGroupBy)), OnRead: b.read("core.date"),
 		At: b.f.Time("core.time", "Time").WithHint(""), Where: b.f.Text("core.where", "Where").AtMost(100),
-		Review: b.f.Date("review.date", "Review conference").WithHint(lastDay(b.k.ReviewBy)), ReviewRead: b.read("review.date"),
+		Review: b.f.Date("review.date", b.reviewLabel()).WithHint(lastDay(b.k.ReviewBy)), ReviewRead: b.read("review.date"),
 		ReviewAt: b.f.Time("review.time", "Time").WithHint(""),
 	}
 	for _, a := range b.attendees() {
 		c.Members = append(c.Members, b.f.Checkbox(fmt.Sprintf("core.member.%d", a.ID), strings.TrimSuffix(b.name(a)+", "+a.Role, ", ")))
 	}
 	return c
+}
+
+// reviewLabel says that a child can have a review of its own.
+func (b *screenBuilder) reviewLabel() string {
+	if len(b.children()) > 1 {
+		return "Review conference, for all who have no date of their own"
+	}
+	return "Review conference"
 }
 
 func lastDay(d pathway.Date) string {

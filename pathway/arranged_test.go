@@ -19,7 +19,8 @@ func TestArranged(t *testing.T) {
 		return Conference{State: ConferencePlanned, StartsAt: minute(at), Venue: Venue{Name: "Civic Hall"}, Room: "Oak room"}
 	}
 	held := Conference{State: ConferenceHeld, StartsAt: minute("2027-01-08T10:00"), EndedAt: minute("2027-01-08T12:00")}
-	agreed := Decisions{CoreGroupOn: onDay("2027-01-20"), CoreGroupAt: minute("2027-01-20T14:00"), CoreGroupWhere: "Marsh Primary", ReviewOn: onDay("2027-04-01")}
+	agreed := Decisions{CoreGroupOn: onDay("2027-01-20"), CoreGroupAt: minute("2027-01-20T14:00"), CoreGroupWhere: "Marsh Primary", ReviewOn: onDay("2027-04-06"),
+		Children: []ChildDecision{{Child: 1, Outcome: OutcomePlan}, {Child: 2, Outcome: OutcomePlan, ReviewOn: onDay("2027-04-01")}, {Child: 3, Outcome: OutcomeCIN}}}
 	review := Conference{ID: 9, Kind: RCPC, State: ConferencePlanned, StartsAt: minute("2027-04-02T09:30"), Link: "https://video.example"}
 	moved := booked("2027-01-08T10:00")
 	moved.State = ConferenceStoodDown
@@ -42,7 +43,7 @@ func TestArranged(t *testing.T) {
 		{"the first core group", arrangedCourse(t, held, agreed), "core-group-1", "2027-01-11T09:00", "2027-01-20T14:00", "Marsh Primary", StateOpen, "in 7 working days", ""},
 		{"on a day without a time", arrangedCourse(t, held, Decisions{CoreGroupOn: onDay("2027-01-25")}), "core-group-1", "2027-01-25T09:00", "2027-01-25T00:00", "", StateDueToday, "today", "is after the day it is due"},
 		{"no core group before the conference is held", arrangedCourse(t, booked("2027-01-08T10:00"), agreed), "core-group-1", "2027-01-05T09:00", "", "", StateUpcoming, "forecast, in 13 working days", ""},
-		{"the review", arrangedCourse(t, held, agreed), "review-1", "2027-01-11T09:00", "2027-04-01T00:00", "", StateOpen, "in 11 weeks", ""},
+		{"the earliest review of the children", arrangedCourse(t, held, agreed), "review-1", "2027-01-11T09:00", "2027-04-01T00:00", "", StateOpen, "in 11 weeks", ""},
 		{"what hangs on the review", arrangedCourse(t, held, agreed), "review-1-report-shared", "2027-03-24T09:00", "", "", StateOpen, "1 working day left", ""},
 		{"the review, as booked", arrangedCourse(t, held, agreed, review), "review-1", "2027-04-01T09:00", "2027-04-02T09:30", "By video", StateOpen, "in 1 working day", ""},
 	} {

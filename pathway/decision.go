@@ -30,7 +30,7 @@ type Decisions struct {
 	CoreGroupOn    Date     // first meeting
 	CoreGroupAt    DateTime // the same with its time, where that was agreed
 	CoreGroupWhere string
-	ReviewOn       Date
+	ReviewOn       Date     // for all who have no date of their own
 	ReviewAt       DateTime // when it is booked
 	LeadWorker     string
 	Quorate        bool
@@ -47,7 +47,9 @@ type ChildDecision struct {
 	Chair       string // why the decision is another than most agencies' view; empty where it is theirs
 	Instead     string // what there is instead of a plan; while adjourned, what keeps the child safe
 	ReconveneOn Date   // of an adjourned one
-	Heard       bool   // the child's own view was written down
+	ReviewOn    Date   // of this child, where it is another than for all
+	ReviewAt    DateTime
+	Heard       bool // the child's own view was written down
 	Tally       Tally
 	Views       []AgencyView
 	Dissent     []Dissent
@@ -127,8 +129,27 @@ func (d Decisions) Covered(cover func(string) string) Decisions {
 // firstCoreGroup returns when the first core group meets, at midnight where only the day was agreed; none where there is no plan.
 func (d *Decisions) firstCoreGroup() DateTime { return agreed(d.CoreGroupAt, d.CoreGroupOn) }
 
-// firstReview returns when the review is.
-func (d *Decisions) firstReview() DateTime { return agreed(d.ReviewAt, d.ReviewOn) }
+// ReviewOf returns when the review of a child is, at midnight where only the day was agreed; none where the child has no plan.
+func (d *Decisions) ReviewOf(c ChildDecision) DateTime {
+	switch {
+	case c.Outcome != OutcomePlan:
+		return DateTime{}
+	case !c.ReviewOn.IsZero():
+		return agreed(c.ReviewAt, c.ReviewOn)
+	}
+	return agreed(d.ReviewAt, d.ReviewOn)
+}
+
+// firstReview returns when the earliest of the children's reviews is: it decides when the family's is.
+func (d *Decisions) firstReview() DateTime {
+	first := DateTime{}
+	for _, c := range d.Children {
+		if at := d.ReviewOf(c); !at.IsZero() && (first.IsZero() || at.Before(first)) {
+			first = at
+		}
+	}
+	return first
+}
 
 func agreed(at DateTime, on Date) DateTime {
 	if at.IsZero() {

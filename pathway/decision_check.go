@@ -37,14 +37,18 @@ func (s Sitting) Missing() []Gap {
 		}
 	}
 	s.familyGaps(&g)
-	plans := false
+	plans, together := false, false // a plan; a review on the day for all
 	for _, child := range s.children() {
 		s.childGaps(&g, child)
-		plans = plans || s.Minutes.Child(child.ID).Outcome == OutcomePlan
+		c := s.Minutes.Child(child.ID)
+		plans = plans || c.Outcome == OutcomePlan
+		together = together || c.Outcome == OutcomePlan && c.ReviewText == ""
 	}
 	if plans {
 		s.coreGaps(&g)
-		s.reviewGaps(&g)
+	}
+	if together {
+		s.reviewGaps(&g, "review.date", "review.time", s.Minutes.ReviewText, s.Minutes.ReviewTime, s.Minutes.ReviewOn, "the review conference")
 	}
 	s.awayGaps(&g, true)
 	return g
@@ -102,6 +106,11 @@ func (s Sitting) childGaps(g *gaps, child Person) {
 			g.add(field+"category."+Categories[0].Code, "Choose the category of the plan for %s", name)
 		}
 		s.planGaps(g, child, c)
+		if c.ReviewText != "" {
+			s.reviewGaps(g, field+"review", field+"review-time", c.ReviewText, c.ReviewTime, c.ReviewOn, "the review for "+name)
+		} else if c.ReviewTime != "" {
+			g.add(field+"review", "Enter the date of the review for %s beside its time, or take the time out", name)
+		}
 	case OutcomeAdjourned:
 		g.need(field+"instead", c.Instead, "Write what keeps %s safe until the conference meets again", name)
 		s.meetingGaps(g, field+"reconvene", c.ReconveneText, c.ReconveneOn, "the next meeting of the conference for "+name, Date{})
@@ -157,10 +166,10 @@ func (s Sitting) coreGaps(g *gaps) {
 	}
 }
 
-func (s Sitting) reviewGaps(g *gaps) {
-	s.meetingGaps(g, "review.date", s.Minutes.ReviewText, s.Minutes.ReviewOn, "the review conference", s.ReviewBy)
-	if _, _, ok := ReadClock(s.Minutes.ReviewTime); s.Minutes.ReviewTime != "" && !ok {
-		g.add("review.time", "Enter the time of the review like 14:30")
+func (s Sitting) reviewGaps(g *gaps, field, timeField, typed, clock string, on Date, what string) {
+	s.meetingGaps(g, field, typed, on, what, s.ReviewBy)
+	if _, _, ok := ReadClock(clock); clock != "" && !ok {
+		g.add(timeField, "Enter the time of the review like 14:30")
 	}
 }
 

@@ -103,6 +103,13 @@ func TestMissing(t *testing.T) {
 			[]string{"review.date"}, "The date of the review conference has to be after the conference"},
 		{"review in words", map[string]string{"agency.33.1.view": "plan", "review.date": "in three months"}, nil,
 			[]string{"review.date"}, "Enter the date of the review conference as a day, such as 18 December 2026"},
+		{"a review of her own past 91 days, at no time", map[string]string{"agency.33.1.view": "plan", "review.date": "", "child.1.review": "12/3/2027", "child.1.review-time": "early"}, nil,
+			[]string{"child.1.review", "child.1.review-time"}, "The last day for the review for Amy Test is Thursday 11 March 2027"},
+		{"a time of a review without its day", map[string]string{"agency.33.1.view": "plan", "child.1.review-time": "14:00"}, nil,
+			[]string{"child.1.review"}, "Enter the date of the review for Amy Test beside its time, or take the time out"},
+		{"by when is after her own review", map[string]string{"agency.33.1.view": "plan", "review.date": "", "child.1.review": "1/2/2027", "plan.1.1.by": "2/2/2027"}, nil,
+			[]string{"plan.1.1.by"}, "By when is after the review in row 1 of the plan for Amy Test: choose a day up to 1 February 2027"},
+		{"a review of hers is none of his", map[string]string{"agency.33.1.view": "plan", "child.2.review": "12/3/2027"}, nil, nil, ""},
 		{"parts of the plan", map[string]string{"agency.33.1.view": "plan", "plan.1.protect": "", "plan.1.seen": "", "plan.1.alone": "", "plan.1.contingency": "", "plan.1.expected": ""}, nil,
 			[]string{"plan.1.protect", "plan.1.seen", "plan.1.alone", "plan.1.contingency", "plan.1.expected"}, "Write what protects Amy Test from today"},
 		{"an empty row is no row", map[string]string{"agency.33.1.view": "plan", "plan.1.1.risk": "", "plan.1.1.action": " ", "plan.1.1.who": "", "plan.1.1.by": "", "plan.1.1.measure": ""}, nil,
@@ -178,6 +185,17 @@ func TestDraftDecisions(t *testing.T) {
 	if m := s.Minutes.Child(1); m.Views[3].View != ViewNone {
 		t.Error("drafting changed the minutes")
 	}
+
+	// A child's own review stands with that child; there is none for all where every child with a plan has one.
+	fields["child.1.review"], fields["child.1.review-time"], fields["child.2.review"] = "26/2/2027", "9:30", "1/3/2027"
+	d, _ = sitting(t, fields, nil).DraftDecisions()
+	if amy, ben := d.Children[0], d.Children[1]; amy.ReviewOn != onDay("2027-02-26") || amy.ReviewAt != minute("2027-02-26T09:30") || !ben.ReviewOn.IsZero() || !d.ReviewOn.IsZero() || !d.ReviewAt.IsZero() {
+		t.Errorf("a review of her own: %+v", d)
+	}
+	if got := d.ReviewOf(d.Children[0]); got != minute("2027-02-26T09:30") || !d.ReviewOf(d.Children[1]).IsZero() {
+		t.Errorf("her review is on %s", got)
+	}
+	fields["child.1.review"], fields["child.1.review-time"] = "", ""
 
 	// Without a time the group and the review have a day only.
 	fields["core.time"], fields["review.time"] = "", ""

@@ -30,6 +30,7 @@ func (s Sitting) DraftDecisions() (Decisions, []Gap) {
 		switch c.Outcome {
 		case OutcomePlan:
 			decided.Categories, decided.Plan = c.Categories, c.Plan
+			decided.ReviewOn, decided.ReviewAt = c.ReviewOn, at(c.ReviewOn, c.ReviewTime)
 		default:
 			decided.Instead, decided.ReconveneOn = c.Instead, c.ReconveneOn
 		}
@@ -42,7 +43,10 @@ func (s Sitting) DraftDecisions() (Decisions, []Gap) {
 	}
 	if slices.ContainsFunc(d.Children, func(c ChildDecision) bool { return c.Outcome == OutcomePlan }) {
 		d.CoreGroup, d.CoreGroupOn, d.CoreGroupAt, d.CoreGroupWhere = m.Core.Members, m.Core.On, at(m.Core.On, m.Core.Time), m.Core.Where
-		d.LeadWorker, d.ReviewOn, d.ReviewAt = m.Core.Lead, m.ReviewOn, at(m.ReviewOn, m.ReviewTime)
+		d.LeadWorker = m.Core.Lead
+	}
+	if slices.ContainsFunc(d.Children, func(c ChildDecision) bool { return c.Outcome == OutcomePlan && c.ReviewOn.IsZero() }) {
+		d.ReviewOn, d.ReviewAt = m.ReviewOn, at(m.ReviewOn, m.ReviewTime)
 	}
 	return d, nil
 }

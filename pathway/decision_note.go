@@ -34,5 +34,10 @@ func ApprovalNote(r *Record, d Decisions, by, standIn string, at DateTime) Note 
 	if !d.ReviewOn.IsZero() {
 		fmt.Fprintf(&b, "Review by: %s\n", d.ReviewOn.Format())
 	}
+	for _, c := range d.Children {
+		if m, _ := r.Member(c.Child); !c.ReviewOn.IsZero() {
+			fmt.Fprintf(&b, "Review for %s by: %s\n", m.Person.Name(), c.ReviewOn.Format())
+		}
+	}
 	return Note{Case: r.Case.ID, Kind: OversightNote, Conference: r.Conference.ID, Step: "decisions-approved", Heading: "Decisions approved", Text: strings.TrimSpace(b.String()), HappenedAt: at}
 }

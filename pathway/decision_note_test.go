@@ -1,6 +1,9 @@
 package pathway
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestApprovalNote(t *testing.T) {
 	r := &Record{Case: Case{ID: 5}, Conference: Conference{ID: 3, StartsAt: minute("2026-12-11T10:00")}, Members: []Member{
@@ -20,6 +23,10 @@ First core group: Friday 18 December 2026 at 14:00
 Review by: Thursday 11 March 2027`
 	if got.Text != want || got.Kind != OversightNote || got.Step != "decisions-approved" || got.Case != 5 || got.Conference != 3 {
 		t.Errorf("%+v, want\n%s", got, want)
+	}
+	d.ReviewOn, d.Children[0].ReviewOn = Date{}, onDay("2027-02-26")
+	if got := ApprovalNote(r, d, "Dan Deputy", "", minute("2026-12-11T15:30")); !strings.HasSuffix(got.Text, "at 14:00\nReview for Amy Testova by: Friday 26 February 2027") {
+		t.Errorf("a review of her own: %s", got.Text)
 	}
 	if got := ApprovalNote(r, Decisions{}, "Cara Chair", "", minute("2026-12-11T15:30")); got.Text != "Conference of Friday 11 December 2026 at 10:00. The decisions and recommendations were approved by Cara Chair on Friday 11 December 2026 at 15:30." {
 		t.Errorf("%q", got.Text)

@@ -30,7 +30,7 @@ func (d *disclosure) decisions() {
 	if d.kind == MinutesDocument {
 		moment = AtMinutes
 	}
-	f := &DecisionFacts{CoreGroupOn: x.CoreGroupOn, CoreGroupAt: x.CoreGroupAt, ReviewOn: x.ReviewOn, ReviewAt: x.ReviewAt, LeadWorker: d.lead(x.LeadWorker)}
+	f := &DecisionFacts{CoreGroupOn: x.CoreGroupOn, CoreGroupAt: x.CoreGroupAt, LeadWorker: d.lead(x.LeadWorker)}
 	if !letter {
 		f.Approval = d.record.Approval
 	}
@@ -41,7 +41,11 @@ func (d *disclosure) decisions() {
 			}
 		}
 	}
-	if slices.Contains(x.CoreGroup, d.attendee.ID) {
+	d.reviews(f, x)
+	plans := slices.ContainsFunc(f.Children, func(c ChildDecisionFacts) bool { return c.Outcome == OutcomePlan })
+	if !plans { // a core group would tell that another child has a plan
+		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}
+	} else if slices.Contains(x.CoreGroup, d.attendee.ID) {
 		f.CoreGroupWhere = x.CoreGroupWhere
 	} else if letter || d.kind == ParentPlan { // which say where their reader goes next
 		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}
@@ -63,7 +67,7 @@ func (d *disclosure) decisions() {
 			}
 			continue
 		}
-		if slices.Contains(x.CoreGroup, a.ID) {
+		if plans && slices.Contains(x.CoreGroup, a.ID) {
 			f.CoreGroup = append(f.CoreGroup, d.row(a, ""))
 		}
 		if a.Attended != "" && a.Purpose == ToAttend && (d.professional() || !d.otherPart(a)) {
@@ -88,6 +92,35 @@ func (d *disclosure) decisions() {
 		d.withhold("The summary and the quoracy", "They are about all the children, and "+d.name()+" may not know of all")
 	}
 	d.facts.Decisions = f
+}
+
+// reviews fills in when the reviews are of those of the recipient's children who have a plan: the day for all of them, or one for
+// each. Of another child's review nothing is told.
+func (d *disclosure) reviews(f *DecisionFacts, x *Decisions) {
+	var days []DateTime
+	for i := range f.Children {
+		for _, c := range x.Children {
+			if at := x.ReviewOf(c); c.Child == f.Children[i].Child.ID && !at.IsZero() {
+				f.Children[i].ReviewOn, f.Children[i].ReviewAt = at.Date(), timed(at)
+				days = append(days, at)
+			}
+		}
+	}
+	if len(slices.Compact(days)) != 1 {
+		return
+	}
+	f.ReviewOn, f.ReviewAt = days[0].Date(), timed(days[0])
+	for i := range f.Children {
+		f.Children[i].ReviewOn, f.Children[i].ReviewAt = Date{}, DateTime{}
+	}
+}
+
+// timed is a moment, or none where only its day is known.
+func timed(at DateTime) DateTime {
+	if at == midnight(at.Date()) {
+		return DateTime{}
+	}
+	return at
 }
 
 // held fills in where the conference was and from when to when. One of the family who was asked to a part, to a time or place of

@@ -391,3 +391,36 @@ func TestWhereItWasAndWhoApproved(t *testing.T) {
 		t.Errorf("a letter has no need of it: %+v", f)
 	}
 }
+
+// Each reader is told when the reviews of their own children are, and by no date that there is another child.
+func TestReviewsAreToldChildByChild(t *testing.T) {
+	r := decided()
+	x := r.Decisions
+	x.Children[0].ReviewOn, x.Children[0].ReviewAt = onDay("2027-02-26"), atMinute("2027-02-26T09:30") // Mia
+	told := func(who int64, kind DocumentKind) string {
+		f, _ := letter(r, who, kind)
+		s := f.Decisions.ReviewOn.String() + f.Decisions.ReviewAt.String()
+		for _, c := range f.Decisions.Children {
+			s += " " + c.Child.Name + c.ReviewOn.String() + c.ReviewAt.String()
+		}
+		return s
+	}
+	for _, row := range []struct {
+		who  int64
+		want string
+	}{
+		{anna, " Mia Carter2027-02-262027-02-26T09:30 Tom Carter2027-03-052027-03-05T10:00 May Carter Ada Carter2027-03-052027-03-05T10:00 Leo Carter"},
+		{paul, " Mia Carter2027-02-262027-02-26T09:30 Tom Carter2027-03-052027-03-05T10:00 May Carter"},
+		{primary, "2027-03-052027-03-05T10:00 Tom Carter May Carter"},
+		{secondary, "2027-02-262027-02-26T09:30 Mia Carter"},
+	} {
+		if got := told(row.who, DecisionsDocument); got != row.want {
+			t.Errorf("%d is told %q, want %q", row.who, got, row.want)
+		}
+	}
+	x.Children[1].Outcome = OutcomeCIN // Tom: no child that the school may know of has a plan
+	f, _ := letter(r, primary, DecisionsDocument)
+	if d := f.Decisions; !d.ReviewOn.IsZero() || !d.CoreGroupOn.IsZero() || !d.CoreGroupAt.IsZero() || d.CoreGroup != nil || d.CoreGroupWhere != "" {
+		t.Errorf("a review and a core group tell of another child’s plan: %+v", d)
+	}
+}

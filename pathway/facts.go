@@ -138,7 +138,7 @@ type DecisionFacts struct {
 	CoreGroupOn    Date
 	CoreGroupAt    DateTime // with its time, where that was agreed
 	CoreGroupWhere string
-	ReviewOn       Date
+	ReviewOn       Date // where it is the same for all of these children who have a plan
 	ReviewAt       DateTime
 	LeadWorker     Worker
 	Quoracy        string
@@ -165,6 +165,8 @@ type ChildDecisionFacts struct {
 	Chair      string   // why it is another than most agencies\' view; empty in a part copy
 	Instead    string
 	Reconvene  Date // of an adjourned one
+	ReviewOn   Date // where it is not the same for all
+	ReviewAt   DateTime
 	Unanimous  bool
 	Tally      Tally // all 0 where it is not told
 	Dissent    []DissentFacts

@@ -51,6 +51,9 @@ type ChildMinutes struct {
 	Instead       string // of a plan; while adjourned, what keeps the child safe
 	ReconveneText string
 	ReconveneOn   Date
+	ReviewText    string // where it is another than for all
+	ReviewOn      Date
+	ReviewTime    string
 	Views         []AgencyView // of those who were asked, in the order of the list; View may be [ViewNone]
 	Dissent       []Dissent
 	Plan          OutlinePlan
@@ -122,6 +125,14 @@ func (m Minutes) Child(id int64) ChildMinutes {
 		}
 	}
 	return ChildMinutes{Child: id}
+}
+
+// ReviewFor returns the day of a child's review: its own, or else that for all.
+func (m Minutes) ReviewFor(c ChildMinutes) Date {
+	if c.ReviewText != "" {
+		return c.ReviewOn
+	}
+	return m.ReviewOn
 }
 
 // Attended returns the list with how everybody took part and who is of the core group, as the minutes have it.
@@ -222,6 +233,8 @@ func (r fieldReader) child(id int64) ChildMinutes {
 		},
 	}
 	c.ReconveneOn, _ = ReadDate(c.ReconveneText, r.roll.On)
+	c.ReviewText, c.ReviewTime = r.get("child.%d.review", id), clockOf(r.get("child.%d.review-time", id))
+	c.ReviewOn, _ = ReadDate(c.ReviewText, r.roll.On)
 	for _, a := range r.roll.Attendees {
 		v := AgencyView{a, r.choice(AgencyViews, "agency.%d.%d.view", a, id), r.categories("agency.%d.%d", a, id), r.get("agency.%d.%d.reasons", a, id)}
 		if v.View != "" || v.Reasons != "" || len(v.Categories) > 0 {

@@ -32,6 +32,8 @@ var MinuteFields = []MinuteField{
 	{"child.{child}.chair", "the chair’s reasons for not following the views"},
 	{"child.{child}.instead", "what there is instead"},
 	{"child.{child}.reconvene", "date to reconvene"},
+	{"child.{child}.review", "date of one child’s review"},
+	{"child.{child}.review-time", "time of one child’s review"},
 	{"plan.{child}.protect", "immediate protection"},
 	{"plan.{child}.seen", "how often the child is seen"},
 	{"plan.{child}.alone", "how often the child is seen alone"},

@@ -20,7 +20,7 @@ func (s Sitting) planGaps(g *gaps, child Person, c ChildMinutes) {
 		g.need(row+"risk", a.Risk, "Name the risk in %s", where)
 		g.need(row+"action", a.Action, "Write the action in %s", where)
 		g.need(row+"who", a.Who, "Say who does it in %s", where)
-		s.byGaps(g, row+"by", where, a)
+		s.byGaps(g, row+"by", where, a, s.Minutes.ReviewFor(c))
 		g.need(row+"measure", a.Measure, "Say what will show that it worked in %s", where)
 	}
 	g.need(field+"seen", c.Plan.Seen, "Say how often %s is seen", name)
@@ -29,8 +29,8 @@ func (s Sitting) planGaps(g *gaps, child Person, c ChildMinutes) {
 	g.need(field+"expected", c.Plan.Expected, "Write what is expected of the parents of %s", name)
 }
 
-func (s Sitting) byGaps(g *gaps, field, where string, a PlanAction) {
-	held, review := s.Record.Conference.StartsAt.Date(), s.Minutes.ReviewOn
+func (s Sitting) byGaps(g *gaps, field, where string, a PlanAction, review Date) {
+	held := s.Record.Conference.StartsAt.Date()
 	switch {
 	case a.By.IsZero() && a.ByText == "":
 		g.add(field, "Enter by when in %s", where)

@@ -146,6 +146,15 @@ func nextMeetings(d *pathway.DecisionFacts, plain bool) Blocks {
 	case !d.ReviewOn.IsZero():
 		l.add(review, "By "+dayOf(d.ReviewOn))
 	}
+	for _, c := range d.Children { // of whom each has another day
+		if !c.ReviewOn.IsZero() {
+			on := c.ReviewOn.Format() + timeOf(c.ReviewAt)
+			if c.ReviewAt.IsZero() {
+				on = "By " + dayOf(c.ReviewOn)
+			}
+			l.add(review+" for "+c.Child.Name, on)
+		}
+	}
 	if d.LeadWorker.Name != "" {
 		l.add("Lead social worker", d.LeadWorker.Name, d.LeadWorker.Phone)
 	}

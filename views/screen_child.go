@@ -55,6 +55,9 @@ type ScreenPlan struct {
 	Seen, Alone TextInput
 	Contingency Textarea
 	Expected    Textarea
+	Review      DateInput // without a name: there is one child, whose review is everybody's
+	ReviewAt    TimeInput
+	ReviewRead  string // how Review was understood
 }
 
 func (ScreenPlan) template() string { return "screen-plan" }
