@@ -82,6 +82,9 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 		if err := tx.booked(number, moved, k); err != nil {
 			return err
 		}
+		if err := tx.recordSendingNow(number); err != nil { // everybody is yet to be told of the new date
+			return err
+		}
 		return tx.audit(Entry{What: "Moved a conference", Case: number, Subject: "conference", ID: moved, Fields: bookingChanges(was, k), Reason: m.Why})
 	})
 	return moved, err

@@ -313,9 +313,17 @@ func (tx *Tx) recordSending(r *pathway.Record) error {
 	if r.Conference.Kind == pathway.TransferIn {
 		return nil
 	}
-	if any, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document WHERE conference = ?)`, r.Conference.ID); err != nil || !any {
+	any, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document WHERE conference = ?)`, r.Conference.ID)
+	if err == nil && any {
+		err = tx.recordSent(r)
+	}
+	if err != nil {
 		return err
 	}
+	return tx.checkInvited(r)
+}
+
+func (tx *Tx) recordSent(r *pathway.Record) error {
 	number := r.Case.ID
 	l, err := tx.letters(number, r.Conference.ID, pathway.Occasion{})
 	if err != nil {

@@ -211,8 +211,8 @@ func (tx *Tx) recordStep(e pathway.StepEntry) (int64, error) {
 		e.Meeting = start.ID
 	}
 	number, err := tx.insert(`
-		INSERT INTO event (cases, conference, meeting, step, state, happened_at, who, told_by, told_how, note, recorded_at, recorded_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		INSERT INTO event (cases, conference, meeting, step, state, happened_at, who, told_by, told_how, note, recorded_at, recorded_by, listed)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (SELECT coalesce(max(id), 0) FROM attendee))`,
 		e.Case, id(e.Conference), id(e.Meeting), e.Step, e.State, e.HappenedAt, e.Who, e.ToldBy, e.ToldHow, e.Note, stamp(tx.Now), tx.By.ID)
 	if err != nil {
 		return 0, err
@@ -232,9 +232,9 @@ func (tx *Tx) strikeStep(number, entry int64, why string) error {
 func (tx *Tx) stepEntries(number int64) ([]pathway.StepEntry, error) {
 	return all(tx, func(scan Scan) (e pathway.StepEntry, err error) {
 		return e, scan(&e.ID, &e.Case, ref{&e.Conference}, ref{&e.Meeting}, &e.Step, &e.State, &e.HappenedAt, &e.Who, &e.ToldBy, &e.ToldHow, &e.Note,
-			&e.RecordedAt, &e.RecordedName, &e.StruckAt, &e.StruckWhy)
+			&e.RecordedAt, &e.RecordedName, &e.StruckAt, &e.StruckWhy, &e.Listed)
 	}, `SELECT e.id, e.cases, e.conference, e.meeting, e.step, e.state, e.happened_at, e.who, e.told_by, e.told_how, e.note,
-	           e.recorded_at, a.name, e.struck_at, e.struck_why
+	           e.recorded_at, a.name, e.struck_at, e.struck_why, e.listed
 	      FROM event e JOIN account a ON a.id = e.recorded_by
 	     WHERE e.cases = ?
 	     ORDER BY e.happened_at, e.id`, number)

@@ -10,13 +10,18 @@ import (
 // checkBooked holds a task against the conference of a family as long as it cannot be held as it is booked: one that says what is in
 // its way now, and none once nothing is.
 func (tx *Tx) checkBooked(c *pathway.Course) error {
-	k := &c.ICPC
+	k := c.Current()
 	open, err := all(tx, func(scan Scan) (t pathway.Task, err error) { return t, scan(&t.ID, &t.Title) },
 		`SELECT id, title FROM task WHERE cases = ? AND kind = ? AND done_at IS NULL`, c.Case.ID, pathway.TaskObstructed)
 	if err != nil {
 		return err
 	}
 	title := ""
+	if c.ICPC.State != pathway.ConferencePlanned {
+		if err := tx.endTasksOf(c.Case.ID, "Closed by itself: nobody is invited to this conference any more.", pathway.TaskLateInvitee); err != nil {
+			return err
+		}
+	}
 	if k.State == pathway.ConferencePlanned {
 		absences, err := tx.absences(k.StartsAt.Date(), k.StartsAt.Date())
 		if err != nil {

@@ -81,8 +81,8 @@ func (db *DB) DoTask(ctx context.Context, by Actor, number, task int64, note str
 		if !t.DoneAt.IsZero() {
 			return pathway.Conflict("This task has been closed already.")
 		}
-		if t.Kind == pathway.TaskObstructed {
-			return pathway.Refused("This task ends by itself once the conference has another day, or what is in its way is gone.")
+		if why := t.EndsItself(); why != "" {
+			return pathway.Refused(why)
 		}
 		if err := t.ValidateDone(note); err != nil {
 			return err

@@ -113,6 +113,36 @@ func TestInvitationsFromTheListToTheAnswers(t *testing.T) {
 		t.Errorf("the list says %q", got)
 	}
 
+	// Whoever comes onto the list afterwards is a task until they have been sent theirs; the step stays done.
+	late := func() string { return admin.get(todayPath + "?whose=all").text("#due-today tr:contains('to send')") }
+	if text := late(); text != "" {
+		t.Errorf("everybody has theirs: %s", text)
+	}
+	page = admin.get(c.at())
+	admin.post(c.at("add"), pairsOf(page.form("suggested-form"))...).want(http.StatusSeeOther)
+	var added []int64
+	for _, a := range c.letters().Record.OnList() {
+		if a.Person == c.tom || a.Person == c.may || a.Person == c.gran || a.Professional == c.health {
+			added = append(added, a.ID)
+		}
+	}
+	if text := late(); len(added) < 2 || !strings.Contains(text, idText(int64(len(added)))+" more invitations to send") || c.stepDone("invitations-sent") != "2026-11-23T09:00" {
+		t.Fatalf("%d came later: %s", len(added), text)
+	}
+	for _, id := range added[1:] {
+		admin.post(c.at(id, "remove"), "why", "Not now").want(http.StatusSeeOther)
+	}
+	if text := late(); !strings.Contains(text, "1 more invitation to send") {
+		t.Errorf("one is left: %s", text)
+	}
+	if text := admin.get("/cases/" + idText(c.number)).text("#tasks"); !strings.Contains(text, "1 more invitation to send") {
+		t.Errorf("on the family’s pathway: %s", text)
+	}
+	admin.post(c.at(added[0], "remove"), "why", "Not now").want(http.StatusSeeOther)
+	if text := late(); text != "" {
+		t.Errorf("nobody is left: %s", text)
+	}
+
 	// Answers.
 	admin.post(c.at(c.guest(c.paul), "answer"), "answer", "deputy", "answer_note", "His sister").want(http.StatusSeeOther)
 	if got := admin.get(c.at()).text("#row-" + idText(c.guest(c.paul))); !strings.Contains(got, "Sending a deputy") || !strings.Contains(got, "His sister") {

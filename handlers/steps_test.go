@@ -459,6 +459,24 @@ func TestInvitationsAreTickedOneByOne(t *testing.T) {
 	if !done() || len(entries) != 1 || strings.Count(entries[0].Note, "Rang on day") != n {
 		t.Errorf("recorded: %+v", entries)
 	}
+	late := func() string { return admin.get("/today?whose=all").text("tr:contains('more invitations to send')") }
+	if text := late(); text != "" {
+		t.Errorf("a reason was given for each: %s", text)
+	}
+	moved := []string{"version", Version(w.course().ICPC.Version), "date", otherDay, "other_date", "15/12/2026", "time", "10:00", "minutes", "120", "place", "", "link", "https://video.example.org/1",
+		"ground", "family", "why", "In court."}
+	for _, id := range w.course().ICPC.Children {
+		moved = append(moved, "children", idText(id))
+	}
+	managers, err := w.DB.AccountsWith(t.Context(), pathway.ServiceManager)
+	if err != nil || len(managers) == 0 {
+		t.Fatal(managers, err)
+	}
+	moved = append(moved, "approved", idText(managers[0].ID), "approved_how", "phone")
+	admin.post(w.path("/conferences/"+idText(w.course().ICPC.ID)+"/move"), moved...).want(http.StatusSeeOther)
+	if text := late(); !strings.Contains(text, strconv.Itoa(n)+" more invitations to send") {
+		t.Errorf("asked to another date: %s", text)
+	}
 }
 
 // A conference that was stood down is still named where the outcome is corrected.

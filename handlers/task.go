@@ -51,6 +51,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 		head.Actions = []views.Action{{Text: "Book it", URL: views.Path("cases", f.Case.ID, sectionConferences, "new")}}
 	case t.Kind == pathway.TaskObstructed:
 		head.Actions = []views.Action{{Text: "Go to the conference", URL: views.Path("cases", f.Case.ID, sectionConferences)}}
+	case t.Kind == pathway.TaskLateInvitee:
+		head.Actions = []views.Action{{Text: "Go to the invitations", URL: c.conferencePath(t.Conference, "invitations")}}
 	case t.Kind == pathway.TaskExcludedBefore:
 		head.Actions = []views.Action{{Text: "Open the invitations", URL: c.conferencePath(t.Conference, "invitations")}}
 	}
@@ -80,8 +82,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 			who += " by " + t.DoneName
 		}
 		body = append(body, views.Inset{Text: who + ". " + t.DoneNote})
-	case t.Kind == pathway.TaskObstructed:
-		body = append(body, views.Inset{Text: "This task ends by itself once the conference has another day, or what is in its way is gone."})
+	case t.EndsItself() != "":
+		body = append(body, views.Inset{Text: t.EndsItself()})
 	case c.May(pathway.DoTasks):
 		v := typed.Fields(failed)
 		note := v.Textarea("note", "Note", 3).AtMost(pathway.MaxTaskNote)

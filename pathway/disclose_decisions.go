@@ -42,10 +42,11 @@ func (d *disclosure) decisions() {
 		}
 	}
 	d.reviews(f, x)
-	plans := slices.ContainsFunc(f.Children, func(c ChildDecisionFacts) bool { return c.Outcome == OutcomePlan })
+	member := slices.Contains(x.CoreGroup, d.attendee.ID)
+	plans := member || slices.ContainsFunc(f.Children, func(c ChildDecisionFacts) bool { return c.Outcome == OutcomePlan })
 	if !plans { // a core group would tell that another child has a plan
 		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}
-	} else if slices.Contains(x.CoreGroup, d.attendee.ID) {
+	} else if member {
 		f.CoreGroupWhere = x.CoreGroupWhere
 	} else if letter || d.kind == ParentPlan { // which say where their reader goes next
 		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}

@@ -418,7 +418,7 @@ func TestReviewsAreToldChildByChild(t *testing.T) {
 			t.Errorf("%d is told %q, want %q", row.who, got, row.want)
 		}
 	}
-	x.Children[1].Outcome = OutcomeCIN // Tom: no child that the school may know of has a plan
+	x.Children[1].Outcome, x.CoreGroup = OutcomeCIN, []int64{invitedAs + grace} // Tom: no child that the school may know of has a plan
 	f, _ := letter(r, primary, DecisionsDocument)
 	if d := f.Decisions; !d.ReviewOn.IsZero() || !d.CoreGroupOn.IsZero() || !d.CoreGroupAt.IsZero() || d.CoreGroup != nil || d.CoreGroupWhere != "" {
 		t.Errorf("a review and a core group tell of another child’s plan: %+v", d)

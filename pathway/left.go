@@ -31,6 +31,26 @@ func LeftOf(r *Record, docs []IssuedDocument, step string) []Left {
 	return list
 }
 
+// LateOf returns who of those that are left came onto the list after the invitations were recorded as sent, by the entry e, or is asked to
+// another date than that was for. Nobody where it is not known who was on the list then.
+func LateOf(r *Record, docs []IssuedDocument, e StepEntry) []Left {
+	if e.ID == 0 || e.State != EntryDone || e.Listed == 0 || r.Conference.State != ConferencePlanned {
+		return nil
+	}
+	return slices.DeleteFunc(LeftOf(r, docs, stepInvitationsSent), func(l Left) bool {
+		return e.Conference == r.Conference.ID && l.Attendee <= e.Listed
+	})
+}
+
+// LateTask returns the task to send theirs to those who came late onto the list of a conference.
+func LateTask(k Conference, late []Left) Task {
+	title := "1 more invitation to send: to somebody who was not on the list when the invitations went, or was asked to another date"
+	if n := len(late); n > 1 {
+		title = strconv.Itoa(n) + " more invitations to send: to people who were not on the list when the invitations went, or were asked to another date"
+	}
+	return Task{Case: k.Case, Conference: k.ID, Kind: TaskLateInvitee, Role: Admin, Title: title}
+}
+
 // LeftField is the field that says why one who is left was not sent theirs.
 func LeftField(attendee int64) string { return "left-" + strconv.FormatInt(attendee, 10) }
 

@@ -59,3 +59,46 @@ func TestWhoIsToBeToldThatNoConferenceIsNeeded(t *testing.T) {
 		t.Errorf("everybody was told, and left are %+v", got)
 	}
 }
+
+// Whoever came onto the list after the invitations went is late, and so is everybody once the conference has another date.
+func TestWhoCameLate(t *testing.T) {
+	r := carters()
+	r.Conference.State = ConferencePlanned
+	all := LeftOf(r, nil, stepInvitationsSent)
+	listed := all[0].Attendee
+	for _, l := range all[1:] {
+		listed = max(listed, l.Attendee)
+	}
+	entry := StepEntry{ID: 1, State: EntryDone, Conference: r.Conference.ID, Listed: listed}
+	change := func(f func(*StepEntry)) StepEntry {
+		e := entry
+		f(&e)
+		return e
+	}
+	for name, row := range map[string]struct {
+		e    StepEntry
+		want int
+	}{
+		"all were on the list":        {entry, 0},
+		"one came later":              {change(func(e *StepEntry) { e.Listed-- }), 1},
+		"another date":                {change(func(e *StepEntry) { e.Conference = 77 }), len(all)},
+		"not recorded":                {StepEntry{}, 0},
+		"not needed":                  {change(func(e *StepEntry) { e.State, e.Listed = EntryNotNeeded, 1 }), 0},
+		"who was listed is not known": {change(func(e *StepEntry) { e.Listed = 0 }), 0},
+	} {
+		if got := LateOf(r, nil, row.e); len(got) != row.want {
+			t.Errorf("%s: %+v, want %d", name, got, row.want)
+		}
+	}
+	r.Conference.State = ConferenceHeld
+	if got := LateOf(r, nil, change(func(e *StepEntry) { e.Listed-- })); got != nil {
+		t.Errorf("held: %+v", got)
+	}
+	one, two := LateTask(r.Conference, all[:1]), LateTask(r.Conference, all[:2])
+	if !strings.HasPrefix(one.Title, "1 more invitation to send: to somebody who was") || !strings.HasPrefix(two.Title, "2 more invitations to send: to people who were") {
+		t.Errorf("%q, %q", one.Title, two.Title)
+	}
+	if one.EndsItself() == "" || (Task{Kind: TaskObstructed}).EndsItself() == "" || (Task{Kind: TaskCameBack}).EndsItself() != "" {
+		t.Error("which tasks end by themselves")
+	}
+}

@@ -130,6 +130,7 @@ type StepEntry struct {
 	RecordedName string
 	StruckAt     string // entered in error; stays readable
 	StruckWhy    string
+	Listed       int64 // the last attendee there was when it was recorded; 0: not known
 }
 
 // ToldHows are the ways in which the office hears that a step was done.

@@ -37,6 +37,7 @@ const (
 	TaskCameBack       TaskKind = "came-back"       // post, email or a handing over: the right address is to be found
 	TaskSentBack       TaskKind = "sent-back"       // the chair wants the decisions changed
 	TaskNotQuorate     TaskKind = "not-quorate"     // the service manager is asked: a new date, or go on as an exception
+	TaskLateInvitee    TaskKind = "late-invitee"    // on the list since the invitations were sent
 	TaskObstructed     TaskKind = "obstructed"      // a conference cannot be held as it is booked
 	TaskTellSpared     TaskKind = "tell-spared"     // a child came off the conference: those who were told of the child are told
 	TaskCopies         TaskKind = "copies"          // the chair decides who gets which copy of what was decided
@@ -66,4 +67,15 @@ func (t Task) ValidateDone(note string) error {
 	}
 	f.AtMost("note", note, MaxTaskNote)
 	return f.Err()
+}
+
+// EndsItself says what ends a task that nobody closes, or "" for one that somebody does.
+func (t Task) EndsItself() string {
+	switch t.Kind {
+	case TaskObstructed:
+		return "This task ends by itself once the conference has another day, or what is in its way is gone."
+	case TaskLateInvitee:
+		return "This task ends by itself once everybody on the list has been sent theirs, or was taken off it."
+	}
+	return ""
 }
