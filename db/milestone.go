@@ -1,6 +1,7 @@
 package db
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -179,6 +180,34 @@ func scanMilestone(scan Scan, more ...any) (m pathway.Milestone, err error) {
 func (tx *Tx) milestones(number int64) ([]pathway.Milestone, error) {
 	return all(tx, func(scan Scan) (pathway.Milestone, error) { return scanMilestone(scan) },
 		`SELECT `+milestoneColumns+` FROM milestone m WHERE m.cases = ? ORDER BY m.position`, number)
+}
+
+// countAnew counts the dates of every open family anew where they were counted by other definitions, or other bank holidays, than this
+// program has: a family would otherwise get them only with its next change.
+func (db *DB) countAnew(ctx context.Context) error {
+	now, was := db.steps.Fingerprint(), ""
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		was, err = tx.setting(countedBy, "")
+		return err
+	})
+	if err != nil || was == now {
+		return err
+	}
+	return db.Bulk(ctx, db.now, func(db *DB) error {
+		return db.Write(ctx, Actor{}, func(tx *Tx) error {
+			if err := tx.setSetting(countedBy, now); err != nil {
+				return err
+			}
+			any, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM cases)`)
+			if err != nil || !any {
+				return err
+			}
+			if err := tx.recomputeOpen(); err != nil {
+				return err
+			}
+			return tx.audit(Entry{What: "Counted the dates of every open family anew: this version of the program counts by other definitions", Subject: "office", ID: 1})
+		})
+	})
 }
 
 // recomputeOpen counts the dates of every open family anew, after a change that moves them all.

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"cp-pathway/db"
 	"cp-pathway/db/dbtest"
 )
 
@@ -62,5 +63,28 @@ func TestFamilysOwnIsFoundByIndex(t *testing.T) {
 				t.Errorf("%s: %s", query, step)
 			}
 		}
+	}
+}
+
+// A data folder whose dates were counted by other definitions has them counted anew when it is opened, once.
+func TestDatesAreCountedAnewWithOtherDefinitions(t *testing.T) {
+	clock := dbtest.NewClock(t, "2026-12-11T09:00")
+	d := dbtest.MustOpenAt(t, clock.Now)
+	dbtest.MustSit(t, d)
+	rows := func(d *db.DB) string {
+		return strings.Join(dbtest.MustRows(t, d, `SELECT due || ' ' || arranged FROM milestone WHERE step = 'icpc'`), "; ") + strings.Join(dbtest.MustRows(t, d, `SELECT ' ' || what || coalesce(account, '') FROM audit WHERE what LIKE 'Counted the dates%'`), ";")
+	}
+	want := rows(d)
+	dbtest.MustExec(t, d, `DELETE FROM milestone WHERE step = 'icpc'`)
+	if got := rows(dbtest.MustReopen(t, d, clock.Now)); got != "" {
+		t.Errorf("the definitions are the same, and it was counted: %s", got)
+	}
+	dbtest.MustExec(t, d, `UPDATE setting SET value = 'another' WHERE name = 'counted-by'`)
+	again := dbtest.MustReopen(t, d, clock.Now)
+	if got := rows(again); want == "" || got != want+" Counted the dates of every open family anew: this version of the program counts by other definitions" {
+		t.Errorf("counted anew: %q, want %q", got, want)
+	}
+	if got := rows(dbtest.MustReopen(t, again, clock.Now)); strings.Count(got, "Counted") != 1 {
+		t.Errorf("counted once more: %q", got)
 	}
 }

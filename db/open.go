@@ -83,6 +83,9 @@ func Open(ctx context.Context, folder string, now func() time.Time) (*DB, error)
 	if err := db.firstPlanVersions(ctx); err != nil {
 		return nil, errors.Join(err, db.writer.Close(), db.reader.Close())
 	}
+	if err := db.countAnew(ctx); err != nil {
+		return nil, errors.Join(err, db.writer.Close(), db.reader.Close())
+	}
 	db.done.Go(db.keepViews)
 	return db, nil
 }

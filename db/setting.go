@@ -10,6 +10,7 @@ const (
 	idleMinutes  = "idle-minutes"  // without a request until a session locks
 	sessionHours = "session-hours" // until a session ends, whatever it does
 	closingTime  = "closing-time"  // close of business, "17:00"
+	countedBy    = "counted-by"    // pathway's fingerprint of the definitions by which the stored dates were counted
 	practiceData = "practice-data" // anything: everything in the file is made up, and every document says so
 )
 

@@ -464,7 +464,7 @@ func TestInvitationsAreTickedOneByOne(t *testing.T) {
 		t.Errorf("a reason was given for each: %s", text)
 	}
 	moved := []string{"version", Version(w.course().ICPC.Version), "date", otherDay, "other_date", "15/12/2026", "time", "10:00", "minutes", "120", "place", "", "link", "https://video.example.org/1",
-		"ground", "family", "why", "In court."}
+		"ground", "family", "why", "In court.", "chair", idOrNone(w.course().ICPC.Chair.Account)}
 	for _, id := range w.course().ICPC.Children {
 		moved = append(moved, "children", idText(id))
 	}

@@ -1,7 +1,9 @@
 package pathway
 
 import (
+	"crypto/sha256"
 	"embed"
+	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -16,7 +18,10 @@ var definitionFiles embed.FS
 const DefaultVersion = "2024"
 
 // Definitions are the versions of the pathway that this program knows. A case keeps the one that it started on.
-type Definitions struct{ all []*Definition }
+type Definitions struct {
+	all         []*Definition
+	fingerprint string
+}
 
 // Definition is one version of the pathway, read from one file. It is not changed once read.
 type Definition struct {
@@ -100,6 +105,13 @@ type Step struct {
 // a conference that is not quorate.
 func (s *Step) Alternative() bool { return s.OnlyIf != "" }
 
+// countedAs is one more whenever this package counts dates in another way from the same definitions.
+const countedAs = 1
+
+// Fingerprint returns what tells these definitions, the bank holidays and the way of counting from those of another version of the
+// program: where it differs, the dates that were stored are counted anew.
+func (ds *Definitions) Fingerprint() string { return ds.fingerprint }
+
 // LoadDefinitions reads and checks the embedded definitions. An error means that the program was built with a faulty one.
 func LoadDefinitions() (*Definitions, error) { return loadDefinitions(definitionFiles) }
 
@@ -108,7 +120,8 @@ func loadDefinitions(files fs.FS) (*Definitions, error) {
 	if err != nil || len(names) == 0 {
 		return nil, fmt.Errorf("pathway definitions: there are none")
 	}
-	ds := &Definitions{}
+	ds, sum := &Definitions{}, sha256.New()
+	fmt.Fprintf(sum, "%d\n%s\n", countedAs, holidaysJSON)
 	for _, name := range names {
 		data, err := fs.ReadFile(files, name)
 		if err != nil {
@@ -122,10 +135,12 @@ func loadDefinitions(files fs.FS) (*Definitions, error) {
 			return nil, fmt.Errorf("%s: there are two of version %s", name, d.Version)
 		}
 		ds.all = append(ds.all, d)
+		sum.Write(data)
 	}
 	if ds.Find(DefaultVersion) == nil {
 		return nil, fmt.Errorf("pathway definitions: version %s is missing", DefaultVersion)
 	}
+	ds.fingerprint = hex.EncodeToString(sum.Sum(nil))
 	return ds, nil
 }
 

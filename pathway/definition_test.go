@@ -349,3 +349,19 @@ func TestWhoseStep(t *testing.T) {
 		}
 	}
 }
+
+// Dates that were counted by other definitions are told by the fingerprint.
+func TestFingerprint(t *testing.T) {
+	again := mustDefinitions(t)
+	if f := again.Fingerprint(); len(f) != 64 || f != mustDefinitions(t).Fingerprint() {
+		t.Errorf("fingerprint %q", f)
+	}
+	text, err := definitionFiles.ReadFile("definitions/2024.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	other, err := loadDefinitions(fstest.MapFS{"definitions/2024.json": {Data: append(text, '\n')}})
+	if err != nil || other.Fingerprint() == again.Fingerprint() {
+		t.Errorf("other definitions: %v, %q", err, other.Fingerprint())
+	}
+}
