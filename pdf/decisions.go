@@ -171,7 +171,7 @@ func people(title string, list []pathway.AttendanceFacts) Blocks {
 	for _, a := range list {
 		mode = mode || a.Mode != ""
 	}
-	t := Table{Title: title, Titled: !mode, RowHeader: true, Columns: []Column{{"Name", 3}, {"Role", 3}, {"Agency", 3}}}
+	t := Table{Title: title, RowHeader: true, Columns: []Column{{"Name", 3}, {"Role", 3}, {"Agency", 3}}}
 	if mode {
 		t.Columns = append(t.Columns, Column{"How", 2})
 	}

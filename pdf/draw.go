@@ -57,7 +57,7 @@ func draw(fonts *fontSet, d *Document) (Drawing, error) {
 		}
 	}
 	atoms = append(atoms, s.blocks(d.Body, f.right-f.left, s.body)...)
-	pages := paginate(f, atoms)
+	pages := paginateWell(f, atoms)
 
 	c := newCanvas(d.Landscape)
 	for i, page := range pages {

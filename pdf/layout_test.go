@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -276,10 +277,46 @@ func TestKeptTogether(t *testing.T) {
 			if strings.Contains(text, "Yours sincerely") && (!strings.Contains(text, "A Chair") || !strings.Contains(text, "The last paragraph")) {
 				t.Errorf("%d lines: the signature is torn from its text on page %d", lines, n+1)
 			}
+			if strings.Contains(text, "Yours sincerely") && !strings.Contains(text, "two\n") {
+				t.Errorf("%d lines: the signature has one line for company on page %d", lines, n+1)
+			}
 			if strings.Count(text, "line ") == 1 {
 				t.Errorf("%d lines: a line is alone on page %d", lines, n+1)
 			}
 		}
+	}
+}
+
+// A last page with next to nothing on it is saved by setting the paragraphs nearer, where that does it.
+func TestAnAllButEmptyLastPageIsSaved(t *testing.T) {
+	f := frame{bottom: 100}
+	for _, tt := range []struct {
+		atoms int
+		gap   float64
+		pages int
+	}{{10, 0, 1}, {10, 1.5, 1}, {10, 3, 2}, {18, 1.5, 2}, {20, 1.5, 2}} {
+		pages := paginateWell(f, slices.Repeat(stack{{h: 9, gap: tt.gap}}, tt.atoms))
+		if len(pages) != tt.pages {
+			t.Errorf("%d atoms with a gap of %v: %d pages, want %d", tt.atoms, tt.gap, len(pages), tt.pages)
+		}
+		if y := pages[0][1].y; tt.atoms == 18 && y != 9+tt.gap {
+			t.Errorf("two full pages are set nearer, with the second line at %v", y)
+		}
+	}
+}
+
+// A few facts below a table do not take its last rows along to the next page.
+func TestFactsBelowATable(t *testing.T) {
+	d := every()
+	d.Letter = nil
+	table := Table{Title: "T", Columns: []Column{{"Who", 1}, {"What", 1}}}
+	for i := range 27 {
+		table.Rows = append(table.Rows, TextRow(fmt.Sprintf("row%d", i), "act"))
+	}
+	d.Body = Blocks{table, Facts{Items: []Fact{TextFact("one", "a\nb\nc\nd"), TextFact("two", "a\nb\nc\nd")}}}
+	_, pages := mustDraw(t, d)
+	if len(pages) != 2 || strings.Contains(pages[1].String(), "row26") {
+		t.Errorf("%d pages, the last: %s", len(pages), pages[len(pages)-1])
 	}
 }
 

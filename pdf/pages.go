@@ -1,5 +1,7 @@
 package pdf
 
+import "slices"
+
 // placed is an atom with its place on a page.
 type placed struct {
 	atom
@@ -48,6 +50,27 @@ func paginate(f frame, atoms stack) [][]placed {
 	}
 	return p.pages
 }
+
+// paginateWell is paginate, and sets the paragraphs a little nearer to each other where that saves a last page with next to
+// nothing on it.
+func paginateWell(f frame, atoms stack) [][]placed {
+	near := slices.Clone(atoms)
+	for i := range near {
+		near[i].gap *= 0.7
+	}
+	pages := paginate(f, atoms)
+	last := pages[len(pages)-1]
+	if n := len(last); len(pages) == 1 || n == 0 || last[n-1].y+last[n-1].h-f.top > nextToNothing {
+		return pages
+	}
+	if fewer := paginate(f, near); len(fewer) < len(pages) {
+		return fewer
+	}
+	return pages
+}
+
+// nextToNothing is what a last page holds at most that is worth saving, in mm: a closing with its signature.
+const nextToNothing = 62
 
 // group is how many atoms from the first on hold together at least as firmly as k.
 func group(atoms stack, k keep) int {

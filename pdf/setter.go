@@ -23,9 +23,11 @@ type text struct {
 // blocks sets b to a width. size is that of running text.
 func (s *setter) blocks(b Blocks, width, size float64) stack {
 	var out stack
+	var above Block
 	open := false // below a table or a box there is more room
 	for _, x := range b {
-		atoms := s.block(x, width, size, out)
+		atoms := s.block(x, width, size, out, above)
+		above = x
 		if open && len(atoms) > 0 {
 			atoms[0].gap += gap(size) * 0.6
 		}
@@ -40,8 +42,8 @@ func (s *setter) blocks(b Blocks, width, size float64) stack {
 	return out
 }
 
-// block sets one block; before is what stands above it.
-func (s *setter) block(x Block, width, size float64, before stack) stack {
+// block sets one block; before is all that stands above it, of which above is the last block.
+func (s *setter) block(x Block, width, size float64, before stack, above Block) stack {
 	switch x := x.(type) {
 	case Heading:
 		return s.heading(x, width, size)
@@ -50,15 +52,15 @@ func (s *setter) block(x Block, width, size float64, before stack) stack {
 	case List:
 		return s.list(x, width, size)
 	case Facts:
-		if n := len(before); n > 0 && len(x.Items) <= few {
+		if n := len(before); n > 0 && len(x.Items) <= few && !tabular(above) {
 			before[n-1].keep = max(before[n-1].keep, soft)
 		}
 		return s.facts(x, width, size)
 	case Table:
 		return s.table(x, width)
 	case Signature:
-		if len(before) > 0 { // a signature is not alone on a page
-			before[len(before)-1].keep = firm
+		for i := max(0, len(before)-2); i < len(before); i++ { // a signature is not alone on a page, nor with one line
+			before[i].keep = firm
 		}
 		return s.signature(x, width, size)
 	case ReplySlip:
@@ -73,6 +75,15 @@ func (s *setter) block(x Block, width, size float64, before stack) stack {
 		return stack{{fresh: true}}
 	}
 	return nil
+}
+
+// tabular tells whether a block is rows, of which the last few need not go with what follows.
+func tabular(b Block) bool {
+	switch b.(type) {
+	case Table, Facts:
+		return true
+	}
+	return false
 }
 
 // para sets runs as atoms of one line each, two of them together at least; gap stands above the first.
