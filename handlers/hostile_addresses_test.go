@@ -167,7 +167,7 @@ func TestAddresses(t *testing.T) {
 			}
 		}},
 		{"the recipient’s own values and the office’s are exempt, how a venue is found is not", func(t *testing.T, c *carters, admin *browser) {
-			c.concern("Paul was seen at 7 Station Road, near Civic Square, FB1 1AB. Ring 01632 960 100.")
+			c.concern("Somebody was seen at 7 Station Road, near Civic Square, FB1 1AB. Ring 01632 960 100.")
 			c.make(admin, c.guest(c.paul)).want(http.StatusSeeOther)
 			c.exec(`UPDATE venue SET how_to_find = 'You may park in Civic Square, beside the market'`)
 			c.make(admin, c.guest(c.piotr)).want(http.StatusSeeOther)
