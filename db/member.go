@@ -7,13 +7,13 @@ import (
 	"cp-pathway/pathway"
 )
 
-const personColumns = `p.id, p.first_name, p.last_name, p.known_as, p.former_name, p.former_printed, p.aliases, p.title, p.pronouns,
+const personColumns = `p.id, p.first_name, p.last_name, p.known_as, p.former_name, p.former_printed, p.aliases, p.latin, p.title, p.pronouns,
 	p.born, p.expected, p.unborn, p.died, p.sex, p.ethnicity, p.disabilities, p.language, p.interpreter, p.large_print, p.access_needs,
 	p.nhs_number, p.child_ref, p.hidden, p.version`
 
 // personFields are where personColumns are scanned to.
 func personFields(p *pathway.Person) []any {
-	return []any{&p.ID, &p.FirstName, &p.LastName, &p.KnownAs, &p.FormerName, &p.FormerPrinted, &p.Aliases, &p.Title, &p.Pronouns,
+	return []any{&p.ID, &p.FirstName, &p.LastName, &p.KnownAs, &p.FormerName, &p.FormerPrinted, &p.Aliases, &p.Latin, &p.Title, &p.Pronouns,
 		&p.Born, &p.Expected, &p.Unborn, &p.Died, &p.Sex, &p.Ethnicity, &p.Disabilities, &p.Language, &p.Interpreter, &p.LargePrint, &p.AccessNeeds,
 		&p.NHSNumber, &p.ChildRef, &p.Hidden, &p.Version}
 }
@@ -114,11 +114,11 @@ func (tx *Tx) member(number, person int64) (pathway.Member, error) {
 // insertPerson stores a new person and returns the id.
 func (tx *Tx) insertPerson(p pathway.Person) (int64, error) {
 	p = p.Tidy()
-	number, err := tx.insert(`INSERT INTO person (first_name, last_name, known_as, former_name, former_printed, aliases, title, pronouns,
+	number, err := tx.insert(`INSERT INTO person (first_name, last_name, known_as, former_name, former_printed, aliases, latin, title, pronouns,
 		       born, expected, unborn, died, sex, ethnicity, disabilities, language, interpreter, large_print, access_needs,
 		       nhs_number, child_ref, hidden, folded)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		p.FirstName, p.LastName, p.KnownAs, p.FormerName, p.FormerPrinted, p.Aliases, p.Title, p.Pronouns,
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		p.FirstName, p.LastName, p.KnownAs, p.FormerName, p.FormerPrinted, p.Aliases, p.Latin, p.Title, p.Pronouns,
 		p.Born, p.Expected, p.Unborn, p.Died, p.Sex, p.Ethnicity, p.Disabilities, p.Language, p.Interpreter, p.LargePrint, p.AccessNeeds,
 		p.NHSNumber, p.ChildRef, p.Hidden, p.Key())
 	if err != nil {
@@ -131,11 +131,11 @@ func (tx *Tx) insertPerson(p pathway.Person) (int64, error) {
 func (tx *Tx) savePerson(p pathway.Person) error {
 	p = p.Tidy()
 	err := tx.update(`UPDATE person
-		   SET first_name = ?, last_name = ?, known_as = ?, former_name = ?, former_printed = ?, aliases = ?, title = ?, pronouns = ?,
+		   SET first_name = ?, last_name = ?, known_as = ?, former_name = ?, former_printed = ?, aliases = ?, latin = ?, title = ?, pronouns = ?,
 		       born = ?, expected = ?, unborn = ?, died = ?, sex = ?, ethnicity = ?, disabilities = ?, language = ?, interpreter = ?, large_print = ?,
 		       access_needs = ?, nhs_number = ?, child_ref = ?, hidden = ?, folded = ?, version = version + 1
 		 WHERE id = ? AND version = ?`,
-		p.FirstName, p.LastName, p.KnownAs, p.FormerName, p.FormerPrinted, p.Aliases, p.Title, p.Pronouns,
+		p.FirstName, p.LastName, p.KnownAs, p.FormerName, p.FormerPrinted, p.Aliases, p.Latin, p.Title, p.Pronouns,
 		p.Born, p.Expected, p.Unborn, p.Died, p.Sex, p.Ethnicity, p.Disabilities, p.Language, p.Interpreter, p.LargePrint,
 		p.AccessNeeds, p.NHSNumber, p.ChildRef, p.Hidden, p.Key(), p.ID, p.Version)
 	if err != nil {

@@ -148,7 +148,7 @@ func personChanges(was, is pathway.Person) []string {
 		field("aliases", was.Aliases, is.Aliases), field("title", was.Title, is.Title), field("pronouns", was.Pronouns, is.Pronouns),
 		field("date of birth", was.Born, is.Born), field("expected date", was.Expected, is.Expected), field("sex", was.Sex, is.Sex),
 		field("ethnicity", was.Ethnicity, is.Ethnicity), field("disabilities", was.Disabilities, is.Disabilities), field("language", was.Language, is.Language),
-		field("interpreter", was.Interpreter, is.Interpreter), field("large print", was.LargePrint, is.LargePrint), field("access needs", was.AccessNeeds, is.AccessNeeds),
+		field("Latin spelling", was.Latin, is.Latin), field("interpreter", was.Interpreter, is.Interpreter), field("large print", was.LargePrint, is.LargePrint), field("access needs", was.AccessNeeds, is.AccessNeeds),
 		field("NHS number", was.NHSNumber, is.NHSNumber), field("child reference", was.ChildRef, is.ChildRef), field("hidden", was.Hidden, is.Hidden))
 }
 

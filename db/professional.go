@@ -8,7 +8,7 @@ import (
 )
 
 const professionalColumns = `
-	p.id, p.name, p.job_title, p.agency, g.name, g.kind, coalesce(p.team, 0), coalesce(t.name, ''),
+	p.id, p.name, p.latin, p.job_title, p.agency, g.name, g.kind, coalesce(p.team, 0), coalesce(t.name, ''),
 	p.line1, p.line2, p.line3, p.town, p.postcode,
 	g.line1, g.line2, g.line3, g.town, g.postcode,
 	p.phone, p.email, p.ended_at <> '', p.version`
@@ -16,7 +16,7 @@ const professionalColumns = `
 // scanProfessional reads professionalColumns. Post goes to their own address, or to the agency's where they have none.
 func scanProfessional(scan Scan, more ...any) (p pathway.Professional, err error) {
 	var own, agency pathway.Address
-	err = scan(append([]any{&p.ID, &p.Name, &p.JobTitle, &p.Agency, &p.AgencyName, &p.AgencyKind, &p.Team, &p.TeamName,
+	err = scan(append([]any{&p.ID, &p.Name, &p.Latin, &p.JobTitle, &p.Agency, &p.AgencyName, &p.AgencyKind, &p.Team, &p.TeamName,
 		&own.Line1, &own.Line2, &own.Line3, &own.Town, &own.Postcode,
 		&agency.Line1, &agency.Line2, &agency.Line3, &agency.Town, &agency.Postcode,
 		&p.Phone, &p.Email, &p.Ended, &p.Version}, more...)...)
@@ -112,16 +112,16 @@ func (tx *Tx) keepProfessional(p pathway.Professional) (int64, error) {
 }
 
 func (tx *Tx) saveProfessional(p pathway.Professional) (int64, error) {
-	a, folded := p.Address, pathway.Normalise(p.Name+" "+p.JobTitle)
+	a, folded := p.Address, pathway.Normalise(p.Name+" "+p.Latin+" "+p.JobTitle)
 	if p.ID == 0 {
 		return tx.insert(`
-			INSERT INTO professional (name, job_title, agency, team, line1, line2, line3, town, postcode, phone, email, folded)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			p.Name, p.JobTitle, p.Agency, id(p.Team), a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, p.Phone, p.Email, folded)
+			INSERT INTO professional (name, latin, job_title, agency, team, line1, line2, line3, town, postcode, phone, email, folded)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			p.Name, p.Latin, p.JobTitle, p.Agency, id(p.Team), a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, p.Phone, p.Email, folded)
 	}
 	return p.ID, tx.update(`
 		UPDATE professional
-		   SET name = ?, job_title = ?, agency = ?, team = ?, line1 = ?, line2 = ?, line3 = ?, town = ?, postcode = ?, phone = ?, email = ?, folded = ?, version = version + 1
+		   SET name = ?, latin = ?, job_title = ?, agency = ?, team = ?, line1 = ?, line2 = ?, line3 = ?, town = ?, postcode = ?, phone = ?, email = ?, folded = ?, version = version + 1
 		 WHERE id = ? AND version = ?`,
-		p.Name, p.JobTitle, p.Agency, id(p.Team), a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, p.Phone, p.Email, folded, p.ID, p.Version)
+		p.Name, p.Latin, p.JobTitle, p.Agency, id(p.Team), a.Line1, a.Line2, a.Line3, a.Town, a.Postcode, p.Phone, p.Email, folded, p.ID, p.Version)
 }

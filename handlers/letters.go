@@ -221,7 +221,7 @@ func (s *Server) made(r *pathway.Record, attendee int64, kind pathway.DocumentKi
 	}
 	for _, x := range lost {
 		p.proof.Blocks = append(p.proof.Blocks, pathway.Block{Code: pathway.BlockPrint, Page: pathway.PageText, ID: attendee,
-			Message: x.Where + ": there are characters that cannot be printed. Write them in Latin letters, or take them out."})
+			Message: x.Where + ": there are characters that cannot be printed. Write them in Latin letters, or take them out. A name has a field for its Latin spelling, with the person or in the directory."})
 	}
 	return p, nil
 }

@@ -13,6 +13,7 @@ func (f Form) memberIn(m pathway.Member, today pathway.Date, faults pathway.Fiel
 	p := &m.Person
 	p.FirstName, p.LastName, p.KnownAs, p.Title, p.Pronouns = f.Line("first_name"), f.Line("last_name"), f.Line("known_as"), f.Line("title"), f.Line("pronouns")
 	p.FormerName, p.FormerPrinted, p.Aliases = f.Line("former_name"), f.Bool("former_printed"), f.Line("aliases")
+	p.Latin = f.Line("latin")
 	p.Born, p.Expected = f.PastDate("born", today, faults), f.Date("expected", today, faults)
 	if p.ID == 0 {
 		p.Unborn = !p.Expected.IsZero() && p.Born.IsZero() && p.FirstName == "" && m.Kind != pathway.Adult
@@ -79,6 +80,7 @@ func otherNames(v *views.Form) views.Component {
 	return views.Fieldset{Legend: "Other names", Fields: []views.Component{
 		v.Text("former_name", "Former name").Wide(30).AsOptional().WithHint("Printing a name that somebody has left behind does harm. It is printed nowhere unless you say so."),
 		v.Checkbox("former_printed", "The former name may be printed in police checks"),
+		v.Text("latin", "Latin spelling").Wide(30).AsOptional().WithHint("Where the name is written in letters that letters can’t be printed in, such as Chinese or Punjabi: as it is to be printed, surname last"),
 		v.Text("aliases", "Also known as").Wide(30).AsOptional().WithHint("For police checks; several with commas between them")}}
 }
 
@@ -91,7 +93,7 @@ func staffFields(v *views.Form) views.Component {
 func storedMember(m pathway.Member) Form {
 	p := m.Person
 	f := Stored("first_name", p.FirstName, "last_name", p.LastName, "known_as", p.KnownAs, "title", p.Title, "pronouns", p.Pronouns,
-		"former_name", p.FormerName, "former_printed", ticked(p.FormerPrinted), "aliases", p.Aliases, "born", slashed(p.Born), "expected", slashed(p.Expected),
+		"former_name", p.FormerName, "former_printed", ticked(p.FormerPrinted), "aliases", p.Aliases, "latin", p.Latin, "born", slashed(p.Born), "expected", slashed(p.Expected),
 		"sex", p.Sex, "ethnicity", p.Ethnicity, "language", p.Language, "interpreter", ticked(p.Interpreter), "large_print", ticked(p.LargePrint),
 		"access_needs", p.AccessNeeds, "nhs_number", p.NHSNumber, "child_ref", p.ChildRef, "hidden", ticked(p.Hidden), "note", m.Note, "school", m.School,
 		"kind", string(m.Kind), "version", Version(p.Version), "member_version", Version(m.Version))
@@ -112,7 +114,7 @@ func slashed(d pathway.Date) string {
 
 var personLabels = []fieldLabel{
 	{"first_name", "First names"}, {"last_name", "Surname"}, {"known_as", "Known as"}, {"title", "Title"}, {"pronouns", "Pronouns"}, {"former_name", "Former name"},
-	{"former_printed", "Former name printed"}, {"aliases", "Also known as"}, {"born", "Date of birth"}, {"expected", "Expected date"}, {"sex", "Sex"},
+	{"former_printed", "Former name printed"}, {"aliases", "Also known as"}, {"latin", "Latin spelling"}, {"born", "Date of birth"}, {"expected", "Expected date"}, {"sex", "Sex"},
 	{"ethnicity", "Ethnicity"}, {"disabilities", "Disabilities"}, {"language", "Language"}, {"interpreter", "Interpreter"}, {"large_print", "Large print"},
 	{"access_needs", "Access needs"}, {"nhs_number", "NHS number"}, {"child_ref", "Child reference"}, {"hidden", "Hidden person"}, {"school", "School"}, {"note", "Note for staff"},
 	{"kind", "Part in the family"},

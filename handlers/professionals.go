@@ -25,7 +25,7 @@ func (s *Server) professionals() kept[pathway.Professional] {
 		},
 		about: func(p pathway.Professional) keptHead { return keptHead{p.ID, p.Name, p.Ended, p.Version} },
 		stored: func(p pathway.Professional) Form {
-			f := Stored("name", p.Name, "job_title", p.JobTitle, "agency", number(p.Agency), "team", number(p.Team), "phone", p.Phone, "email", p.Email, "version", Version(p.Version))
+			f := Stored("name", p.Name, "latin", p.Latin, "job_title", p.JobTitle, "agency", number(p.Agency), "team", number(p.Team), "phone", p.Phone, "email", p.Email, "version", Version(p.Version))
 			if p.AgencyAddress {
 				return f
 			}
@@ -42,6 +42,7 @@ func (s *Server) professionals() kept[pathway.Professional] {
 			}
 			return append([]views.Component{
 				v.Text("name", "Name").Wide(30).AtMost(120),
+				v.Text("latin", "Latin spelling").Wide(30).AtMost(120).AsOptional().WithHint("Where the name is written in letters that can’t be printed, such as Chinese or Punjabi"),
 				v.Text("job_title", "Job title").Wide(30).AtMost(120).AsOptional(),
 				v.Select("agency", "Agency", agencyOptions(agencies)...).WithBlank("Choose"),
 				v.Select("team", "Team of children’s social care", teamOptions(teams)...).WithBlank("None").AsOptional(),
@@ -51,7 +52,7 @@ func (s *Server) professionals() kept[pathway.Professional] {
 			}, addressFields(v)...), nil
 		},
 		read: func(f Form, _ pathway.Fields) pathway.Professional {
-			return pathway.Professional{Name: f.Line("name"), JobTitle: f.Line("job_title"), Agency: f.ID("agency"), Team: f.ID("team"), Address: addressOf(f),
+			return pathway.Professional{Name: f.Line("name"), Latin: f.Line("latin"), JobTitle: f.Line("job_title"), Agency: f.ID("agency"), Team: f.ID("team"), Address: addressOf(f),
 				Phone: f.Line("phone"), Email: f.Line("email")}
 		},
 		with: func(p pathway.Professional, id int64, version int) pathway.Professional {

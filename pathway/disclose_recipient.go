@@ -18,6 +18,7 @@ type recipient struct {
 
 func newRecipient(r *Record, attendee int64) recipient {
 	a, _ := r.Attendee(attendee)
+	r = r.printed()
 	return recipientOf(r, newShelter(r), a)
 }
 

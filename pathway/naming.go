@@ -106,6 +106,7 @@ func (d *disclosure) quietValues() []Protected {
 		p := o.colleague.Professional
 		l := valueList{owner: Owner{Label: p.Name}, source: source("not named", p.ID)}
 		l.add(ValueName, p.Name)
+		l.add(ValueName, p.Latin)
 		l.add(ValuePhone, p.Phone)
 		l.add(ValueEmail, p.Email)
 		elsewhere := slices.ContainsFunc(d.record.OnList(), func(a Attendee) bool {

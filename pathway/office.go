@@ -64,6 +64,7 @@ type Team struct {
 type Professional struct {
 	ID             int64
 	Name, JobTitle string
+	Latin          string // the name in Latin letters, where it is written in others
 	Agency         int64
 	AgencyName     string
 	AgencyKind     AgencyKind

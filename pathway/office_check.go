@@ -165,6 +165,7 @@ func (p Professional) Validate() error {
 	f := Fields{}
 	f.Need("name", p.Name, "Enter the name")
 	f.line("name", p.Name)
+	f.checkLatin(p.Latin)
 	f.line("job_title", p.JobTitle)
 	if p.Agency == 0 {
 		f.Add("agency", "Choose the agency")

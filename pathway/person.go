@@ -14,6 +14,7 @@ type Person struct {
 	FormerName          string
 	FormerPrinted       bool   // the former name may be printed; otherwise printing it does harm
 	Aliases             string // for the police
+	Latin               string // the name in Latin letters, surname last, where it is written in others
 	Title               string // Ms, Mr, Dr
 	Pronouns            string
 	Born                Date
@@ -151,7 +152,7 @@ func (p Person) AgeWords(on Date) string {
 // Tidy returns the person as they are stored: no blanks at the ends or doubled, the NHS number as ten digits, sex unknown
 // while unborn.
 func (p Person) Tidy() Person {
-	for _, s := range []*string{&p.FirstName, &p.LastName, &p.KnownAs, &p.FormerName, &p.Aliases, &p.Title, &p.Pronouns, &p.Language, &p.ChildRef, &p.Disabilities} {
+	for _, s := range []*string{&p.FirstName, &p.LastName, &p.KnownAs, &p.FormerName, &p.Aliases, &p.Latin, &p.Title, &p.Pronouns, &p.Language, &p.ChildRef, &p.Disabilities} {
 		*s = strings.Join(strings.Fields(*s), " ")
 	}
 	p.AccessNeeds = strings.TrimSpace(p.AccessNeeds)
@@ -164,7 +165,7 @@ func (p Person) Tidy() Person {
 
 // Found is what a person is found by: every name they have had, their numbers, normalised.
 func (p Person) Found() string {
-	return Normalise(strings.Join([]string{p.Name(), p.FirstName, p.LastName, p.KnownAs, p.FormerName, p.Aliases, p.NHSNumber, p.ChildRef}, " "))
+	return Normalise(strings.Join([]string{p.Name(), p.FirstName, p.LastName, p.KnownAs, p.FormerName, p.Aliases, p.Latin, p.NHSNumber, p.ChildRef}, " "))
 }
 
 // Key is the name by which two entries are noticed to be one person: first and last name normalised. An unborn child has
@@ -223,6 +224,7 @@ func (p Person) Validate(kind PersonKind, today Date) error {
 		f.AtMost(field, text, MaxName)
 	}
 	f.AtMost("aliases", p.Aliases, 300)
+	f.checkLatin(p.Latin)
 	f.AtMost("access_needs", p.AccessNeeds, 1000)
 	return f.Err()
 }

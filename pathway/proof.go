@@ -58,6 +58,7 @@ const (
 	CautionTimes    BlockCode = "times"      // a way of contact is safe at certain times
 	CautionSame     BlockCode = "same"       // the address is the same as a protected one
 	CautionMissing  BlockCode = "missing"    // a letter usually has this
+	CautionLatin    BlockCode = "latin"      // a name is printed in its Latin spelling
 	CautionPlural   BlockCode = "plural"     // speaks of several children to somebody who may know about one
 )
 
@@ -108,6 +109,7 @@ func Prove(r *Record, attendee int64, kind DocumentKind, opt Options, doc []Pass
 		g.copy()
 		g.content()
 		g.plurals()
+		g.latin()
 	}
 	g.conference()
 	g.reference()

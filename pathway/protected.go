@@ -221,7 +221,7 @@ var nameTitles = []string{"mr", "mrs", "ms", "miss", "mx", "dr"}
 // unborn child when it is expected and the words that tell of it.
 func (p Person) Values() []Protected {
 	owner := Owner{p.ID, p.Name()}
-	names := append([]string{p.LegalName(), p.Name(), p.FormerName}, strings.FieldsFunc(p.Aliases, func(r rune) bool { return r == ',' || r == ';' || r == '\n' })...)
+	names := append([]string{p.LegalName(), p.Name(), p.FormerName, p.Latin}, strings.FieldsFunc(p.Aliases, func(r rune) bool { return r == ',' || r == ';' || r == '\n' })...)
 	list := append(NameValues(owner, names...), DateValues(owner, "born", p.Born, p.Expected)...)
 	if p.Unborn {
 		l := valueList{owner: owner, source: "unborn", list: list}

@@ -105,8 +105,10 @@ func (d *disclosure) protectedPlaces() []Protected {
 		all = append(all, p.Address.Values(owner, source("network", n.ID))...)
 		all = append(all, ContactPoint{Kind: Phone, Value: p.Phone}.Values(owner, source("network", n.ID))...)
 		all = append(all, ContactPoint{Kind: Email, Value: p.Email}.Values(owner, source("network", n.ID))...)
-		if len(words(p.Name)) > 1 {
-			all = append(all, Protected{Kind: ValueName, Value: p.Name, Owner: owner, Source: source("network", n.ID)})
+		for _, name := range []string{p.Name, p.Latin} {
+			if len(words(name)) > 1 {
+				all = append(all, Protected{Kind: ValueName, Value: name, Owner: owner, Source: source("network", n.ID)})
+			}
 		}
 	}
 	return all
@@ -223,7 +225,7 @@ func (d *disclosure) knownNames() []Protected {
 	var all []Protected
 	for _, m := range d.record.Members {
 		if p := m.Person; d.knows(m) {
-			all = append(all, NameValues(Owner{Person: p.ID}, p.LegalName(), p.Name())...)
+			all = append(all, NameValues(Owner{Person: p.ID}, p.LegalName(), p.Name(), p.Latin)...)
 		}
 	}
 	sheet := d.kind == AttendanceSheet
