@@ -170,6 +170,10 @@ func TestAddresses(t *testing.T) {
 			c.concern("Somebody was seen at 7 Station Road, near Civic Square, FB1 1AB. Ring 01632 960 100.")
 			c.make(admin, c.guest(c.paul)).want(http.StatusSeeOther)
 			c.exec(`UPDATE venue SET how_to_find = 'You may park in Civic Square, beside the market'`)
+			if got := c.stops(admin, c.guest(c.piotr)); !strings.Contains(got, "protects Paul Dean") {
+				t.Errorf("of another child’s father he would be told: %q", got)
+			}
+			c.concern("There were marks near Civic Square, FB1 1AB. Ring 01632 960 100.")
 			c.make(admin, c.guest(c.piotr)).want(http.StatusSeeOther)
 			c.exec(`UPDATE venue SET how_to_find = 'The second turn after Willow Way, beside the market'`)
 			if got := c.stops(admin, c.guest(c.paul)); !strings.Contains(got, "How to find it") || strings.Contains(got, "Willow") {
