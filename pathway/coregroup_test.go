@@ -27,7 +27,7 @@ func coreForm() (*CoreGroupForm, map[string]string) {
 		"text.7.seen":     "Twice a week",
 		"step.7.1.status": "done", "step.7.1.progress": "She sleeps in it.",
 		"step.7.2.status": "under-way", "step.7.2.progress": "Most evenings.", "step.7.2.by": "1/3/2027", "step.7.2.keep": Ticked, "step.7.2.who": "Bela",
-		"plan.7.3.risk": "Debts", "plan.7.3.action": "Go to the money adviser each week", "plan.7.3.who": "Ann", "plan.7.3.by": "3/3/2027", "plan.7.3.measure": "A written plan for the debts",
+		"plan.7.3.risk": "Debts that go unpaid", "plan.7.3.action": "Go to the money adviser each week", "plan.7.3.who": "Ann", "plan.7.3.by": "3/3/2027", "plan.7.3.measure": "A written plan for the debts",
 	} {
 		typed[name] = text
 	}
