@@ -70,13 +70,11 @@ func (m *minutesMaker) addendumForm() views.Component {
 		}
 	}
 	v := m.fields("addendum", stored)
-	form := views.EditForm{ID: "addendum", Action: action, Hidden: m.hidden(), Button: "Keep the addendum", Back: views.Link{Text: "Cancel", URL: back}}
-	form.Fields = append(form.Fields, v.Text("why", "What it puts right, and who asked for it").AtMost(1000).WithHint("For the office. It stands in no copy."))
+	fields := []views.Component{v.Text("why", "What it puts right, and who asked for it").AtMost(1000).WithHint("For the office. It stands in no copy.")}
 	for i := 1; i <= rows; i++ {
-		form.Fields = append(form.Fields, m.addendumRow(v, strconv.Itoa(i)))
+		fields = append(fields, m.addendumRow(v, strconv.Itoa(i)))
 	}
-	form.Errors = v.Summary()
-	return form
+	return views.EditForm{ID: "addendum", Action: action, Hidden: m.hidden(), Errors: v.Summary(), Fields: fields, Button: "Keep the addendum", Second: m.d != nil, Also: m.sendButton(), Back: views.Link{Text: "Cancel", URL: back}}
 }
 
 func (m *minutesMaker) addendumRow(v *views.Form, n string) views.Component {

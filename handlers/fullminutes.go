@@ -115,7 +115,7 @@ func (m *minutesMaker) page() views.Stack {
 		head.Actions = append(head.Actions, views.Action{Text: "Conference screen", URL: m.c.conferencePath(k.ID, "minutes"), Second: true})
 	}
 	body := views.Stack{head}
-	if m.form == "" && m.err != nil {
+	if m.err != nil && pathway.CodeOf(m.err) != pathway.CodeInvalid { // its form may be gone
 		body = append(body, views.Warning{Text: pathway.Message(m.err)})
 	}
 	body = append(body, m.standing()...)
@@ -214,9 +214,6 @@ func (m *minutesMaker) standing() []views.Component {
 		if drafts && !m.addendum() {
 			list = append(list, write("Write them up again", behind))
 		}
-		if drafts && !behind {
-			list = append(list, views.PostButton{ID: "send", Action: m.path("send"), Text: "Send to the chair", First: true, Hidden: m.hidden()})
-		}
 	case pathway.DecisionsSentBack:
 		list = append(list, views.Inset{Text: m.d.DecidedName + " sent the addendum back on " + c.instant(m.d.DecidedAt) + ". Change it below, then send it again."})
 	case pathway.DecisionsWithChair:
@@ -313,8 +310,11 @@ func (m *minutesMaker) comments(d pathway.DraftedMinutes) views.Timeline {
 
 // fields makes the fields of one of the page's forms: with what was typed where it is the one that failed.
 func (m *minutesMaker) fields(form string, stored Form) *views.Form {
-	if form == m.form {
+	switch {
+	case form == m.form && pathway.CodeOf(m.err) == pathway.CodeInvalid:
 		return m.typed.Fields(m.err).Under(form)
+	case form == m.form && m.typed.Values != nil:
+		return m.typed.Fields(nil).Under(form)
 	}
 	return stored.Fields(nil).Under(form)
 }
@@ -340,7 +340,7 @@ func (m *minutesMaker) readersForm() views.Component {
 		}
 	}
 	v := m.fields("readers", stored)
-	form := views.EditForm{ID: "readers", Action: m.path("readers"), Hidden: m.hidden(), Button: "Keep who may read it", Second: true,
+	form := views.EditForm{ID: "readers", Action: m.path("readers"), Hidden: m.hidden(), Button: "Keep who may read it", Second: true, Also: m.sendButton(),
 		Lead: "Whoever may not know of a child reads no paragraph that tells of that child. Where none is ticked, it tells of no child in particular. Those excluded from a part of the conference do not read that part in any case."}
 	for i, x := range m.d.Content.Paragraphs {
 		n := strconv.Itoa(i + 1)
@@ -350,6 +350,14 @@ func (m *minutesMaker) readersForm() views.Component {
 	}
 	form.Errors = v.Summary()
 	return form
+}
+
+// sendButton keeps what a form of a draft says and sends it to the chair with that; none where it is behind what was typed.
+func (m *minutesMaker) sendButton() views.FormButton {
+	if m.d == nil || !m.addendum() && m.p.Behind(m.d.Content) {
+		return views.FormButton{}
+	}
+	return views.FormButton{ID: "send", Text: "Keep it and send to the chair", Action: m.path("send"), First: true}
 }
 
 // decideForms are the chair's: approve, send back, and take an approval back while nobody has them.

@@ -38,17 +38,39 @@ func (s *Server) writeUp(c *Ctx) error {
 // saveReaders keeps who may read each paragraph of the draft.
 func (s *Server) saveReaders(c *Ctx) error {
 	return s.onMinutes(c, "readers", "It is kept who may read what.", func(p db.MinutesPage, conference int64, f Form) error {
-		var choices []pathway.FullParagraph
-		for n := 1; f.Has("reader-" + strconv.Itoa(n)); n++ {
-			choices = append(choices, pathway.FullParagraph{Reader: pathway.MinutesReader(f.Get("reader-" + strconv.Itoa(n))), Children: childrenTicked(p, f, n)})
-		}
-		return s.DB.SaveReaders(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), f.Int("version"), choices)
+		return s.keepReaders(c, p, conference, f)
 	})
 }
 
+func (s *Server) keepReaders(c *Ctx, p db.MinutesPage, conference int64, f Form) error {
+	var choices []pathway.FullParagraph
+	for n := 1; f.Has("reader-" + strconv.Itoa(n)); n++ {
+		choices = append(choices, pathway.FullParagraph{Reader: pathway.MinutesReader(f.Get("reader-" + strconv.Itoa(n))), Children: childrenTicked(p, f, n)})
+	}
+	return s.DB.SaveReaders(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), f.Int("version"), choices)
+}
+
+// sendMinutes sends minutes or an addendum to the chair, as the form that sends them says: that is kept first.
 func (s *Server) sendMinutes(c *Ctx) error {
-	return s.onMinutes(c, "", "Sent to the chair.", func(_ db.MinutesPage, conference int64, f Form) error {
-		return s.DB.SendMinutes(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), f.Int("version"))
+	form := "readers"
+	if c.Param("addendum") != "" {
+		form = "addendum"
+	}
+	return s.onMinutes(c, form, "Sent to the chair.", func(p db.MinutesPage, conference int64, f Form) error {
+		version := f.Int("version")
+		var err error
+		switch {
+		case form == "addendum" && f.Has("why"):
+			content, numbers := typedAddendum(p, f)
+			_, err = s.DB.SaveAddendum(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), version, content)
+			err, version = numbered(err, numbers), version+1
+		case form == "readers" && f.Has("reader-1"):
+			err, version = s.keepReaders(c, p, conference, f), version+1
+		}
+		if err != nil {
+			return err
+		}
+		return s.DB.SendMinutes(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), version)
 	})
 }
 

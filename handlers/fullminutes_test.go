@@ -97,8 +97,7 @@ func (s *minutedSite) approved(change map[string][]string) {
 	s.t.Helper()
 	taker, chair := s.in("minty"), s.in("helen")
 	taker.post(s.page, s.form(s.Taker, 0)...).want(http.StatusSeeOther)
-	taker.post(s.page+"/readers", s.form(s.Taker, 0, s.readers(change)...)...).want(http.StatusSeeOther)
-	taker.post(s.page+"/send", s.form(s.Taker, 0)...).want(http.StatusSeeOther)
+	taker.post(s.page+"/send", s.form(s.Taker, 0, s.readers(change)...)...).want(http.StatusSeeOther) // with what is ticked
 	chair.post(s.page+"/approve", s.form(s.Chair, 0)...).want(http.StatusSeeOther)
 }
 
@@ -156,7 +155,9 @@ func TestMinutesGoFromTheScreenToEverybody(t *testing.T) {
 		t.Error("minutes are made before the chair has approved them")
 	}
 	chair.post(s.page+"/approve", stale...).want(http.StatusSeeOther)
-	chair.post(s.page+"/approve", stale...).want(http.StatusConflict)
+	if a = chair.post(s.page+"/approve", stale...).want(http.StatusConflict); !strings.Contains(a.text("main"), "no longer the minutes that you looked at") {
+		t.Errorf("a stale page: %s", a.text("main"))
+	}
 	// The chair sees something wrong before anybody has them, and takes the approval back.
 	s.do(addy, "make", "mother").want(http.StatusSeeOther)
 	chair.post(s.page+"/take-back", s.form(s.Chair, 0, "comment", "A word is missing.")...).want(http.StatusSeeOther)
@@ -352,8 +353,10 @@ func TestWhatBecomesOfMinutesThatWereSent(t *testing.T) {
 	taker.post(page, s.form(s.Taker, 1, write[2:]...)...).want(http.StatusUnprocessableEntity)
 	chair.post(page+"/send-back", s.form(s.Chair, 1, "comment", "Which aunt?")...).want(http.StatusSeeOther)
 	write[7] = "The neighbour is their aunt Ola."
-	taker.post(page, s.form(s.Taker, 1, write[2:]...)...).want(http.StatusSeeOther)
-	taker.post(page+"/send", s.form(s.Taker, 1)...).want(http.StatusSeeOther)
+	if a = taker.post(page+"/send", s.form(s.Taker, 1, "why", "")...).want(http.StatusUnprocessableEntity); a.count(".govuk-error-summary a") == 0 {
+		t.Errorf("an addendum without a reason was sent: %s", a.text("main"))
+	}
+	taker.post(page+"/send", s.form(s.Taker, 1, write[2:]...)...).want(http.StatusSeeOther) // with what is typed
 	if a = addy.get(page + "/copies"); a.count("#make") != 0 {
 		t.Error("an addendum is made before the chair has approved it")
 	}

@@ -13,6 +13,7 @@ type EditForm struct {
 	Fields []Component
 	Button string
 	Second bool       // its button is not the main action of the page
+	Also   FormButton // sends the same fields to an address of its own; or none
 	Back   Link       // beside the button, or none
 	Draft  string     // where it saves itself as somebody types; or none
 	Save   SaveStatus // of such a form
