@@ -16,7 +16,7 @@ func (j *journey) prepares() {
 	j.later("2026-11-27T14:00")
 	j.comes("ann")
 	j.press("Record the outcome")
-	j.tick("The children are at risk")
+	j.tick("All the children are at risk")
 	j.fill("Who told the unit", "Sue Baines")
 	j.press("Record the outcome")
 	j.sees("The outcome is recorded: at risk. The conference goes ahead.")
