@@ -170,6 +170,7 @@ func TestAddresses(t *testing.T) {
 			c.concern("Somebody was seen at 7 Station Road, near Civic Square, FB1 1AB. Ring 01632 960 100.")
 			c.make(admin, c.guest(c.paul)).want(http.StatusSeeOther)
 			c.exec(`UPDATE venue SET how_to_find = 'You may park in Civic Square, beside the market'`)
+			c.concern("Paul was seen near Civic Square.")
 			if got := c.stops(admin, c.guest(c.piotr)); !strings.Contains(got, "protects Paul Dean") {
 				t.Errorf("of another child’s father he would be told: %q", got)
 			}
