@@ -1,9 +1,6 @@
 package pathway
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // DateValues returns what gives a day away, such as a date of birth, in every way in which dates are written. None for no date.
 func DateValues(owner Owner, source string, dates ...Date) []Protected {
@@ -29,8 +26,10 @@ func datePatterns(value string) []pattern {
 		return nil
 	}
 	var out []pattern
+	there := map[string]bool{}
 	add := func(x pattern) {
-		if !slices.ContainsFunc(out, func(p pattern) bool { return p.key() == x.key() }) {
+		if key := x.key(); !there[key] {
+			there[key] = true
 			out = append(out, x)
 		}
 	}
