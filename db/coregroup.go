@@ -76,11 +76,12 @@ func (tx *Tx) coreGroupsWhere(where string, args ...any) ([]pathway.CoreGroup, e
 func (tx *Tx) coreGroupChildren(g *pathway.CoreGroup) (err error) {
 	g.Children, err = all(tx, func(scan Scan) (c pathway.CoreGroupChild, err error) {
 		var content string
-		if err = scan(&c.Child, &c.Seen, &c.SeenOn, &c.Voice, &c.Said, &content); err == nil {
+		if err = scan(&c.Child, &c.Seen, &c.SeenOn, &c.Voice, &c.Said, &c.Category, &content); err == nil {
 			err = json.Unmarshal([]byte(content), &c.Plan)
 		}
 		return c, err
 	}, `SELECT c.child, c.seen, c.seen_on, c.voice, c.said,
+	           coalesce((SELECT p.latest_category FROM plan_version v JOIN plan p ON p.id = v.plan WHERE v.core_group = c.core_group AND p.child = c.child), ''),
 	           coalesce((SELECT v.content FROM plan_version v JOIN plan p ON p.id = v.plan WHERE v.core_group = c.core_group AND p.child = c.child), '{}')
 	      FROM core_group_child c LEFT JOIN case_person cp ON cp.cases = ? AND cp.person = c.child
 	     WHERE c.core_group = ? ORDER BY cp.position, c.child`, g.Case, g.ID)
@@ -455,4 +456,64 @@ func (db *DB) LastHeld(ctx context.Context, reader Actor, number int64) (*pathwa
 		return err
 	})
 	return r, err
+}
+
+// recordCoreGroup puts into r the core group of which documents tell. The error is not-found where it is another conference's, or
+// was not held.
+func (tx *Tx) recordCoreGroup(r *pathway.Record, group int64) error {
+	g, err := tx.coreGroup(r.Case.ID, group)
+	if err != nil {
+		return err
+	}
+	if g.Conference != r.Conference.ID || g.State == pathway.CoreGroupPlanned {
+		return pathway.NotFound("This core group")
+	}
+	r.CoreGroup = &g
+	return nil
+}
+
+// CoreGroupOf returns the conference on whose list the members of a core group stand that was held. The error is not-found.
+func (db *DB) CoreGroupOf(ctx context.Context, reader Actor, number, group int64) (int64, error) {
+	var g pathway.CoreGroup
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err != nil {
+			return err
+		}
+		if g, err = tx.coreGroup(number, group); err == nil && g.State == pathway.CoreGroupPlanned {
+			err = pathway.NotFound("The record of this core group")
+		}
+		return err
+	})
+	return g.Conference, err
+}
+
+// coreGroupSent records that the record of a core group has gone to everybody, once it has, and takes that back where something of
+// it came back.
+func (tx *Tx) coreGroupSent(number, conference, group int64) error {
+	o := pathway.Occasion{Moment: pathway.AtCoreGroup, About: group}
+	l, err := tx.letters(number, conference, o)
+	if err != nil {
+		return err
+	}
+	c, _, err := tx.course(number)
+	if err != nil {
+		return err
+	}
+	step := fmt.Sprintf("core-group-%d-record", l.Record.CoreGroup.Number)
+	m, ok := c.Milestone(step)
+	at, all := pathway.AllSent(pathway.DueAt(l.Record, l.Documents, o))
+	switch {
+	case !ok:
+		return nil
+	case all && m.Done.IsZero() && !m.Ended:
+		_, err = tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: step, HappenedAt: pathway.DateTimeOf(at.In(tx.zone)), Who: tx.By.Name})
+	case !all && !m.Done.IsZero():
+		for _, e := range c.EntriesOf(step) {
+			if e.StruckAt == "" {
+				err = tx.strikeStep(number, e.ID, "Something that was sent came back.")
+				break
+			}
+		}
+	}
+	return err
 }

@@ -299,6 +299,11 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 	if docs[0].Conference == 0 {
 		return nil
 	}
+	for _, d := range docs {
+		if o := pathway.OccasionOf(d.Kind, d.About); o.Moment == pathway.AtCoreGroup {
+			return tx.coreGroupSent(d.Case, d.Conference, d.About)
+		}
+	}
 	r, err := tx.record(docs[0].Case, docs[0].Conference)
 	if err != nil {
 		return err

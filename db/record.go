@@ -64,6 +64,8 @@ func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
 	switch o.Moment {
 	case pathway.AtAddendum:
 		return tx.recordAddendum(r, o.About)
+	case pathway.AtCoreGroup:
+		return tx.recordCoreGroup(r, o.About)
 	}
 	return pathway.NotFound("This document")
 }

@@ -215,6 +215,9 @@ func (c *Ctx) heldGroup(f *pathway.Family, g db.CoreGroup) views.Stack {
 	if c.May(pathway.RecordCoreGroup) && group.State == pathway.CoreGroupHeld && group.Number == len(g.Course.Events.CoreGroups) {
 		head.Actions = append(head.Actions, views.Action{Text: "Recorded in error", URL: c.coreGroupAt(group.ID, "strike"), Second: true})
 	}
+	if group.State == pathway.CoreGroupHeld {
+		head.Actions = append([]views.Action{{Text: "Send the record and the plan", URL: c.coreGroupAt(group.ID, "copies")}}, head.Actions...)
+	}
 	body := views.Stack{head}
 	if group.State == pathway.CoreGroupStruck {
 		body = append(body, views.Warning{Text: "This was recorded in error: " + group.StruckWhy + " It does not count."})

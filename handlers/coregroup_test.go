@@ -117,3 +117,57 @@ func TestCoreGroupPagesCoverWhatIsProtected(t *testing.T) {
 		}
 	}
 }
+
+// The record and the plan go to the parents and everybody involved, to each what they may know; then the step is done, and a letter
+// that comes back opens it again.
+func TestCoreGroupIsSent(t *testing.T) {
+	t.Parallel()
+	s := decided(t)
+	s.Clock.Forward(12 * 24 * time.Hour)
+	addy := s.in("addy")
+	group := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": "Everybody went through the plan."})
+	at := views.Path("cases", s.Case, "core-groups", group, "copies")
+	if a := addy.get(at).want(http.StatusOK); !strings.Contains(a.text("main"), "Siobhán O’Neill") || !strings.Contains(a.text("[id='row-"+fmt.Sprint(s.Attendees["gran"])+"']"), "Nothing now") {
+		t.Errorf("the list: %s", a.text("main"))
+	}
+	for who, want := range map[string]string{"mother": "updated-parent-plan", "worker": "updated-plan"} {
+		page := addy.get(fmt.Sprintf("%s/%d", at, s.Attendees[who])).want(http.StatusOK)
+		if page.count("#preview-core-group-record") != 1 || page.count("#preview-"+want) != 1 {
+			t.Errorf("%s is shown %s", who, page.text("h2, h3"))
+		}
+	}
+	father := addy.get(fmt.Sprintf("%s/%d", at, s.Attendees["paul"])).want(http.StatusOK)
+	for _, secret := range []string{dbtest.RefugeName, dbtest.RefugeStreet, dbtest.RefugeAgency, dbtest.RefugeWorker, "Wójcik", "Ada", "Leo", "Everybody went through"} {
+		if strings.Contains(father.text("#preview-core-group-record, #preview-updated-parent-plan"), secret) {
+			t.Errorf("the father’s copy holds %s", secret)
+		}
+	}
+	// Made, on their way, and sent: then the step is done.
+	done := func() string {
+		return strings.Join(dbtest.MustRows(t, s.DB, `SELECT step FROM milestone WHERE step = 'core-group-1-record' AND done IS NOT NULL`), " ")
+	}
+	s.path = at
+	s.do(addy, "make").want(http.StatusSeeOther)
+	s.do(addy, "print").want(http.StatusSeeOther)
+	s.drafts(addy)
+	if got := done(); got != "" {
+		t.Errorf("before anything went: %s", got)
+	}
+	s.do(addy, "sent").want(http.StatusSeeOther)
+	if got := done(); got != "core-group-1-record" {
+		t.Errorf("after everything went the step is not done: %s", addy.get(at).text("main"))
+	}
+	doc := dbtest.MustRows(t, s.DB, fmt.Sprintf(`SELECT CAST(id AS TEXT) FROM document WHERE about = %d AND attendee = %d AND kind = 'core-group-record'`, group, s.Attendees["mother"]))
+	addy.post(views.Path("cases", s.Case, "documents", doc[0], "back"), "state", "returned", "back_on", s.Clock.Now().Format("02/01/2006"), "back_at", s.Clock.Now().Format("15:04")).want(http.StatusSeeOther)
+	if got := done(); got != "" {
+		t.Error("a letter came back and the step stays done")
+	}
+	// What was typed at the meeting names the refuge: nobody’s is made but by putting that right.
+	stopped := decided(t)
+	stopped.Clock.Forward(12 * 24 * time.Hour)
+	id := stopped.Meet(t, stopped.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": "They live at " + dbtest.RefugeStreet + " now."})
+	page := stopped.in("addy").get(fmt.Sprintf("%s/%d", views.Path("cases", stopped.Case, "core-groups", id, "copies"), stopped.Attendees["worker"])).want(http.StatusOK)
+	if page.count(".app-mends--late") == 0 {
+		t.Errorf("the refuge stands in the record and nothing stops it: %s", page.text("main"))
+	}
+}

@@ -230,6 +230,7 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/core-groups/members", pathway.RecordCoreGroup, s.coreGroupMembers},
 		{post, "/cases/:case/core-groups/members", pathway.RecordCoreGroup, s.setCoreGroup},
 		{get, "/cases/:case/core-groups/:group", pathway.ViewCases, s.coreGroup},
+		{get, "/cases/:case/core-groups/:group/copies", pathway.ViewCases, s.coreGroupCopiesList},
 		{get, "/cases/:case/core-groups/:group/date", pathway.RecordCoreGroup, s.coreGroupDate},
 		{post, "/cases/:case/core-groups/:group/date", pathway.RecordCoreGroup, s.moveCoreGroup},
 		{get, "/cases/:case/core-groups/:group/record", pathway.RecordCoreGroup, s.recordCoreGroupPage},
@@ -342,7 +343,7 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/addenda/:addendum/copies", pathway.ViewCases, s.addendumCopiesList},
 	},
 		// Documents on their way.
-		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(),
+		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

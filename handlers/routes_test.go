@@ -114,8 +114,10 @@ func (s *site) plans(things map[string]int64) {
 	s.t.Helper()
 	things["plan"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO plan (cases, child, conference, started_on, initial_category, latest_category) VALUES (?, ?, ?, '2026-12-10', 'NEG', 'EMO,NEG')`,
 		things["case"], things["child"], things["conference"])
-	things["group"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group (cases, conference, planned_for, where_at, made_at, made_by) VALUES (?, ?, '2027-01-06T14:00', 'School', '2026-12-10T12:00:00.000Z', ?)`,
-		things["case"], things["conference"], things["account"])
+	things["group"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group (cases, conference, number, state, planned_for, held_at, where_at, chaired_by, said, made_at, made_by)
+		VALUES (?, ?, 1, 'held', '2027-01-06T14:00', '2027-01-06T14:00', 'School', 'Pro Example', 'Made up.', '2026-12-10T12:00:00.000Z', ?)`, things["case"], things["conference"], things["account"])
+	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_member (core_group, attendee, mode) VALUES (?, ?, 'in-person')`, things["group"], things["attendee"])
+	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_child (core_group, child, seen, voice) VALUES (?, ?, 'alone', 'I like my bed.')`, things["group"], things["child"])
 	step := pathway.PlanStep{PlanAction: pathway.PlanAction{Risk: "No bed", Action: "Buy a bed", Who: "Ann Example", By: pathway.NewDate(2027, 1, 15), Measure: "She sleeps in it"}, Key: 1, Status: pathway.ActionToDo}
 	for number, status := range []pathway.ActionStatus{pathway.ActionToDo, pathway.ActionDone} {
 		step.Status = status

@@ -55,12 +55,13 @@ func (m CoreGroupMember) There() bool { return Presence{Mode: m.Mode}.There() }
 
 // CoreGroupChild is what was said of one child, and how it was seen since the meeting before.
 type CoreGroupChild struct {
-	Child  int64
-	Seen   string // of SeenWays
-	SeenOn Date   // the last time
-	Voice  string // what the child thinks or feels, or why that is not known
-	Said   string // what was said of this child alone
-	Plan   PlanContent
+	Child    int64
+	Seen     string // of SeenWays
+	SeenOn   Date   // the last time
+	Voice    string // what the child thinks or feels, or why that is not known
+	Said     string // what was said of this child alone
+	Category string // of the plan: census codes, comma separated
+	Plan     PlanContent
 }
 
 // SeenWays says how a child was seen between two core groups.

@@ -71,6 +71,9 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case MinutesAddendum:
 		d.children(plain)
 		d.addendum()
+	case CoreGroupRecord, UpdatedPlan, UpdatedParentPlan:
+		d.children(plain)
+		d.coreGroup()
 	default: // what the conference decided
 		d.children(identifying)
 		d.decisions()

@@ -16,6 +16,9 @@ const (
 	DecisionsDocument DocumentKind = "decisions"
 	CoveringLetter    DocumentKind = "covering-letter"
 	WeeklyDiary       DocumentKind = "weekly-diary"
+	CoreGroupRecord   DocumentKind = "core-group-record"
+	UpdatedPlan       DocumentKind = "updated-plan"
+	UpdatedParentPlan DocumentKind = "updated-parent-plan"
 	MinutesDocument   DocumentKind = "minutes"
 	MinutesLetter     DocumentKind = "minutes-letter"
 	MinutesAddendum   DocumentKind = "minutes-addendum"
@@ -36,6 +39,9 @@ var DocumentKinds = []Choice{
 	{string(MinutesLetter), "Letter with the minutes"},
 	{string(MinutesDocument), "Minutes of the conference"},
 	{string(MinutesAddendum), "Addendum to the minutes"},
+	{string(CoreGroupRecord), "Record of a core group"},
+	{string(UpdatedPlan), "Child protection plan, brought up to date"},
+	{string(UpdatedParentPlan), "Our plan: what happens now"},
 	{string(WeeklyDiary), "Weekly conference diary"},
 }
 

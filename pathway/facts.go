@@ -44,6 +44,7 @@ type Facts struct {
 	Attendance []AttendanceFacts
 	Decisions  *DecisionFacts
 	Minutes    *MinutesFacts
+	CoreGroup  *CoreGroupFacts
 	Diary      []DiaryRow
 	DiaryTo    Date // the last day that the weekly diary goes to
 	DiarySince Date // the day of the one before, which its changes are told from
@@ -223,4 +224,33 @@ type DiaryRow struct {
 	ListReceived              bool
 	Change                    string // new, moved, stood down, as before
 	Was                       string
+}
+
+// CoreGroupFacts is a core group as it was held, as the recipient may read it.
+type CoreGroupFacts struct {
+	Number    int
+	HeldAt    DateTime // midnight where the time is not known
+	Where     string
+	ChairedBy string
+	Said      string
+	There     []AttendanceFacts
+	Away      []AttendanceFacts
+	Children  []CoreGroupChildFacts
+}
+
+// CoreGroupChildFacts is what was said of one child, and how each action of the plan goes.
+type CoreGroupChildFacts struct {
+	Child  string
+	Seen   string
+	SeenOn Date
+	Voice  string // for professionals
+	Said   string
+	Steps  []StepFacts
+}
+
+// StepFacts is how one action goes.
+type StepFacts struct {
+	Action, Who      string
+	By               Date
+	Status, Progress string
 }

@@ -72,7 +72,7 @@ const (
 // somebody is to have, and in which edition.
 func MadeAgain(moment Moment, changed []string) []string {
 	switch moment {
-	case AtDecisions, AtMinutes, AtAddendum:
+	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup:
 	default:
 		return changed
 	}
@@ -137,6 +137,7 @@ var factParts = []factPart{
 	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).Away, decisionsOf(f).CopyTo} }},
 	{"who approved", func(f Facts) any { return decisionsOf(f).Approval }},
 	{"what the minutes say", func(f Facts) any { return f.Minutes }},
+	{"what the record of the core group says", func(f Facts) any { return f.CoreGroup }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }
 

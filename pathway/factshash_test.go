@@ -33,7 +33,7 @@ func TestEveryChangedFactIsNoticed(t *testing.T) {
 
 // full is facts with one element in every list and nothing empty, so that each leaf can be changed.
 func full() Facts {
-	f := Facts{Decisions: &DecisionFacts{}, Minutes: &MinutesFacts{}}
+	f := Facts{Decisions: &DecisionFacts{}, Minutes: &MinutesFacts{}, CoreGroup: &CoreGroupFacts{}}
 	fill(reflect.ValueOf(&f).Elem())
 	return f
 }

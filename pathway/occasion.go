@@ -10,7 +10,10 @@ type Occasion struct {
 // rowMoments says at which moment each kind goes out that tells of a row of its own: together with the row's id that names it.
 // Rows of different tables may have the same id, so a kind stands here once.
 var rowMoments = map[DocumentKind]Moment{
-	MinutesAddendum: AtAddendum,
+	MinutesAddendum:   AtAddendum,
+	CoreGroupRecord:   AtCoreGroup,
+	UpdatedPlan:       AtCoreGroup,
+	UpdatedParentPlan: AtCoreGroup,
 }
 
 // OccasionOf returns the occasion of a document that was made. Of one about the conference itself no row need be known, and so no

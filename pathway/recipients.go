@@ -11,7 +11,8 @@ const (
 	AtNotRequired Moment = "not-required" // the enquiry found no risk: the conference is stood down
 	AtDecisions   Moment = "decisions"
 	AtMinutes     Moment = "minutes"
-	AtAddendum    Moment = "addendum" // to the minutes
+	AtAddendum    Moment = "addendum"   // to the minutes
+	AtCoreGroup   Moment = "core-group" // a core group was recorded
 )
 
 // DocumentsFor returns which kinds of document an attendee gets at a moment, in the order in which they lie in the
@@ -53,6 +54,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{MinutesDocument}
 	case moment == AtAddendum:
 		return []DocumentKind{MinutesAddendum}
+	case moment == AtCoreGroup:
+		return w.coreGroupDocuments()
 	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
 		return nil
 	case child:
@@ -103,7 +106,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum} {
+	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup} {
 		all = append(all, w.documents(moment)...)
 	}
 	return all

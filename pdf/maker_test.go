@@ -108,6 +108,7 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 	if kind.Minuted() {
 		f.Minutes = madeUpMinutes(f)
 	}
+	f.CoreGroup = madeUpCoreGroup(f)
 	if kind == pathway.MinutesDocument {
 		for i := range f.Decisions.Children {
 			c := &f.Decisions.Children[i]
@@ -118,6 +119,19 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		}
 	}
 	return f
+}
+
+// madeUpCoreGroup is a core group that was held four weeks after the conference.
+func madeUpCoreGroup(f pathway.Facts) *pathway.CoreGroupFacts {
+	g := &pathway.CoreGroupFacts{Number: 2, HeldAt: day("2027-01-15").At(14, 0), Where: "Civic Centre", ChairedBy: "Sam Example", Said: "The plan was gone through line by line.\n\nThe mother said what has helped.", There: f.Attendance}
+	for _, c := range f.Decisions.Children {
+		x := pathway.CoreGroupChildFacts{Child: c.Child.Name, Seen: "Seen, and alone", SeenOn: day("2027-01-13"), Said: "She sleeps better."}
+		for _, a := range c.Plan.Actions {
+			x.Steps = append(x.Steps, pathway.StepFacts{Action: a.Action, Who: a.Who, By: a.By, Status: "Under way", Progress: "Four of six evenings were attended; the children say that it is calmer."})
+		}
+		g.Children = append(g.Children, x)
+	}
+	return g
 }
 
 // madeUpMinutes are what was said at the conference; an addendum of two paragraphs.
@@ -160,6 +174,7 @@ var everyDocument = []struct {
 	{pathway.CoveringLetter, pathway.ReaderParent}, {pathway.CoveringLetter, pathway.ReaderChild}, {pathway.DecisionsDocument, pathway.ReaderParent}, {pathway.DecisionsDocument, pathway.ReaderAgency},
 	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
+	{pathway.CoreGroupRecord, pathway.ReaderParent}, {pathway.CoreGroupRecord, pathway.ReaderAgency}, {pathway.UpdatedPlan, pathway.ReaderAgency}, {pathway.UpdatedParentPlan, pathway.ReaderParent},
 	{pathway.WeeklyDiary, pathway.ReaderOffice},
 }
 
