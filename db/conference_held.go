@@ -2,6 +2,7 @@ package db
 
 import (
 	"context"
+	"fmt"
 	"strings"
 
 	"cp-pathway/pathway"
@@ -15,6 +16,9 @@ func (db *DB) BeginConference(ctx context.Context, by Actor, number, conference 
 		}
 		if err := tx.update(`UPDATE conference SET began_at = ?, version = version + 1 WHERE id = ?`, at, conference); err != nil {
 			return err
+		}
+		if err := tx.carryPlans(s); err != nil {
+			return fmt.Errorf("plans in force: %w", err)
 		}
 		return tx.audit(Entry{What: "Recorded when the conference began", Case: number, Subject: "conference", ID: conference, Fields: []string{"began"}})
 	})

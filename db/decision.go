@@ -280,22 +280,33 @@ func (tx *Tx) reconvene(s Screen, c pathway.ChildDecision) error {
 			k.StartsAt.Date().Format(), m.Person.Name(), c.ReconveneOn.Format(), m.Person.Name(), c.Instead)})
 }
 
-// startPlans puts each child for whom a plan was decided on it. A child who is on one already stays on that, with a new version.
+// startPlans does what was decided about each child's plan: it starts on the day of the conference, goes on in the latest category, or
+// ends. A plan that starts or goes on gets the version that was agreed.
 func (tx *Tx) startPlans(s Screen, d pathway.Decisions) error {
+	k := s.Record.Conference
 	for _, c := range d.Children {
-		if c.Outcome != pathway.OutcomePlan {
-			continue
-		}
 		m, _ := s.Record.Member(c.Child)
 		previous, _ := pathway.RepeatPlans(m.Previous)
 		codes := strings.Join(c.Categories, ",")
-		if err := tx.exec(`INSERT INTO plan (cases, child, conference, started_on, initial_category, latest_category, previous)
-			SELECT ?1, ?2, ?3, ?4, ?5, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM plan WHERE child = ?2 AND ended_on = '')`,
-			s.Record.Case.ID, c.Child, s.Record.Conference.ID, s.Record.Conference.StartsAt.Date(), codes, previous); err != nil {
+		var err error
+		switch {
+		case c.Outcome == pathway.OutcomePlan && c.Before:
+			err = tx.exec(`UPDATE plan SET latest_category = ?, version = version + 1 WHERE cases = ? AND child = ? AND ended_on = ''`, codes, k.Case, c.Child)
+		case c.Outcome == pathway.OutcomePlan:
+			err = tx.exec(`INSERT INTO plan (cases, child, conference, started_on, initial_category, latest_category, previous)
+				SELECT ?1, ?2, ?3, ?4, ?5, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM plan WHERE child = ?2 AND ended_on = '')`,
+				k.Case, c.Child, k.ID, k.StartsAt.Date(), codes, previous)
+		case c.Before && c.Ground != "":
+			err = tx.exec(`UPDATE plan SET ended_on = ?, end_ground = ?, version = version + 1 WHERE cases = ? AND child = ? AND ended_on = ''`, k.StartsAt.Date(), c.Ground, k.Case, c.Child)
+		}
+		if err != nil {
 			return err
 		}
+		if c.Outcome != pathway.OutcomePlan {
+			continue
+		}
 		c.Plan.Child = c.Child
-		if err := tx.planFromConference(s.Record.Conference, c.Plan); err != nil {
+		if err := tx.planFromConference(k, c.Plan); err != nil {
 			return err
 		}
 	}

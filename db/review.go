@@ -1,8 +1,10 @@
 package db
 
 import (
+	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"cp-pathway/pathway"
 )
@@ -150,7 +152,11 @@ func (tx *Tx) agreedReview(conference int64) (pathway.Date, pathway.DateTime, er
 	drafts, err := tx.drafts(conference)
 	for _, d := range drafts {
 		if d.State == pathway.DecisionsApproved {
-			return d.Content.ReviewOn, d.Content.ReviewAt, err
+			at := d.Content.FirstReview()
+			if at == (at.Date().At(0, 0)) { // only the day was agreed
+				return at.Date(), pathway.DateTime{}, err
+			}
+			return at.Date(), at, err
 		}
 	}
 	return pathway.Date{}, pathway.DateTime{}, err
@@ -158,16 +164,62 @@ func (tx *Tx) agreedReview(conference int64) (pathway.Date, pathway.DateTime, er
 
 // askForReview makes a task of the booking of the next review, on the day that the conference agreed.
 func (tx *Tx) askForReview(s Screen, d pathway.Decisions) error {
-	if d.ReviewOn.IsZero() {
+	at := d.FirstReview()
+	if at.IsZero() {
 		return nil
 	}
 	k := s.Record.Conference
 	n := s.Record.Review + 1
-	agreed := d.ReviewOn.Format()
-	if !d.ReviewAt.IsZero() {
-		agreed = d.ReviewAt.Format()
+	agreed := at.Format()
+	if at == at.Date().At(0, 0) { // only the day was agreed
+		agreed = at.Date().Format()
 	}
 	return tx.insertTask(pathway.Task{Case: k.Case, Conference: k.ID, Kind: pathway.TaskBookReview, Role: pathway.Admin, Due: s.Calendar.AddWorkingDays(tx.Today(), 1),
 		Title: fmt.Sprintf("Book review %d for %s", n, agreed),
 		Text:  fmt.Sprintf("The conference of %s agreed that the review is on %s. It is not in the diary yet.", k.StartsAt.Date().Format(), agreed)})
+}
+
+// RecordStepDown records at a review that others talked about a plan's stepping down, or agreed to it: step is which of the two, who
+// are those who agreed, and for which children. The error's fields are step, children, team, unit, happened_on, told_how and note.
+func (db *DB) RecordStepDown(ctx context.Context, by Actor, number, conference int64, r pathway.StepDown) error {
+	return db.Write(ctx, by, func(tx *Tx) error {
+		s, err := tx.openScreen(number, conference)
+		if err != nil {
+			return err
+		}
+		if s.Record.Conference.Kind != pathway.RCPC || pathway.FieldFixed(pathway.EndedField, s.Drafts) {
+			return pathway.Refused("This is recorded at a review, before its decisions go to the chair.")
+		}
+		plans, err := tx.plans(number)
+		if err != nil {
+			return err
+		}
+		var onPlan []int64
+		for _, p := range plans {
+			if p.Open() && slices.Contains(s.Record.Conference.Children, p.Child) {
+				onPlan = append(onPlan, p.Child)
+			}
+		}
+		if err := r.Check(s.Definition, onPlan, s.Record.Strategy.HeldAt, tx.Minute()); err != nil {
+			return err
+		}
+		entry, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: r.Step, HappenedAt: r.At, Who: r.Unit, ToldBy: r.Team, ToldHow: r.How, Note: r.Note})
+		if err != nil {
+			return err
+		}
+		var names []string
+		for _, child := range r.Children {
+			if err := tx.exec(`INSERT INTO step_down (event, conference, child) VALUES (?, ?, ?)`, entry, conference, child); err != nil {
+				return err
+			}
+			m, _ := s.Record.Member(child)
+			names = append(names, m.Person.Name())
+		}
+		title := s.Definition.Step(r.Step).Title
+		text := fmt.Sprintf("%s\n\nFor: %s\nFor the social work team: %s\nFor the unit: %s\n\n%s", title, strings.Join(names, ", "), r.Team, r.Unit, r.Note)
+		if _, err := tx.insertNote(pathway.Note{Case: number, Kind: pathway.OversightNote, Conference: conference, Step: r.Step, Heading: title, Text: text, HappenedAt: r.At}); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Recorded that stepping down was talked over or agreed: " + r.Step, Case: number, Subject: "event", ID: entry})
+	})
 }

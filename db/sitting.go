@@ -73,10 +73,17 @@ func (tx *Tx) screen(number, conference int64) (s Screen, err error) {
 		if r.Review, err = tx.reviewNumber(r.Conference); err != nil {
 			return s, err
 		}
+		if s.Carried, err = tx.carried(conference); err != nil {
+			return s, err
+		}
+		if s.Agreed, err = tx.agreed(conference); err != nil {
+			return s, err
+		}
 		s.ReviewBy = d.ReviewDates(r.Review+1, r.Conference.StartsAt.Date(), s.Calendar).Due
 	} else {
 		s.CoreGroupBy, s.ReviewBy = d.LastDays(r.Conference.StartsAt, s.Calendar)
 	}
+	s.Definition = tx.steps.Find(r.Case.Pathway)
 	if s.Milestones, err = tx.milestones(number); err != nil {
 		return s, fmt.Errorf("milestones: %w", err)
 	}

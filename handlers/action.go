@@ -61,12 +61,14 @@ var stepActions = map[string]stepAction{
 	"minutes":                 {"Open the minutes", pathway.RecordPreparation, []string{"conferences/:conference/full-minutes", recordPath}, nil},
 	"core-group-1":            {"Record it", pathway.RecordCoreGroup, []string{"core-groups/next"}, nil},
 	"core-group-{n}":          {"Record it", pathway.RecordCoreGroup, []string{"core-groups/next"}, nil},
+	"step-down-first":         {"Record it", pathway.RecordPreparation, []string{"conferences/:conference/step-down"}, nil},
+	"step-down-agreed":        {"Record it", pathway.RecordPreparation, []string{"conferences/:conference/step-down"}, nil},
 	"significant-event":       {"Write it down", pathway.WriteNote, []string{"notes/new/significant-event"}, nil},
 }
 
 // actionOf returns the action of a step's definition. A step of the life of a plan is recorded by hand, as far as it can be.
 func actionOf(step *pathway.Step) stepAction {
-	if a, ok := stepActions[step.ID]; ok {
+	if a, ok := stepActions[step.ID]; ok && (step.ID != pathway.StepDownFirst || !step.ByHand()) {
 		return a
 	}
 	if step.ByHand() {
@@ -120,6 +122,8 @@ func tooEarly(step *pathway.Step, m *pathway.Milestone, at place, now pathway.Da
 		switch {
 		case step.ID == "not-quorate":
 			return at.state != pathway.ConferencePlanned && at.state != pathway.ConferenceAdjourned
+		case step.ID == pathway.StepDownFirst && !step.ByHand(), step.ID == pathway.StepDownAgreed:
+			return at.conference == 0
 		case step.Phase == pathway.PhasePlan:
 			return at.state != pathway.ConferenceHeld
 		}

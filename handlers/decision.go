@@ -338,6 +338,8 @@ func (d *decisionsMaker) gaps(list []pathway.Gap, link bool) []views.ScreenGap {
 		switch {
 		case g.Field == pathway.QuoracyField:
 			x.URL = "#not-quorate"
+		case g.Field == pathway.StepDownField:
+			x.URL = d.c.conferencePath(d.k.Record.Conference.ID, "step-down")
 		case link:
 			x.URL = d.c.conferencePath(d.k.Record.Conference.ID, "minutes") + "#" + views.FieldID(g.Field)
 		}

@@ -63,7 +63,7 @@ func (d *decisionsMaker) called(attendee int64) string {
 
 func (d *decisionsMaker) previewChild(c pathway.ChildDecision) views.DecisionsChild {
 	m, _ := d.k.Record.Member(c.Child)
-	v := views.DecisionsChild{Name: m.Person.Name(), Outcome: pathway.TitleOf(pathway.Outcomes, string(c.Outcome))}
+	v := views.DecisionsChild{Name: m.Person.Name(), Outcome: c.Title()}
 	var categories []string
 	for _, code := range c.Categories {
 		categories = append(categories, pathway.CategoryTitle(code))
@@ -76,7 +76,7 @@ func (d *decisionsMaker) previewChild(c pathway.ChildDecision) views.DecisionsCh
 	if !c.ReconveneOn.IsZero() {
 		reconvene = views.Day(c.ReconveneOn)
 	}
-	facts(&v.Facts, "Category", views.Join(categories), "Reasons", c.Reasons, "The chair’s reasons", c.Chair, instead(c.Outcome), c.Instead, "Meets again", reconvene,
+	facts(&v.Facts, "Why the plan ends", pathway.TitleOf(pathway.EndGrounds, c.Ground), "Category", views.Join(categories), "Reasons", c.Reasons, "The chair’s reasons", c.Chair, instead(c.Outcome), c.Instead, "Meets again", reconvene,
 		"Views", c.Tally.Words(), "Dissent", strings.Join(dissent, "\n"))
 	v.Views = views.Table{ID: fmt.Sprintf("views-%d", c.Child), Caption: "What each agency thinks", Heads: []views.ColumnHead{{Text: "Who"}, {Text: "View"}, {Text: "Category"}, {Text: "Reasons"}}}
 	for _, x := range c.Views {

@@ -311,6 +311,8 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/minutes/private", pathway.WriteConference, s.savePrivateNotes},
 		{get, "/cases/:case/conferences/:conference/minutes/earlier", pathway.WriteConference, s.earlierTexts},
 		{get, "/cases/:case/conferences/:conference/decisions", pathway.ViewCases, s.decisions},
+		{get, "/cases/:case/conferences/:conference/step-down", pathway.RecordPreparation, s.stepDownPage},
+		{post, "/cases/:case/conferences/:conference/step-down", pathway.RecordPreparation, s.recordStepDown},
 		{post, "/cases/:case/conferences/:conference/decisions", pathway.DraftDecisions, s.draftDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/send", pathway.DraftDecisions, s.sendDecisions},
 		{post, "/cases/:case/conferences/:conference/decisions/comment", pathway.DraftDecisions, s.commentDecisions},

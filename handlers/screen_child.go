@@ -14,7 +14,7 @@ func (b *screenBuilder) child(child pathway.Person, at int) views.ScreenChild {
 	v := views.ScreenChild{
 		ID: fmt.Sprint(child.ID), Name: name,
 		Agencies:  b.agencies(child),
-		Outcome:   b.f.Radios(field+"outcome", "Outcome for "+name, outcomes...).SideBySide(),
+		Outcome:   b.f.Radios(field+"outcome", "Outcome for "+name, b.outcomes(child)...).SideBySide(),
 		Category:  b.ticks(field, "Categories of the plan for "+name, func(c pathway.Category) string { return c.Title }, ""),
 		Reasons:   b.f.Textarea(field+"reasons", "Reasons for the decision", 3),
 		Instead:   b.f.Textarea(field+"instead", "What there is instead; while adjourned, what keeps "+name+" safe", 3),
@@ -22,6 +22,9 @@ func (b *screenBuilder) child(child pathway.Person, at int) views.ScreenChild {
 		Read:      b.read(field + "reconvene"),
 		Chair:     b.f.Textarea(field+"chair", "The chair’s reasons, where the decision is not what most agencies thought", 2),
 		Plan:      b.plan(child),
+	}
+	if b.onPlan(child) {
+		v.Ground = b.f.Select(field+"ground", "Why the plan ends, where it ends without stepping down", options(pathway.ReviewGrounds)...).WithBlank("")
 	}
 	if children := b.children(); at > 0 {
 		v.CopyFrom, v.CopyName = fmt.Sprint(children[0].ID), children[0].Name()
@@ -46,7 +49,7 @@ func (b *screenBuilder) agencies(child pathway.Person) []views.ScreenAgency {
 	var list []views.ScreenAgency
 	for _, a := range b.attendees() {
 		n, ok := b.k.Record.Colleague(a.Professional)
-		wanted := ok && slices.Contains(n.Children, child.ID) && a.Attended != "absent" && b.counts(n.Professional.Agency)
+		wanted := ok && slices.Contains(n.Children, child.ID) && (a.Attended != "absent" || b.review()) && b.counts(n.Professional.Agency)
 		if !wanted && !given[a.ID] {
 			continue
 		}
@@ -56,7 +59,7 @@ func (b *screenBuilder) agencies(child pathway.Person) []views.ScreenAgency {
 		reasons.Placeholder = "Reasons"
 		list = append(list, views.ScreenAgency{
 			Attendee: a.ID, Name: b.name(a), Role: a.Role,
-			View:       b.quiet(b.f.Select(field+"view", "View of "+about, options(pathway.AgencyViews)...).WithBlank("View")),
+			View:       b.quiet(b.f.Select(field+"view", "View of "+about, options(b.agencyViews(child))...).WithBlank("View")),
 			Categories: b.ticks(field, "Categories that "+about+" names", func(c pathway.Category) string { return c.Title[:3] }, ": "+about),
 			Reasons:    reasons,
 		})
@@ -80,7 +83,7 @@ func (b *screenBuilder) ticks(field, label string, short func(pathway.Category) 
 func (b *screenBuilder) plan(child pathway.Person) views.ScreenPlan {
 	field, name := fmt.Sprintf("plan.%d.", child.ID), child.Name()
 	p := views.ScreenPlan{
-		Child: child.ID, Name: name,
+		Child: child.ID, Name: name, Mark: b.planMark(child), Keep: b.keep(field, "all else in the plan for "+name),
 		Protect:     b.f.Textarea(field+"protect", "What protects "+name+" from today", 2),
 		Blank:       b.row(child, 0),
 		Seen:        b.f.Text(field+"seen", "How often "+name+" is seen").AtMost(300),
@@ -114,6 +117,7 @@ func (b *screenBuilder) row(child pathway.Person, n int) views.ScreenRow {
 		Measure: b.f.Cell(field+"measure", "What will show that it worked"+row),
 	}
 	r.By.Read = b.read(field + "by")
+	b.markRow(&r, child, n)
 	switch others := len(b.children()) - 1; {
 	case others == 1:
 		for _, other := range b.children() {

@@ -117,7 +117,7 @@ func (b *screenBuilder) live() views.ScreenLive {
 	}
 	for _, child := range b.children() {
 		m := b.k.Minutes.Child(child.ID)
-		t := views.ScreenTally{Name: child.Name(), Tally: b.k.TallyOf(child.ID).Words(), Outcome: pathway.TitleOf(pathway.Outcomes, string(m.Outcome))}
+		t := views.ScreenTally{Name: child.Name(), Tally: b.k.TallyOf(child.ID).Words(), Outcome: pathway.OutcomeTitle(m.Outcome, b.k.OnPlan(child.ID))}
 		if m.Outcome == pathway.OutcomePlan && len(m.Categories) > 0 {
 			var titles []string
 			for _, code := range m.Categories {
@@ -146,6 +146,9 @@ func (b *screenBuilder) gaps(list []pathway.Gap) []views.ScreenGap {
 	var gaps []views.ScreenGap
 	for _, g := range b.roll.Seen(list) {
 		url := "#" + views.FieldID(g.Field)
+		if g.Field == pathway.StepDownField {
+			url = b.c.conferencePath(b.k.Record.Conference.ID, "step-down")
+		}
 		if g.Field == pathway.QuoracyField {
 			url = b.c.conferencePath(b.k.Record.Conference.ID, "decisions") + "#not-quorate"
 		}

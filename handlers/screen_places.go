@@ -164,6 +164,9 @@ func (b *screenBuilder) core() views.ScreenCore {
 		Review: b.f.Date("review.date", b.reviewLabel()).WithHint(lastDay(b.k.ReviewBy)), ReviewRead: b.read("review.date"),
 		ReviewAt: b.f.Time("review.time", "Time").WithHint(""),
 	}
+	if b.review() {
+		c.On.Label, c.Review.Label = "Next core group", "Next review conference"
+	}
 	for _, a := range b.attendees() {
 		c.Members = append(c.Members, b.f.Checkbox(fmt.Sprintf("core.member.%d", a.ID), strings.TrimSuffix(b.name(a)+", "+a.Role, ", ")))
 	}

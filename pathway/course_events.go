@@ -153,7 +153,7 @@ func (ev *Events) agree(d Decisions) {
 	if at := d.firstCoreGroup(); len(ev.CoreGroups) == 0 && !at.IsZero() {
 		ev.Arranged[firstCoreGroup] = Arranged{at, d.CoreGroupWhere}
 	}
-	if at := d.firstReview(); ev.ReviewPlanned.IsZero() && at.Date().After(ev.lastConference()) {
+	if at := d.FirstReview(); ev.ReviewPlanned.IsZero() && at.Date().After(ev.lastConference()) {
 		ev.ReviewPlanned, ev.Arranged[ev.nextReview()] = at.Date(), Arranged{At: at}
 	}
 }

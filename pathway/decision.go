@@ -21,6 +21,24 @@ var Outcomes = []Choice{
 	{string(OutcomeAdjourned), "Adjourned"},
 }
 
+// OutcomeTitle is an outcome for a child who was on a plan already, or was not: the same outcome starts a plan or lets it go on.
+func OutcomeTitle(o Outcome, before bool) string {
+	if before {
+		switch o {
+		case OutcomePlan:
+			return "The child protection plan goes on"
+		case OutcomeCIN:
+			return "The plan ends: support as a child in need"
+		case OutcomeNoPlan:
+			return "The plan ends"
+		}
+	}
+	return TitleOf(Outcomes, string(o))
+}
+
+// Title is the outcome in words.
+func (c *ChildDecision) Title() string { return OutcomeTitle(c.Outcome, c.Before) }
+
 // Decisions is what a conference decided, as it goes to the chair and then to everybody. It is made from the minutes
 // when they are drafted and does not change with them.
 type Decisions struct {
@@ -41,6 +59,8 @@ type Decisions struct {
 // ChildDecision is the decision for one child.
 type ChildDecision struct {
 	Child       int64
+	Before      bool   `json:",omitempty"` // the child was on a plan already
+	Ground      string `json:",omitempty"` // why that plan ends, of EndGrounds
 	Outcome     Outcome
 	Categories  []string // codes
 	Reasons     string
@@ -140,8 +160,8 @@ func (d *Decisions) ReviewOf(c ChildDecision) DateTime {
 	return agreed(d.ReviewAt, d.ReviewOn)
 }
 
-// firstReview returns when the earliest of the children's reviews is: it decides when the family's is.
-func (d *Decisions) firstReview() DateTime {
+// FirstReview returns when the earliest of the children's reviews is: it decides when the family's is.
+func (d *Decisions) FirstReview() DateTime {
 	first := DateTime{}
 	for _, c := range d.Children {
 		if at := d.ReviewOf(c); !at.IsZero() && (first.IsZero() || at.Before(first)) {

@@ -106,6 +106,7 @@ func (s Sitting) childGaps(g *gaps, child Person) {
 			g.add(field+"category."+Categories[0].Code, "Choose the category of the plan for %s", name)
 		}
 		s.planGaps(g, child, c)
+		s.carriedGaps(g, child, c)
 		if c.ReviewText != "" {
 			s.reviewGaps(g, field+"review", field+"review-time", c.ReviewText, c.ReviewTime, c.ReviewOn, "the review for "+name)
 		} else if c.ReviewTime != "" {
@@ -116,6 +117,9 @@ func (s Sitting) childGaps(g *gaps, child Person) {
 		s.meetingGaps(g, field+"reconvene", c.ReconveneText, c.ReconveneOn, "the next meeting of the conference for "+name, Date{})
 	default:
 		g.need(field+"instead", c.Instead, "Write what there is for %s instead of a plan", name)
+		if s.OnPlan(child.ID) {
+			s.endGaps(g, child, c)
+		}
 	}
 }
 

@@ -25,7 +25,7 @@ func (s Sitting) DraftDecisions() (Decisions, []Gap) {
 		c := m.Child(child.ID)
 		decided := ChildDecision{
 			Child: child.ID, Outcome: c.Outcome, Reasons: c.Reasons, Chair: c.Chair, Dissent: c.Dissent,
-			Tally: s.TallyOf(child.ID), Views: slices.Clone(c.Views), Heard: m.ChildViews[child.ID].Heard(),
+			Before: s.OnPlan(child.ID), Tally: s.TallyOf(child.ID), Views: slices.Clone(c.Views), Heard: m.ChildViews[child.ID].Heard(),
 		}
 		switch c.Outcome {
 		case OutcomePlan:
@@ -33,6 +33,9 @@ func (s Sitting) DraftDecisions() (Decisions, []Gap) {
 			decided.ReviewOn, decided.ReviewAt = c.ReviewOn, at(c.ReviewOn, c.ReviewTime)
 		default:
 			decided.Instead, decided.ReconveneOn = c.Instead, c.ReconveneOn
+			if decided.Before {
+				decided.Ground = s.groundOf(c)
+			}
 		}
 		for i, v := range decided.Views {
 			if v.View == ViewNone {

@@ -16,7 +16,10 @@ func ApprovalNote(r *Record, d Decisions, by, standIn string, at DateTime) Note 
 	b.WriteString("\n")
 	for _, c := range d.Children {
 		m, _ := r.Member(c.Child)
-		text := TitleOf(Outcomes, string(c.Outcome))
+		text := c.Title()
+		if c.Ground != "" {
+			text += ": " + startLower(TitleOf(EndGrounds, c.Ground))
+		}
 		for i, code := range c.Categories {
 			text += map[bool]string{true: ": ", false: ", "}[i == 0] + strings.ToLower(CategoryTitle(code))
 		}

@@ -113,6 +113,11 @@ func (d *Definition) checkStep(s *Step) (faults []error) {
 	if (s.When.of.previous || s.follows.previous) && s.From < 2 {
 		fault("there is none before the first: from is 2 at least")
 	}
+	for _, ground := range s.Except {
+		if !Chosen(EndGrounds, ground) {
+			fault("except: there is no ground %q", ground)
+		}
+	}
 	d.checkWho(s, fault)
 	return faults
 }

@@ -160,6 +160,8 @@ type ApprovalFacts struct {
 // ChildDecisionFacts is the decision for one child in words.
 type ChildDecisionFacts struct {
 	Child      ChildFacts
+	Before     bool   // was on a plan already
+	Ground     string // why that plan ends, in words
 	Outcome    Outcome
 	Categories []string // titles
 	Reasons    string   // empty in the part copy of somebody who was not there for all of it

@@ -57,7 +57,10 @@ type ChildMinutes struct {
 	Views         []AgencyView // of those who were asked, in the order of the list; View may be [ViewNone]
 	Dissent       []Dissent
 	Plan          OutlinePlan
-	Rows          []int // the row of the screen of each of Plan.Actions
+	Ground        string // why the plan ends, of EndGrounds
+	Rows          []int  // the row of the screen of each of Plan.Actions
+	Kept          []bool // that the row was confirmed as it was carried over
+	KeptTexts     bool   // the same of the plan's texts
 }
 
 // CoreMinutes is who will be the core group and when it first meets.
@@ -223,6 +226,8 @@ func (r fieldReader) child(id int64) ChildMinutes {
 		Chair:         r.get("child.%d.chair", id),
 		Instead:       r.get("child.%d.instead", id),
 		ReconveneText: r.get("child.%d.reconvene", id),
+		Ground:        r.choice(ReviewGrounds, "child.%d.ground", id),
+		KeptTexts:     r.get("plan.%d.keep", id) == Ticked,
 		Plan: OutlinePlan{
 			Child:       id,
 			Protect:     r.get("plan.%d.protect", id),
@@ -247,7 +252,7 @@ func (r fieldReader) child(id int64) ChildMinutes {
 	for n := 1; n <= MaxPlanRows; n++ {
 		if a := r.action(id, n); a != (PlanAction{}) {
 			c.Plan.Actions = append(c.Plan.Actions, a)
-			c.Rows = append(c.Rows, n)
+			c.Rows, c.Kept = append(c.Rows, n), append(c.Kept, r.get("plan.%d.%d.keep", id, n) == Ticked)
 		}
 	}
 	return c

@@ -116,7 +116,7 @@ func TestParseMinutes(t *testing.T) {
 			{Risk: "harm", Action: "visit", Who: "Ann", By: NewDate(2027, 1, 5), Measure: "seen well"},
 			{ByText: "as soon as possible"},
 		}},
-		Rows: []int{2, 5},
+		Rows: []int{2, 5}, Kept: []bool{false, false},
 	}
 	if got := m.Child(3); !reflect.DeepEqual(got, three) {
 		t.Errorf("child 3 %+v\nwant %+v", got, three)

@@ -74,10 +74,18 @@ func (c *Course) ReviewNumber(conference int64) int {
 	return 0
 }
 
-// ConferenceOf returns the conference that a milestone belongs to: the review of its number where it is of one, and the zero
-// Conference while that is not booked; otherwise the initial one.
+// ConferenceOf returns the conference that a milestone belongs to: the review of its number where it is of one, or the review at hand
+// where it is about stepping down, and the zero Conference while that is not booked; otherwise the initial one.
 func (c *Course) ConferenceOf(m *Milestone) Conference {
-	if m.Step == nil || m.Step.Per != PerReview {
+	switch {
+	case m.Step == nil:
+		return c.ICPC
+	case m.Step.ID == StepDownFirst || m.Step.ID == StepDownAgreed:
+		if k := c.Current(); k.Kind == RCPC {
+			return k
+		}
+		return Conference{}
+	case m.Step.Per != PerReview:
 		return c.ICPC
 	}
 	for _, k := range c.Reviews {

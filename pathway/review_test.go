@@ -96,13 +96,17 @@ func TestConferenceOfMilestone(t *testing.T) {
 		icpcHeld(reviewAt(4, "2027-04-08T10:00", ConferenceHeld), reviewAt(5, "2027-09-30T10:00", ConferencePlanned))(c)
 		c.Entries = append(c.Entries, entryAt(4, stepDistributed, "2027-04-09T10:00"), entryAt(4, "review-1-invite-list", "2027-03-24T10:00"))
 	})
-	for step, want := range map[string]int64{"icpc": 3, "core-group-1": 3, "review-1": 4, "review-1-invite-list": 4, "review-2-chair-review": 5, "review-3": 0} {
+	for step, want := range map[string]int64{"icpc": 3, "core-group-1": 3, "review-1": 4, "review-1-invite-list": 4, "review-2-chair-review": 5, "review-3": 0, StepDownFirst: 5} {
 		if m, _ := c.Milestone(step); c.ConferenceOf(&m).ID != want {
 			t.Errorf("%s is of conference %d, want %d", step, c.ConferenceOf(&m).ID, want)
 		}
 	}
 	if c.ConferenceOf(&Milestone{ID: "review-1"}).ID != 3 {
 		t.Error("a milestone of which no step is known is not of the initial conference")
+	}
+	before, _ := course(t, "2024", 1, icpcHeld())
+	if m, _ := before.Milestone(StepDownAgreed); before.ConferenceOf(&m).ID != 0 {
+		t.Error("stepping down is of a conference that is no review")
 	}
 	if at := c.DoneAt(4, stepDistributed); at != minute("2027-04-09T10:00") {
 		t.Errorf("distributed at %s", at)

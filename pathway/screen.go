@@ -158,7 +158,7 @@ func (roll Roll) ForPart(r *Record, part string) Roll {
 // Seen returns the gaps of fields that are on a screen with this roll, and those of no field.
 func (roll Roll) Seen(gaps []Gap) []Gap {
 	return slices.DeleteFunc(slices.Clone(gaps), func(g Gap) bool {
-		return g.Field != BeganField && g.Field != EndedField && g.Field != QuoracyField && !ValidField(g.Field, roll)
+		return g.Field != BeganField && g.Field != EndedField && g.Field != QuoracyField && g.Field != StepDownField && !ValidField(g.Field, roll)
 	})
 }
 

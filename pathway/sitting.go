@@ -12,8 +12,11 @@ type Sitting struct {
 	Typed       map[string]string // the fields that Minutes were read from
 	Agencies    []Agency
 	Calendar    *Calendar
-	CoreGroupBy Date // the last day for the first core group; zero: none known
-	ReviewBy    Date // the last day for the first review, by the months and by the census's 91 days
+	CoreGroupBy Date                  // the last day for the first core group; zero: none known
+	Definition  *Definition           // of the family's pathway
+	Carried     map[int64]CarriedPlan // of a review: the plans in force when it began, by child
+	Agreed      map[string][]int64    // by step: the children for whom it was recorded at this review
+	ReviewBy    Date                  // the last day for the first review, by the months and by the census's 91 days
 }
 
 // Quoracy is how the conference stands by who is recorded as there, or before it begins by the answers.
@@ -83,7 +86,8 @@ func (s Sitting) asked(child int64) []Attendee {
 	var all []Attendee
 	for _, a := range s.invited() {
 		who, known := s.Record.Colleague(a.Professional)
-		if known && (Presence{Mode: a.Attended}).There() && slices.Contains(who.Children, child) && groupOf(s.Agencies, who.Professional.Agency) != "" {
+		there := (Presence{Mode: a.Attended}).There() || s.Record.Conference.Kind == RCPC && a.Attended != "" // who cannot come to a review sends a report with its view
+		if known && there && slices.Contains(who.Children, child) && groupOf(s.Agencies, who.Professional.Agency) != "" {
 			all = append(all, a)
 		}
 	}

@@ -82,13 +82,15 @@ func (e StepEntry) Validate(now, earliest DateTime, before string, told bool) er
 // Steps that are recorded with the act that does them, on a screen of its own, and not by hand.
 var doneByAct = map[string]bool{
 	stepStrategy: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
-	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true,
+	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true, StepDownAgreed: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
 	firstCoreGroup: true, coreGroupStep: true,
 }
 
 // ByHand tells whether somebody records the step, in place of an act on a screen of its own that is the record.
-func (s *Step) ByHand() bool { return !doneByAct[s.ID] }
+func (s *Step) ByHand() bool {
+	return !doneByAct[s.ID] && (s.ID != StepDownFirst || len(s.Except) > 0)
+}
 
 // Strikes tells whether an entry of the step may be struck by hand: it was made so, now or in an earlier version of the program.
 func (s *Step) Strikes() bool { return s.ByHand() || s.Counted() }

@@ -117,7 +117,8 @@ func countedTitle(n int, one, many string) string {
 func childDecision(c pathway.ChildDecisionFacts) Blocks {
 	blocks := Blocks{Heading{Level: 1, Text: c.Child.Name}}
 	var l factList
-	l.add("Decision", pathway.TitleOf(pathway.Outcomes, string(c.Outcome)))
+	l.add("Decision", pathway.OutcomeTitle(c.Outcome, c.Before))
+	l.add("Why the plan ends", c.Ground)
 	l.add(countedTitle(len(c.Categories), "Category", "Categories"), categoriesOf(c.Categories))
 	if c.Tally.Plan+c.Tally.NoPlan > 0 {
 		l.add("Agencies’ views", tallyInWords(c))

@@ -11,6 +11,7 @@ type ScreenChild struct {
 	Reasons   Textarea
 	Chair     Textarea
 	Instead   Textarea
+	Ground    Select // why the plan ends, of a child who is on one; without a name: not asked
 	Reconvene DateInput
 	Read      string // how Reconvene was understood
 	Dissent   []Textarea
@@ -50,6 +51,8 @@ type ScreenPlan struct {
 	Child       int64
 	Name        string
 	Protect     Textarea
+	Mark        string      // from when the plan stands that was carried over; "": none was
+	Keep        ScreenTicks // that what else stands in it is confirmed
 	Rows        []ScreenRow
 	Blank       ScreenRow // the row that the script makes new ones from: its number is 0
 	Seen, Alone TextInput
@@ -69,6 +72,8 @@ type ScreenRow struct {
 	Risk, Action, Who, Measure ScreenCell
 	By                         ScreenCell
 	CopyTo                     string // "Ben", "the others"; "": there is nobody to copy to
+	Mark                       string // "From 11 December 2026": the row was carried over; "": it is new
+	Keep                       ScreenTicks
 }
 
 func (ScreenRow) template() string { return "screen-row" }
