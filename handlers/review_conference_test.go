@@ -72,5 +72,5 @@ func TestAReviewFromTheBookingToItsScreen(t *testing.T) {
 	if got := chair.get(path).text("#step-down-list"); !strings.Contains(got, "Noor Khan") || !strings.Contains(got, "Mia") {
 		t.Errorf("recorded: %s", got)
 	}
-	chair.get(fmt.Sprintf("/cases/%d/conferences/%d/step-down", s.Case, s.Conference)).want(http.StatusNotFound)
+	chair.get(fmt.Sprintf("/cases/%d/conferences/%d/step-down", s.Case, s.Conference)).want(http.StatusUnprocessableEntity)
 }

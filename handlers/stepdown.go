@@ -46,7 +46,7 @@ func (s *Server) showStepDown(c *Ctx, typed Form, failed error) error {
 	}
 	r := k.Record
 	if r.Conference.Kind != pathway.RCPC {
-		return pathway.NotFound("This page")
+		return pathway.Refused("Stepping down is recorded at a review. This conference is none.")
 	}
 	course, err := s.DB.Course(c.Ctx(), c.By(), c.Case().ID)
 	if err != nil {
