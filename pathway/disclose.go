@@ -98,8 +98,11 @@ func newDisclosure(r *Record, attendee int64, kind DocumentKind, opt Options) *d
 	return &disclosure{recipient: newRecipient(r, attendee), kind: kind, opt: opt}
 }
 
-// concern fills in why there is a conference: what is feared of all the children, and of each whom the recipient may know about.
+// concern fills in why there is an initial conference: what is feared of all the children, and of each whom the recipient may know about.
 func (d *disclosure) concern() {
+	if d.record.Conference.Kind == RCPC { // which looks at the plan, and not at what was feared before there was one
+		return
+	}
 	d.facts.Concern = d.record.Strategy.Concern
 	for _, c := range d.facts.Children {
 		if text := d.record.Strategy.ConcernFor(c.ID); text != "" {

@@ -175,6 +175,20 @@ func TestParentInvitation(t *testing.T) {
 	}
 }
 
+// What was feared before there was a plan is not said again in the invitations to a review.
+func TestInvitationToAReviewSaysNothingOfTheEnquiry(t *testing.T) {
+	for kind, attendee := range map[DocumentKind]int64{ParentInvitation: invitedAs + paul, AgencyInvitation: invitedAs + primary} {
+		r := carters()
+		if f, _ := Disclose(r, attendee, kind, Options{}); f.Concern == "" {
+			t.Errorf("%s to the initial conference gives no reason", kind)
+		}
+		r.Conference.Kind = RCPC
+		if f, _ := Disclose(r, attendee, kind, Options{}); f.Concern != "" || len(f.Concerns) > 0 {
+			t.Errorf("%s to a review says %q, %v", kind, f.Concern, f.Concerns)
+		}
+	}
+}
+
 // A confidential address is used on that person's own letter and envelope and nowhere else.
 func TestAConfidentialAddressIsUsedOnThatPersonsOwnLetter(t *testing.T) {
 	r := carters()

@@ -174,7 +174,7 @@ func (g *gate) content() {
 		switch {
 		case g.kind == PoliceRequest && f.PoliceAsk == "":
 			g.block(BlockContent, PageStrategy, r.Strategy.ID, "Record what the report of the police should cover.")
-		case (g.kind == ParentInvitation || g.kind == AgencyInvitation) && f.Concern == "" && len(f.Concerns) == 0:
+		case f.Conference.Kind != RCPC && (g.kind == ParentInvitation || g.kind == AgencyInvitation) && f.Concern == "" && len(f.Concerns) == 0:
 			g.block(BlockContent, PageStrategy, r.Strategy.ID, "Record why there is a conference, in plain words: the letter says it.")
 		}
 	case NotRequired:

@@ -157,6 +157,7 @@ func TestWhatStopsALetter(t *testing.T) {
 		{"no reason", func(r *Record) { r.Strategy.Concern = "" }, paul, ParentInvitation, "",
 			[]BlockCode{BlockContent}, "Record why there is a conference, in plain words: the letter says it.", PageStrategy, 0},
 		{"a child's letter gives no reason", func(r *Record) { r.Strategy.Concern = "" }, mia, ChildInvitation, "", nil, "", "", 0},
+		{"a review looks at the plan", func(r *Record) { r.Strategy.Concern, r.Conference.Kind = "", RCPC }, paul, ParentInvitation, "", nil, "", "", 0},
 		{"no question to the police", func(r *Record) { r.Strategy.PoliceAsk = "" }, officer, PoliceRequest, "",
 			[]BlockCode{BlockContent}, "Record what the report of the police should cover.", PageStrategy, 0},
 		{"not at risk: nobody is invited", func(r *Record) { r.S47 = &S47Outcome{} }, paul, ParentInvitation, "",

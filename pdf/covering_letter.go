@@ -2,6 +2,7 @@ package pdf
 
 import (
 	"slices"
+	"strings"
 
 	"cp-pathway/pathway"
 )
@@ -77,11 +78,15 @@ func plainOutcomes(f pathway.Facts) Blocks {
 		}
 		switch c.Outcome {
 		case pathway.OutcomePlan:
-			blocks = append(blocks, Para(Strong(who+" will have a child protection plan."), Plain(harm(c.Categories, own))))
+			said := who + " will have a child protection plan."
+			if c.Before {
+				said = "The child protection plan for " + midWho(c, own) + " goes on."
+			}
+			blocks = append(blocks, Para(Strong(said), Plain(harm(c.Categories, own))))
 		case pathway.OutcomeCIN:
-			blocks = append(blocks, Para(Strong(who+" will have no child protection plan."), Plain(" There will be help and support instead. "+sentence(c.Instead))))
+			blocks = append(blocks, Para(Strong(noPlan(c, who, own)), Plain(" There will be help and support instead. "+sentence(c.Instead))))
 		case pathway.OutcomeNoPlan:
-			blocks = append(blocks, Para(Strong(who+" will have no child protection plan."), Plain(" "+sentence(c.Instead))))
+			blocks = append(blocks, Para(Strong(noPlan(c, who, own)), Plain(" "+sentence(c.Instead))))
 		default:
 			blocks = append(blocks, notYet(c, own))
 			continue
@@ -96,6 +101,22 @@ func plainOutcomes(f pathway.Facts) Blocks {
 		}
 	}
 	return blocks
+}
+
+// midWho is the child in the middle of a sentence.
+func midWho(c pathway.ChildDecisionFacts, own bool) string {
+	if own {
+		return "you"
+	}
+	return c.Child.Name
+}
+
+// noPlan says that there is none, or that the one there was has ended.
+func noPlan(c pathway.ChildDecisionFacts, who string, own bool) string {
+	if c.Before {
+		return "The child protection plan for " + midWho(c, own) + " has ended."
+	}
+	return who + " will have no child protection plan."
 }
 
 // notYet says that nothing has been decided for a child, when it goes on, and what keeps the child safe until then.
@@ -133,6 +154,9 @@ func nextMeetings(d *pathway.DecisionFacts, plain bool) Blocks {
 	core, review := "First core group", "Review conference"
 	if plain {
 		core, review = "First small meeting to work on the plan (the core group)", "Next big meeting (the review)"
+	}
+	if slices.ContainsFunc(d.Children, func(c pathway.ChildDecisionFacts) bool { return c.Before }) {
+		core = strings.Replace(core, "First", "Next", 1)
 	}
 	switch {
 	case !d.CoreGroupAt.IsZero():

@@ -150,12 +150,16 @@ func childDecision(c pathway.ChildDecisionFacts) Blocks {
 
 func tallyInWords(c pathway.ChildDecisionFacts) string {
 	t := c.Tally
-	s := fmt.Sprintf("%d for a plan, %d for no plan", t.Plan, t.NoPlan)
+	on, off := "a plan", "no plan"
+	if c.Before {
+		on, off = "the plan to go on", "the plan to end"
+	}
+	s := fmt.Sprintf("%d for %s, %d for %s", t.Plan, on, t.NoPlan, off)
 	switch {
 	case c.Unanimous && t.Plan > 0:
-		s = "Unanimous for a plan"
+		s = "Unanimous for " + on
 	case c.Unanimous:
-		s = "Unanimous for no plan"
+		s = "Unanimous for " + off
 	}
 	if t.None > 0 {
 		s += fmt.Sprintf(", %d gave none", t.None)
