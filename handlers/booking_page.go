@@ -71,7 +71,11 @@ func (c *Ctx) dayCell(d pathway.BookingDay) views.DayCell {
 	if d.Why != "" {
 		return cell
 	}
-	cell.Value, cell.Day = d.On.String(), fmt.Sprintf("Day %d", d.Day)
+	cell.Value = d.On.String()
+	said, after := []string{}, "after its last working day"
+	if d.Day > 0 { // the days of a review are not numbered
+		said, after = append(said, fmt.Sprintf("Day %d", d.Day)), "after Day 15"
+	}
 	switch {
 	case d.Due && d.Limit:
 		cell.Marks = append(cell.Marks, views.Tag{Status: views.StatusDue, Text: "Last day by both counts"})
@@ -82,10 +86,11 @@ func (c *Ctx) dayCell(d pathway.BookingDay) views.DayCell {
 	}
 	switch {
 	case d.AfterLimit:
-		cell.Day += ", past the limit: reason needed"
+		said = append(said, "past the limit: reason needed")
 	case d.AfterDue:
-		cell.Day += ", after Day 15: reason needed"
+		said = append(said, after+": reason needed")
 	}
+	cell.Day = strings.Join(said, ", ")
 	for i := range d.Slots {
 		s := &d.Slots[i]
 		text := or(s.ChairName, "no chair yet")

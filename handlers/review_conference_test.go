@@ -33,6 +33,9 @@ func TestAReviewFromTheBookingToItsScreen(t *testing.T) {
 	if page.attr("[name=time]", "value") != "10:00" || page.attr("input[name=date][checked]", "value") != "2027-03-05" || page.count("[name=children][checked]") != 4 || page.count("[name=police]") != 1 {
 		t.Errorf("the form starts with %s, %s, %d children", page.attr("[name=time]", "value"), page.attr("input[name=date][checked]", "value"), page.count("[name=children][checked]"))
 	}
+	if got := page.text(".app-days"); strings.Contains(got, "Day ") || !strings.Contains(got, "past the limit: reason needed") {
+		t.Errorf("the days: %s", got)
+	}
 	for _, bad := range [][2]string{{"date", "2027-03-06"}, {"time", "half ten"}, {"minutes", "x"}, {"late_reason", strings.Repeat("😀", 10000)}, {"children", "<script>"}} {
 		if a := admin.fill(page, "booking-form", bad[0], bad[1]); bad[0] != "late_reason" && a.Status != http.StatusUnprocessableEntity || a.Status >= 500 {
 			t.Errorf("%s=%.20s: %d", bad[0], bad[1], a.Status)
