@@ -245,6 +245,7 @@ var refusals = []string{
 	"Only the police and the lead social worker can be given a protected address.",
 	"A conference has been booked since, so the decision stands. Record how the section 47 enquiry ended instead.",
 	"The decisions are with the chair or approved, so what went into them no longer changes here. The chair can send them back.",
+	"The minutes are with the chair or approved, so what was said no longer changes here. An addendum puts right what is wrong in minutes that were sent.",
 	"This is no field of this conference", // a name that the page never sends
 }
 

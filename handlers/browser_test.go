@@ -103,6 +103,9 @@ func TestEveryPageInABrowser(t *testing.T) {
 		for _, width := range []int64{1280, 700} {
 			must(t, chromedp.Do(ctx, chromedp.EmulateViewport(width, 900)))
 			for _, line := range said() {
+				if strings.Contains(line, "status of 422") { // what this family is not ready for; the page says why
+					continue
+				}
 				t.Errorf("%s at %d: the console says %s", name, width, line)
 			}
 			if over := mustEval[int](t, ctx, `document.documentElement.scrollWidth - innerWidth`); over > 0 {

@@ -16,7 +16,7 @@ func (s *Server) showNaming(c *Ctx, f Form, failed error) error {
 	return s.attendeeForm(c, "To whom somebody is named", func(loaded db.Letters, a pathway.Attendee, name string) (views.Component, error) {
 		list := loaded.Record.Namings(a)
 		if a.Professional == 0 {
-			return views.Inset{Text: name + " is one of the family. Who is named to whom is asked of professionals only."}, nil
+			return views.Stack{views.PageHead{Title: "To whom " + name + " is named"}, views.Inset{Text: name + " is one of the family. Who is named to whom is asked of professionals only."}}, nil
 		}
 		if f.Values == nil {
 			f = Stored()

@@ -63,7 +63,7 @@ func TestStatesInABrowser(t *testing.T) {
 	x.look("booking-after-day-15", admin, admin.post(book, d.form(d.nowak, "date", "2026-12-14")...).want(http.StatusUnprocessableEntity), both...)
 	k := at(d.nowak, "/conferences/"+idText(d.book(admin, d.nowak)))
 	x.look("booked", admin, admin.get(k).want(http.StatusOK), both...)
-	x.look("booked-by-somebody-else", admin, admin.post(k, d.form(d.nowak, "date", "2026-12-07", "version", "0", "interpreter", strings.Repeat("long ", 40))...).want(http.StatusConflict), both...)
+	x.look("booked-by-somebody-else", admin, admin.post(k, d.form(d.nowak, "date", "2026-12-07", "version", "0", "interpreter", strings.Repeat("long ", 15), "interpreter_language", "Polish", "interpreter_service", "Made-up Interpreting", "interpreter_accredited", "yes")...).want(http.StatusConflict), both...)
 	x.look("moved", admin, admin.post(k+"/move", "date", "2026-12-16", "time", "10:00").want(http.StatusUnprocessableEntity), both...)
 	x.look("conferences", admin, admin.get(at(d.nowak, "/conferences")).want(http.StatusOK), both...)
 

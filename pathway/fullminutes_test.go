@@ -136,7 +136,7 @@ func TestDraftedMinutes(t *testing.T) {
 	if got := d.Approval(Worker{Name: "Cara"}, time.UTC); got.Name != "Ann" || got.Role != "Chair of the conference" || got.At != atMinute("2026-12-21T09:05") {
 		t.Errorf("%+v", got)
 	}
-	for field, want := range map[string]bool{"text.worries": true, "read.worries": true, "report.3.facts": true, "views.child.1.text": true, "child.1.outcome": false} {
+	for field, want := range map[string]bool{"text.worries": true, "read.worries": true, "text.police": false, "report.3.facts": true, "views.child.1.text": true, "child.1.outcome": false} {
 		if SaidField(field) != want {
 			t.Errorf("%s: %v", field, !want)
 		}

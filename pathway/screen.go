@@ -70,9 +70,13 @@ func FieldFixed(name string, drafts []DraftedDecisions) bool {
 	return false
 }
 
-// SaidField tells whether a field holds what was said, which goes into the minutes and not into the decisions.
+// SaidField tells whether a field holds what was said, which goes into the minutes and not into the decisions. What is for the chair
+// only is in nobody's copy, and may be put right at any time.
 func SaidField(name string) bool {
-	kind, _, _ := strings.Cut(name, ".")
+	kind, section, _ := strings.Cut(name, ".")
+	if kind == "text" && slices.ContainsFunc(Sections, func(s Section) bool { return s.Private() && s.ID == section }) {
+		return false
+	}
 	return kind == "text" || kind == "read" || kind == "report" || kind == "views"
 }
 
