@@ -1,0 +1,43 @@
+//go:build ci
+
+package handlers
+
+import (
+	"fmt"
+	"net/http"
+	"testing"
+	"time"
+
+	"cp-pathway/pathway"
+	"cp-pathway/views"
+)
+
+// The pages of the plan and of core groups: planned, wrong, recorded, sent.
+func TestCoreGroupsInABrowser(t *testing.T) {
+	x := newInspector(t)
+	s := decided(t)
+	x.on(s.site)
+	s.Clock.Forward(12 * 24 * time.Hour)
+	addy, base := s.in("addy"), views.Path("cases", s.Case)
+	look := func(name string, path string) {
+		t.Helper()
+		x.look(name, addy, addy.get(base+path).want(http.StatusOK), 1280, 700)
+	}
+	look("plan", "/plan")
+	look("plan-of-a-child", "/plan/1")
+	record := addy.get(base + "/core-groups/next").want(http.StatusSeeOther).to()
+	form := addy.get(record).want(http.StatusOK)
+	x.look("core-group", addy, form, 1280, 700)
+	x.look("core-group-wrong", addy, addy.sendForm(form, "core-group-form").want(http.StatusUnprocessableEntity), 1280, 700)
+	look("core-group-members", "/core-groups/members")
+	look("core-group-date", "/core-groups/1/date")
+	group := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": "Everybody went through the plan."})
+	at := fmt.Sprintf("/core-groups/%d", group)
+	look("core-group-held", at)
+	look("core-group-strike", at+"/strike")
+	look("core-group-copies", at+"/copies")
+	look("core-group-proof", fmt.Sprintf("%s/copies/%d", at, s.Attendees["mother"]))
+	look("plan-afterwards", "/plan")
+	look("plan-versions", "/plan/1")
+	x.validate(12)
+}
