@@ -39,12 +39,7 @@ func (s *Server) showCoreGroupCopies(c *Ctx, f Form, form string, failed error) 
 	if err != nil {
 		return err
 	}
-	in := func(name string) (Form, error) {
-		if form == name {
-			return f, failed
-		}
-		return Form{}, nil
-	}
+	in := toForm(form, f, failed)
 	head := views.PageHead{Title: l.title, Lead: "The record of the core group and the plan as it is now go to the parents and everybody involved within 5 working days. The chair reads them here."}
 	if c.May(pathway.DecideAttendance) {
 		head.Actions = append(head.Actions, views.Action{Text: "Decide on copies", URL: c.conferencePath(r.Conference.ID, "distribution", "copies"), Second: true})

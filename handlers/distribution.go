@@ -65,12 +65,7 @@ func (s *Server) showDistribution(c *Ctx, f Form, form string, failed error) err
 	}
 	r := loaded.Record
 	family := r.Family().ForScreens()
-	in := func(name string) (Form, error) {
-		if form == name {
-			return f, failed
-		}
-		return Form{}, nil
-	}
+	in := toForm(form, f, failed)
 	head := views.PageHead{Title: l.title, Caption: conferenceWords(r.Conference), Lead: "Who still has nothing?"}
 	body := views.Stack{}
 	if !r.Approved {

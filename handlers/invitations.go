@@ -55,12 +55,7 @@ func (s *Server) showInvitations(c *Ctx, f Form, form string, failed error) erro
 		return err
 	}
 	family := loaded.Record.Family().ForScreens()
-	in := func(name string) (Form, error) {
-		if form == name {
-			return f, failed
-		}
-		return Form{}, nil
-	}
+	in := toForm(form, f, failed)
 	r := loaded.Record
 	head := views.PageHead{Title: "Invitations", Caption: conferenceWords(r.Conference), Lead: "Who must come, and is it safe to write to them?"}
 	asks := l.moment(r) == pathway.AtInvitation

@@ -40,6 +40,16 @@ type occasionRow struct {
 // mended is a link of a recipient's page.
 type mended struct{ text, path string }
 
+// toForm gives one of a page's forms, which is named, what was typed in it and what was wrong with that; the others nothing.
+func toForm(form string, f Form, failed error) func(name string) (Form, error) {
+	return func(name string) (Form, error) {
+		if form == name {
+			return f, failed
+		}
+		return Form{}, nil
+	}
+}
+
 // at is a path of the occasion: the conference's own or, where its documents tell of a row, that row's, then more.
 func (l letters) at(c *Ctx, conference int64, more ...any) string {
 	thing := []any{"cases", c.Case().ID, "conferences", conference, l.section}

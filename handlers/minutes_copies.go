@@ -63,12 +63,7 @@ func (s *Server) showCopiesOf(c *Ctx, l letters, f Form, form string, failed err
 		if err != nil {
 			return err
 		}
-		in := func(name string) (Form, error) {
-			if form == name {
-				return f, failed
-			}
-			return Form{}, nil
-		}
+		in := toForm(form, f, failed)
 		body = append(body, l.stops(c, loaded)...)
 		body = append(body, l.table(c, loaded, all, in)...)
 	} else {

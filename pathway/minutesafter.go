@@ -23,14 +23,7 @@ func (x MinutesRemark) Validate(sent, today Date) error {
 	if x.Attendee == 0 {
 		f.Add("remark_by", "Choose who said it")
 	}
-	switch {
-	case x.SaidOn.IsZero():
-		f.Add("remark_on", "Enter when it was said")
-	case x.SaidOn.After(today):
-		f.Add("remark_on", "This is in the future")
-	case x.SaidOn.Before(sent):
-		f.Add("remark_on", "The minutes were sent after that, on "+sent.layout("2 January 2006"))
-	}
+	checkPast(f, "remark_on", midnight(x.SaidOn), midnight(sent), midnight(today), "Enter when it was said", "The minutes were sent after that, on "+sent.layout("2 January 2006"))
 	if !Chosen(ToldHows, x.How) {
 		f.Add("remark_how", "Choose how you heard")
 	}
@@ -64,14 +57,7 @@ func (x MinutesSeen) Validate(sent, today Date) error {
 	if x.Attendee == 0 {
 		f.Add("seen_by", "Choose who has seen them")
 	}
-	switch {
-	case x.SeenOn.IsZero():
-		f.Add("seen_on", "Enter when they saw them")
-	case x.SeenOn.After(today):
-		f.Add("seen_on", "This is in the future")
-	case x.SeenOn.Before(sent):
-		f.Add("seen_on", "The minutes were sent after that, on "+sent.layout("2 January 2006"))
-	}
+	checkPast(f, "seen_on", midnight(x.SeenOn), midnight(sent), midnight(today), "Enter when they saw them", "The minutes were sent after that, on "+sent.layout("2 January 2006"))
 	f.Need("told_by", x.ToldBy, "Enter who said so")
 	f.AtMost("told_by", x.ToldBy, MaxName)
 	if !Chosen(ToldHows, x.ToldHow) {
