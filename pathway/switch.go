@@ -9,7 +9,8 @@ type SwitchChange struct {
 // Switched returns what moving the family to another version of the pathway would change, step by step: those of the new version in
 // its order, then those that it has not got. What was recorded stays in either version.
 func (c *Course) Switched(to *Definition) []SwitchChange {
-	moved := Course{Case: c.Case, Definition: to, Office: c.Office, Runs: c.Runs, Entries: c.Entries, Conferences: c.Conferences}
+	moved := *c
+	moved.Definition, moved.Milestones = to, nil
 	plans := 1
 	if !c.Events.PlanEnded.IsZero() {
 		plans = 0

@@ -46,6 +46,32 @@ func TestSwitched(t *testing.T) {
 	}
 }
 
+// With core groups held and a review agreed on, the next dates on either version count from them.
+func TestSwitchedAfterTheConference(t *testing.T) {
+	held := Conference{ID: 3, Kind: ICPC, Meeting: 1, State: ConferenceHeld, StartsAt: minute("2027-01-12T10:00"), EndedAt: minute("2027-01-12T12:10")}
+	c, _ := course(t, "2024", 2, func(c *Course) {
+		c.Conferences = []Conference{held}
+		c.Entries = []StepEntry{entry("decisions-approved", "2027-01-12T16:00")}
+		c.CoreGroups = []CoreGroup{{ID: 1, Conference: 3, State: CoreGroupHeld, HeldAt: minute("2027-01-21T10:00")}}
+		c.Decided = map[int64]Decisions{3: {Children: []ChildDecision{{Child: 1, Outcome: OutcomePlan, ReviewOn: onDay("2027-03-30")}}}}
+	})
+	on := map[string]SwitchChange{}
+	for _, x := range c.Switched(mustDefinitions(t).Find("sqa")) {
+		on[x.Step] = x
+	}
+	for _, step := range []string{"core-group-1", "core-group-2", "review-1"} {
+		if x, there := on[step]; there {
+			t.Errorf("%s is the same on both: %+v", step, x)
+		}
+	}
+	if x, want := on["core-group-1-record"], "Due 28 Jan 2027: social worker, administrator"; x.Was != want || x.Will != "" {
+		t.Errorf("the record of the core group: %+v", x)
+	}
+	if x := on["review-1-chair-review"]; x.Was != "Due 24 Mar 2027: chair" || x.Will != "Due 19 Mar 2027: chair" {
+		t.Errorf("the chair's reading before the review that was agreed on: %+v", x)
+	}
+}
+
 func TestCheckSwitch(t *testing.T) {
 	c, _ := course(t, "2024", 0, nil)
 	ds := mustDefinitions(t)
