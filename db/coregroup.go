@@ -115,6 +115,8 @@ type CoreGroup struct {
 	Record *pathway.Record // of the conference whose list has its members
 	Course *pathway.Course
 	Form   pathway.CoreGroupForm // to record it with; empty where it was held
+	Went   bool                  // something of its record was sent
+	Unread bool                  // the reader is to read its record, as the family's chair
 }
 
 // CoreGroup returns one core group of a family, for one who may open it.
@@ -124,7 +126,12 @@ func (db *DB) CoreGroup(ctx context.Context, reader Actor, number, group int64) 
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		g, err = tx.coreGroupPage(number, group)
+		if g, err = tx.coreGroupPage(number, group); err == nil {
+			g.Went, err = tx.coreGroupWent(group)
+		}
+		if err == nil {
+			g.Unread, err = tx.waitsFor(reader, group)
+		}
 		return err
 	})
 	return g, err
@@ -326,6 +333,9 @@ func (db *DB) RecordCoreGroup(ctx context.Context, by Actor, number, group int64
 		if err := tx.saveCoreGroup(held, g.Form.Plans); err != nil {
 			return err
 		}
+		if err := tx.tellChair(g.Record, &held); err != nil {
+			return err
+		}
 		if !held.NextOn.IsZero() {
 			if _, err := tx.insertCoreGroup(number, held.Conference, held.NextOn, held.NextWhere); err != nil {
 				return err
@@ -375,6 +385,10 @@ func (db *DB) StrikeCoreGroup(ctx context.Context, by Actor, number, group int64
 		if err := needReason(reason); err != nil {
 			return err
 		}
+		sent, err := tx.coreGroupWent(group)
+		if err != nil {
+			return err
+		}
 		later, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM plan_version v JOIN plan_version w ON w.plan = v.plan AND w.number > v.number AND w.struck_at = ''
 			WHERE v.core_group = ?)`, group)
 		switch {
@@ -384,11 +398,16 @@ func (db *DB) StrikeCoreGroup(ctx context.Context, by Actor, number, group int64
 			return pathway.Conflict("This core group has been struck already, or was not held yet.")
 		case later || g.Number != len(c.Events.CoreGroups):
 			return pathway.Refused("The plan was changed again since, so this core group stays. Put right in the next one what is wrong.")
+		case sent:
+			return pathway.Refused(pathway.CoreGroupWent)
 		}
 		if err := tx.update(`UPDATE core_group SET state = ?, struck_at = ?, struck_why = ?, version = version + 1 WHERE id = ?`, pathway.CoreGroupStruck, stamp(tx.Now), reason, group); err != nil {
 			return err
 		}
 		if err := tx.exec(`UPDATE plan_version SET struck_at = ? WHERE core_group = ?`, stamp(tx.Now), group); err != nil {
+			return err
+		}
+		if err := tx.endTasksAbout(group, "Closed by itself: the core group was recorded in error.", pathway.TaskReadCoreGroup); err != nil {
 			return err
 		}
 		if err := tx.recompute(number); err != nil {

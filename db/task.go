@@ -7,7 +7,7 @@ import (
 	"cp-pathway/pathway"
 )
 
-const taskColumns = `t.id, t.cases, coalesce(c.name, ''), coalesce(c.reference, ''), t.conference, t.document, t.kind, t.step, t.role, t.account, t.title, t.text, ` + taskDue + `, t.made_at,
+const taskColumns = `t.id, t.cases, coalesce(c.name, ''), coalesce(c.reference, ''), t.conference, t.document, t.about, t.kind, t.step, t.role, t.account, t.title, t.text, ` + taskDue + `, t.made_at,
 	t.done_at, coalesce(d.name, ''), t.done_note`
 
 // taskDue is when a task is due: one that stands for a step, when the step is, so that none hides how late that is.
@@ -16,7 +16,7 @@ const taskDue = `coalesce((SELECT substr(m.due, 1, 10) FROM milestone m WHERE m.
 const taskTables = `task t JOIN cases c ON c.id = t.cases LEFT JOIN account d ON d.id = t.done_by`
 
 func scanTask(scan Scan) (t pathway.Task, err error) {
-	return t, scan(&t.ID, ref{&t.Case}, &t.CaseName, &t.Reference, ref{&t.Conference}, ref{&t.Document}, &t.Kind, &t.Step, &t.Role, ref{&t.Account}, &t.Title, &t.Text, &t.Due, instant{&t.MadeAt},
+	return t, scan(&t.ID, ref{&t.Case}, &t.CaseName, &t.Reference, ref{&t.Conference}, ref{&t.Document}, &t.About, &t.Kind, &t.Step, &t.Role, ref{&t.Account}, &t.Title, &t.Text, &t.Due, instant{&t.MadeAt},
 		instant{&t.DoneAt}, &t.DoneName, &t.DoneNote)
 }
 
@@ -106,8 +106,8 @@ func (tx *Tx) insertTask(t pathway.Task) error {
 
 // storeTask stores a task and returns its id.
 func (tx *Tx) storeTask(t pathway.Task) (int64, error) {
-	return tx.insert(`INSERT INTO task (cases, conference, document, kind, step, role, account, title, text, due, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-		id(t.Case), id(t.Conference), id(t.Document), t.Kind, t.Step, t.Role, id(t.Account), t.Title, t.Text, t.Due, stamp(tx.Now))
+	return tx.insert(`INSERT INTO task (cases, conference, document, about, kind, step, role, account, title, text, due, made_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		id(t.Case), id(t.Conference), id(t.Document), t.About, t.Kind, t.Step, t.Role, id(t.Account), t.Title, t.Text, t.Due, stamp(tx.Now))
 }
 
 // endTasks closes the tasks of a family whose step is done, or no longer due.
@@ -126,4 +126,13 @@ func (tx *Tx) endTasksOf(number int64, why string, kinds ...pathway.TaskKind) er
 		args = append(args, k)
 	}
 	return tx.exec(`UPDATE task SET done_at = ?, done_note = ? WHERE cases = ? AND done_at IS NULL AND kind IN (?`+strings.Repeat(", ?", len(kinds)-1)+`)`, args...)
+}
+
+// endTasksAbout closes the open tasks of some kinds that are about one row.
+func (tx *Tx) endTasksAbout(about int64, why string, kinds ...pathway.TaskKind) error {
+	args := []any{stamp(tx.Now), id(tx.By.ID), why, about}
+	for _, k := range kinds {
+		args = append(args, k)
+	}
+	return tx.exec(`UPDATE task SET done_at = ?, done_by = ?, done_note = ? WHERE about = ? AND done_at IS NULL AND kind IN (?`+strings.Repeat(", ?", len(kinds)-1)+`)`, args...)
 }

@@ -193,6 +193,11 @@ func (s *Server) coreGroup(c *Ctx) error {
 	g.Group.Cover(family.Covering())
 	f := family.ForScreens()
 	c.Saw("Looked at a core group", "core group", g.Group.ID)
+	if g.Unread {
+		if err := s.DB.OpenedCoreGroup(c.Ctx(), c.By(), f.Case.ID, g.Group.ID); err != nil {
+			return err
+		}
+	}
 	body := c.heldGroup(&f, g)
 	if g.Group.State == pathway.CoreGroupPlanned {
 		body = c.plannedGroup(g)
@@ -212,7 +217,7 @@ func (c *Ctx) plannedGroup(g db.CoreGroup) views.Stack {
 func (c *Ctx) heldGroup(f *pathway.Family, g db.CoreGroup) views.Stack {
 	group := &g.Group
 	head := views.PageHead{Title: "Core group " + strconv.Itoa(group.Number)}
-	if c.May(pathway.RecordCoreGroup) && group.State == pathway.CoreGroupHeld && group.Number == len(g.Course.Events.CoreGroups) {
+	if c.May(pathway.RecordCoreGroup) && group.State == pathway.CoreGroupHeld && group.Number == len(g.Course.Events.CoreGroups) && !g.Went {
 		head.Actions = append(head.Actions, views.Action{Text: "Recorded in error", URL: c.coreGroupAt(group.ID, "strike"), Second: true})
 	}
 	if group.State == pathway.CoreGroupHeld {

@@ -171,3 +171,48 @@ func TestCoreGroupIsSent(t *testing.T) {
 		t.Errorf("the refuge stands in the record and nothing stops it: %s", page.text("main"))
 	}
 }
+
+// The chair has the record of a core group on Today until they opened it; nobody else's look counts. What was sent is not struck.
+func TestChairReadsACoreGroup(t *testing.T) {
+	t.Parallel()
+	s := decided(t)
+	s.Clock.Forward(12 * 24 * time.Hour)
+	members := dbtest.MustRows(t, s.DB, `SELECT CAST(id AS TEXT) FROM attendee WHERE core_group = 1 ORDER BY id`)
+	group := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"attend." + members[len(members)-1] + ".mode": "absent"})
+	at := views.Path("cases", s.Case, "core-groups", group)
+	addy, helen := s.in("addy"), s.in("helen")
+	waits := "Read the record of core group 1: 1 member stayed away without word"
+	addy.get(at).want(http.StatusOK)
+	if got := addy.get("/today").text("main"); strings.Contains(got, waits) {
+		t.Error("the administrator is to read it")
+	}
+	if got := helen.get("/today").text("main"); !strings.Contains(got, waits) {
+		t.Errorf("the chair is not told: %s", got)
+	}
+	task := dbtest.MustRows(t, s.DB, `SELECT CAST(id AS TEXT) FROM task WHERE kind = 'read-core-group'`)[0]
+	page := helen.get(views.Path("cases", s.Case, "tasks") + "/" + task).want(http.StatusOK)
+	if page.count("#task-form") != 0 || page.attr("main a[href='"+at+"']", "href") != at || !strings.Contains(page.text("#task-text"), "was absent") {
+		t.Errorf("the task: %s", page.text("main"))
+	}
+	if got := addy.get(at).text("main"); !strings.Contains(got, "Recorded in error") {
+		t.Errorf("before anything was sent: %s", got)
+	}
+	helen.get(at).want(http.StatusOK)
+	if got := helen.get("/today").text("main"); strings.Contains(got, waits) {
+		t.Error("opened, and it still waits")
+	}
+	if got := helen.get(views.Path("cases", s.Case, "history")).text("main"); !strings.Contains(got, "Read the record of a core group as the family’s chair") {
+		t.Errorf("history: %s", got)
+	}
+	s.path = at + "/copies"
+	s.do(addy, "make").want(http.StatusSeeOther)
+	s.do(addy, "print").want(http.StatusSeeOther)
+	s.do(addy, "sent").want(http.StatusSeeOther)
+	if got := addy.get(at).text("main"); strings.Contains(got, "Recorded in error") {
+		t.Error("sent, and striking is offered")
+	}
+	refused := addy.post(at+"/strike", "reason", "Another family’s")
+	if refused.Status == http.StatusSeeOther || !strings.Contains(refused.text("main"), "Put right in the record of the next one") {
+		t.Errorf("struck after it was sent: %d %s", refused.Status, refused.text("main"))
+	}
+}

@@ -395,10 +395,10 @@ func TestWhatBecomesOfMinutesThatWereSent(t *testing.T) {
 	addy.get(fmt.Sprintf("/cases/%d/addenda/%d", s.Case, s.issue(0).ID)).want(http.StatusNotFound)
 	// A spoilt print leads back to the addendum's own list.
 	doc := s.of("mother", pathway.MinutesAddendum)[0]
-	if back := s.backTo(Stored("back", "copies", "thing", fmt.Sprint(d.ID)), doc); back != s.path {
+	if back := s.backTo(Stored("back", "addenda-copies", "thing", fmt.Sprint(d.ID)), doc); back != s.path {
 		t.Errorf("back to %q", back)
 	}
-	if back := s.backTo(Stored("back", "copies"), doc) + s.backTo(Stored("back", "//elsewhere"), doc); back != "" {
+	if back := s.backTo(Stored("back", "addenda-copies"), doc) + s.backTo(Stored("back", "//elsewhere"), doc); back != "" {
 		t.Errorf("back to %q", back)
 	}
 }

@@ -69,18 +69,26 @@ func (l letters) base() string {
 
 // backHere are the hidden fields that lead a form of a document back to the occasion's list.
 func (l letters) backHere(c *Ctx) []views.Hidden {
-	back := []views.Hidden{{Name: "back", Value: l.section}}
+	back := []views.Hidden{{Name: "back", Value: l.called()}}
 	if l.thing != nil {
 		back = append(back, views.Hidden{Name: "thing", Value: c.Param(l.thing.param)})
 	}
 	return back
 }
 
+// called names the occasion among all: sections of several kinds of row may be called the same.
+func (l letters) called() string {
+	if l.thing != nil {
+		return l.thing.things + "-" + l.section
+	}
+	return l.section
+}
+
 // backTo is where backHere leads, or "" where a form says nothing of it.
 func (s *Server) backTo(f Form, d pathway.IssuedDocument) string {
 	for _, l := range s.occasions() {
 		switch {
-		case f.Get("back") != l.section:
+		case f.Get("back") != l.called():
 		case l.thing == nil:
 			return views.Path("cases", d.Case, "conferences", d.Conference, l.section)
 		case f.ID("thing") > 0:
@@ -92,7 +100,7 @@ func (s *Server) backTo(f Form, d pathway.IssuedDocument) string {
 
 // occasions are all on which documents go out.
 func (s *Server) occasions() []letters {
-	return []letters{s.invitations(), s.distribution(), s.minutesCopies(), s.addendumCopies()}
+	return []letters{s.invitations(), s.distribution(), s.minutesCopies(), s.addendumCopies(), s.coreGroupCopies()}
 }
 
 // where returns which conference, and which of its occasions, the path of a page names.

@@ -176,5 +176,8 @@ func (g *CoreGroup) Cover(cover func(string) string) {
 	}
 }
 
+// CoreGroupWent says why a core group of whose record something was sent is not struck.
+const CoreGroupWent = "Something of its record has been sent, so this core group stays. Put right in the record of the next one what is wrong: it goes to the same people."
+
 // MaxTyped is the longest text that a draft keeps in one field, in characters; what is recorded may be shorter.
 const MaxTyped = 20000

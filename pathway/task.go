@@ -11,6 +11,7 @@ type Task struct {
 	Reference  string // of the family
 	Conference int64
 	Document   int64 // that it is about; 0: none
+	About      int64 // row of another table that it is about, as its kind says: a core group; 0: none
 	Kind       TaskKind
 	Step       string // of the pathway; empty: none
 	Role       Role
@@ -49,6 +50,8 @@ const (
 	TaskMinutesSentBack TaskKind = "minutes-sent-back" // the chair wants them changed
 	TaskRemark          TaskKind = "remark"            // somebody says that the minutes are wrong
 	TaskFamilySees      TaskKind = "family-sees"       // the social worker says when the family has seen the minutes
+
+	TaskReadCoreGroup TaskKind = "read-core-group" // the chair reads the record of a core group
 )
 
 // MaxTaskNote is the longest note with which a task is done, in characters.
@@ -72,6 +75,8 @@ func (t Task) ValidateDone(note string) error {
 // EndsItself says what ends a task that nobody closes, or "" for one that somebody does.
 func (t Task) EndsItself() string {
 	switch t.Kind {
+	case TaskReadCoreGroup:
+		return "This task ends by itself once the chair has opened the record."
 	case TaskObstructed:
 		return "This task ends by itself once the conference has another day, or what is in its way is gone."
 	case TaskLateInvitee:
