@@ -20,6 +20,9 @@ func (db *DB) FamilyCourse(ctx context.Context, reader Actor, number int64) (pat
 		if c, _, err = tx.course(number); err != nil {
 			return err
 		}
+		if c.Significant, err = tx.significantEvents(number); err != nil {
+			return err
+		}
 		c.Cover(f.Covering())
 		f = f.ForScreens()
 		return nil

@@ -9,14 +9,15 @@ import (
 
 const noteColumns = `n.id, n.cases, n.kind, n.person, coalesce(trim(coalesce(nullif(p.known_as, ''), p.first_name) || ' ' || p.last_name), ''),
 	n.professional, coalesce(f.name, ''), n.conference, n.step, n.way, n.told_by, n.heading, n.text, n.happened_at, n.made_at, n.made_by, m.name,
-	n.copied_at, coalesce(c.name, ''), n.struck_at, n.struck_why`
+	n.copied_at, coalesce(c.name, ''), r.at, coalesce(s.name, ''), n.struck_at, n.struck_why`
 
 const noteTables = `note n JOIN account m ON m.id = n.made_by LEFT JOIN account c ON c.id = n.copied_by
-	LEFT JOIN person p ON p.id = n.person LEFT JOIN professional f ON f.id = n.professional`
+	LEFT JOIN person p ON p.id = n.person LEFT JOIN professional f ON f.id = n.professional
+	LEFT JOIN event_read r ON r.note = n.id LEFT JOIN account s ON s.id = r.account`
 
 func scanNote(scan Scan) (n pathway.Note, err error) {
 	return n, scan(&n.ID, &n.Case, &n.Kind, ref{&n.Person}, &n.PersonName, ref{&n.Professional}, &n.ProfName, ref{&n.Conference}, &n.Step, &n.Way, &n.ToldBy,
-		&n.Heading, &n.Text, &n.HappenedAt, instant{&n.MadeAt}, &n.MadeBy, &n.MadeName, instant{&n.CopiedAt}, &n.CopiedName, instant{&n.StruckAt}, &n.StruckWhy)
+		&n.Heading, &n.Text, &n.HappenedAt, instant{&n.MadeAt}, &n.MadeBy, &n.MadeName, instant{&n.CopiedAt}, &n.CopiedName, instant{&n.ReadAt}, &n.ReadName, instant{&n.StruckAt}, &n.StruckWhy)
 }
 
 // Notes returns the notes of a family, the latest first, for one who may open it. Protected values in them are covered, as
@@ -77,7 +78,8 @@ func (tx *Tx) insertNote(n pathway.Note) (int64, error) {
 func (db *DB) AddNote(ctx context.Context, by Actor, n pathway.Note) (int64, error) {
 	var number int64
 	err := db.Write(ctx, by, func(tx *Tx) error {
-		if _, err := tx.caseFor(n.Case); err != nil {
+		c, err := tx.caseFor(n.Case)
+		if err != nil {
 			return err
 		}
 		if err := n.Validate(tx.Minute()); err != nil {
@@ -93,12 +95,16 @@ func (db *DB) AddNote(ctx context.Context, by Actor, n pathway.Note) (int64, err
 				return err
 			}
 		}
-		var err error
 		if number, err = tx.sameNote(n); err != nil || number != 0 {
 			return err
 		}
 		if number, err = tx.insertNote(n); err != nil {
 			return err
+		}
+		if n.Kind == pathway.SignificantEvent && c.Chair == by.ID { // who writes it has read it
+			if err := tx.readEvent(number); err != nil {
+				return err
+			}
 		}
 		what := map[pathway.NoteKind]string{pathway.PlainNote: "Wrote a note", pathway.OversightNote: "Wrote an oversight note",
 			pathway.ContactNote: "Recorded a contact", pathway.SignificantEvent: "Recorded a significant event"}[n.Kind]

@@ -15,6 +15,7 @@ type Worklist struct {
 	Office    *pathway.Calendar
 	Tasks     []pathway.Task // open ones
 	DoNotPost []DoNotPost
+	Events    []UnreadEvent      // significant events for the chair to read
 	Own       []OwnConference    // today's, that the reader chairs or writes down
 	Children  map[int64][]string // of each family in it, as they are known
 }
@@ -67,6 +68,9 @@ func (db *DB) Today(ctx context.Context, reader Actor, whose string) (Worklist, 
 		}
 		w.Today = pathway.Sort(withoutTasks(list, w.Tasks), tx.Minute(), w.Office)
 		if w.DoNotPost, err = tx.doNotPost(reader); err != nil {
+			return err
+		}
+		if w.Events, err = tx.unreadEvents(reader, whose); err != nil {
 			return err
 		}
 		if w.Own, err = tx.ownConferences(reader); err != nil {

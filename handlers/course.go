@@ -18,7 +18,8 @@ func (s *Server) course(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	return c.Show(c.SectionPage(f, sectionPathway, "Pathway", c.coursePage(f, course, tasks)))
+	body := append(c.unreadEvents(f.Case.ID, course.Significant), c.coursePage(f, course, tasks))
+	return c.Show(c.SectionPage(f, sectionPathway, "Pathway", body))
 }
 
 // familyCourse returns the request's family and how it goes along its pathway.

@@ -80,6 +80,12 @@ func (c *Ctx) noteItem(f *pathway.Family, n pathway.Note) views.NoteItem {
 			item.Copied = "Copied to the case system by " + n.CopiedName + ", " + c.instant(n.CopiedAt)
 		}
 	}
+	if n.Kind == pathway.SignificantEvent {
+		item.Copied, item.Done = "Not yet read by the chair", c.readButton(f.Case.ID, n)
+		if !n.Unread() {
+			item.Copied = "Read by " + n.ReadName + ", " + c.instant(n.ReadAt)
+		}
+	}
 	if !c.May(pathway.WriteNote) {
 		return item
 	}

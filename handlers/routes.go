@@ -250,6 +250,7 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/notes/new/significant-event", pathway.WriteNote, s.newEventNote},
 		{post, "/cases/:case/notes/new/significant-event", pathway.WriteNote, s.addEventNote},
 		{post, "/cases/:case/notes/:note/copied", pathway.WriteNote, s.noteCopied},
+		{post, "/cases/:case/notes/:note/read", pathway.ReadEvents, s.readEvent},
 		{get, "/cases/:case/notes/:note/strike", pathway.WriteNote, s.strikeNotePage},
 		{post, "/cases/:case/notes/:note/strike", pathway.WriteNote, s.strikeNote},
 		{get, "/cases/:case/documents", pathway.ViewDocuments, s.familyDocuments},

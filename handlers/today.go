@@ -49,6 +49,9 @@ func (c *Ctx) todayPage(w *db.Worklist, whose string, all bool) views.Today {
 	for i := range w.Clocks {
 		page.Clocks = append(page.Clocks, c.clock(&w.Clocks[i], now))
 	}
+	if t := c.eventRows(w.Events); len(t.Rows) > 0 {
+		page.Parts = append(page.Parts, t)
+	}
 	for _, o := range w.Own {
 		page.Own = append(page.Own, c.ownConference(o))
 	}

@@ -16,6 +16,7 @@ type Course struct {
 	Entries     []StepEntry       // of every run, struck ones too, the oldest first
 	Conferences []Conference
 	CoreGroups  []CoreGroup         // planned and held, the earliest first
+	Significant []Note              // significant events, where pages show them
 	Milestones  []Milestone         // of the last run; none before its section 47 enquiry started
 	Events      Events              // what the milestones are counted from
 	ICPC        Conference          // of the last run, as it stands; zero: none booked
@@ -109,6 +110,10 @@ func (c *Course) Evidence(step string) string {
 	case stepS47Outcome:
 		if o := run.S47; o != nil {
 			return outcomeInWords(*o)
+		}
+	case stepSignificantEvent:
+		if words := EventsInWords(c.Significant); words != "" {
+			return words
 		}
 	case "conference-booked":
 		if c.ICPC.ID != 0 {

@@ -34,6 +34,10 @@ func (c *Course) Cover(cover func(string) string) {
 	for i := range c.Milestones {
 		coverAll(cover, &c.Milestones[i].Where)
 	}
+	for i := range c.Significant {
+		n := &c.Significant[i]
+		coverAll(cover, &n.Heading, &n.Text, &n.ToldBy)
+	}
 	for i := range c.CoreGroups {
 		coverAll(cover, &c.CoreGroups[i].Where)
 	}

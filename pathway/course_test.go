@@ -360,6 +360,7 @@ func TestCourseIsCovered(t *testing.T) {
 			e.Note = at
 			c.Entries = []StepEntry{e}
 			c.Case.VenueRisk = at
+			c.Significant = []Note{{Kind: SignificantEvent, Text: at}}
 		})
 		return c
 	}
@@ -368,7 +369,7 @@ func TestCourseIsCovered(t *testing.T) {
 	run, was := covered.Runs[0], whole.Runs[0]
 	m := run.Meetings[0]
 	for name, text := range map[string]string{"safe now": m.SafeNow, "agency": m.Attendees[0].Agency, "reasons": run.Threshold.Rationale, "assessment": run.Assessment.Outcome,
-		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "instead, for one child": run.S47.Spared[0].Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk} {
+		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "instead, for one child": run.S47.Spared[0].Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk, "significant event": covered.Significant[0].Text} {
 		if strings.Contains(text, "Marsh") || text == "" {
 			t.Errorf("%s: %q", name, text)
 		}

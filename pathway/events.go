@@ -33,21 +33,22 @@ type Arranged struct {
 
 // Ids of steps that events stand for.
 const (
-	stepStrategy        = "strategy-meeting"
-	stepThreshold       = "threshold-decision"
-	stepThresholdNotMet = "threshold-not-met"
-	stepNewMeeting      = "new-strategy-meeting"
-	stepS47Outcome      = "s47-outcome"
-	stepS47NotAtRisk    = "s47-not-at-risk"
-	stepBooked          = "conference-booked"
-	stepInvitationsSent = "invitations-sent"
-	stepICPC            = "icpc"
-	stepSupervision     = "supervision"
-	stepMinutes         = "minutes"
-	firstCoreGroup      = "core-group-1"
-	coreGroupStep       = "core-group-{n}"
-	firstReview         = "review-1"
-	reviewStep          = "review-{n}"
+	stepStrategy         = "strategy-meeting"
+	stepThreshold        = "threshold-decision"
+	stepThresholdNotMet  = "threshold-not-met"
+	stepNewMeeting       = "new-strategy-meeting"
+	stepS47Outcome       = "s47-outcome"
+	stepS47NotAtRisk     = "s47-not-at-risk"
+	stepBooked           = "conference-booked"
+	stepInvitationsSent  = "invitations-sent"
+	stepICPC             = "icpc"
+	stepSupervision      = "supervision"
+	stepSignificantEvent = "significant-event"
+	stepMinutes          = "minutes"
+	firstCoreGroup       = "core-group-1"
+	coreGroupStep        = "core-group-{n}"
+	firstReview          = "review-1"
+	reviewStep           = "review-{n}"
 )
 
 // doneAt returns when a milestone was done. A step that an event stands for is done with it, unless its own entry says when.

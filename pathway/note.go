@@ -24,6 +24,8 @@ type Note struct {
 	MadeName     string
 	CopiedAt     time.Time // when it was copied to the authority's case system
 	CopiedName   string
+	ReadAt       time.Time // when a chair read the significant event; zero: not yet, or no such note
+	ReadName     string
 	StruckAt     time.Time
 	StruckWhy    string
 	Covered      bool // on screens: a protected value in it is covered

@@ -40,6 +40,7 @@ const (
 	ReleaseWord       Right = "release-word"
 	RecordPreparation Right = "record-preparation"
 	ReadChairOnly     Right = "read-chair-only"
+	ReadEvents        Right = "read-events"
 	WriteConference   Right = "write-conference"
 	ApproveException  Right = "approve-exception"
 	DraftDecisions    Right = "draft-decisions"
@@ -95,6 +96,7 @@ var Rights = []RightRow{
 	{ReleaseWord, "release a common word that the safety check stopped, with a reason", false, []Role{Chair}},
 	{RecordPreparation, "tick off the preparation and keep reports", false, office()},
 	{ReadChairOnly, "open a report that is for the chair only", false, []Role{Chair}},
+	{ReadEvents, "mark significant events as read by the chair", false, []Role{Chair}},
 	{WriteConference, "write a conference down as it goes", false, []Role{MinuteTaker, Chair}},
 	{ApproveException, "agree that a conference which is not quorate goes on", false, []Role{ServiceManager}},
 	{DraftDecisions, "draft decisions and send them to the chair", false, []Role{MinuteTaker, Chair}},
