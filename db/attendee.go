@@ -106,14 +106,19 @@ func (db *DB) AddAttendees(ctx context.Context, by Actor, number, conference int
 	return db.onList(ctx, by, number, conference, func(tx *Tx, r *pathway.Record) error {
 		position := len(r.Attendees)
 		for _, a := range list {
-			there := func(b pathway.Attendee) bool {
-				return !b.Removed && a.Person == b.Person && a.Professional == b.Professional
-			}
-			if slices.ContainsFunc(r.Attendees, there) {
+			i := there(r, a)
+			if i >= 0 && r.Attendees[i].Purpose != pathway.WrittenTo {
 				continue
 			}
 			if err := a.Validate(r.Conference); err != nil {
 				return err
+			}
+			if i >= 0 {
+				if err := tx.joinList(r, r.Attendees[i].ID, a); err != nil {
+					return err
+				}
+				r.Attendees[i].Purpose = a.Purpose
+				continue
 			}
 			if err := tx.admit(r, a); err != nil {
 				return err
@@ -131,6 +136,64 @@ func (db *DB) AddAttendees(ctx context.Context, by Actor, number, conference int
 		}
 		return nil
 	})
+}
+
+// there returns where somebody stands among those to whom something of a conference can go; -1: nowhere.
+func there(r *pathway.Record, a pathway.Attendee) int {
+	return slices.IndexFunc(r.Attendees, func(b pathway.Attendee) bool {
+		return !b.Removed && a.Person == b.Person && a.Professional == b.Professional
+	})
+}
+
+// joinList puts somebody on the list who was only written to.
+func (tx *Tx) joinList(r *pathway.Record, attendee int64, a pathway.Attendee) error {
+	if err := tx.update(`UPDATE attendee SET role = ?, purpose = ?, how = ?, version = version + 1 WHERE id = ?`, a.Role, a.Purpose, a.How, attendee); err != nil {
+		return err
+	}
+	return tx.audit(Entry{What: "Put somebody on the invitation list", Case: r.Case.ID, Subject: "attendee", ID: attendee, Fields: []string{"purpose"}})
+}
+
+// writeTo returns the attendee as whom a professional is written to about one thing of a conference: as they stand on its list, or
+// one who is not on it and gets nothing else. What they may know is to be confirmed, as of everybody, before anything goes.
+func (tx *Tx) writeTo(r *pathway.Record, professional int64, role string) (int64, error) {
+	a := pathway.Attendee{Professional: professional, Role: role, Purpose: pathway.WrittenTo, How: "either"}
+	if i := there(r, a); i >= 0 {
+		return r.Attendees[i].ID, nil
+	}
+	f := pathway.Fields{}
+	f.Need("role", role, "Enter what they are")
+	f.AtMost("role", role, pathway.MaxName)
+	if err := f.Err(); err != nil {
+		return 0, err
+	}
+	if err := tx.admit(r, a); err != nil {
+		return 0, err
+	}
+	var err error
+	a.ID, err = tx.insert(`INSERT INTO attendee (conference, professional, role, purpose, how, position) VALUES (?, ?, ?, ?, ?, ?)`,
+		r.Conference.ID, a.Professional, a.Role, a.Purpose, a.How, len(r.Attendees)+1)
+	if err != nil {
+		return 0, err
+	}
+	r.Attendees = append(r.Attendees, a)
+	return a.ID, tx.audit(Entry{What: "Noted that somebody is written to, who is not on the list", Case: r.Case.ID, Subject: "attendee", ID: a.ID})
+}
+
+// WriteTo makes a professional one to whom letters about one thing of a conference can go, and returns the attendee. The error's
+// field is role.
+func (db *DB) WriteTo(ctx context.Context, by Actor, number, conference, professional int64, role string) (attendee int64, err error) {
+	err = db.Write(ctx, by, func(tx *Tx) error {
+		if _, err := tx.caseFor(number); err != nil {
+			return err
+		}
+		r, err := tx.record(number, conference)
+		if err != nil {
+			return err
+		}
+		attendee, err = tx.writeTo(r, professional, role)
+		return err
+	})
+	return attendee, err
 }
 
 // admit sees to it that somebody who comes onto a list is one of the family or of its network.

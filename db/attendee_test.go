@@ -45,3 +45,53 @@ func TestWhoDecidedStays(t *testing.T) {
 		t.Errorf("decided anew by %s", got)
 	}
 }
+
+// Somebody who is written to about one thing stands once among the attendees, is not on the list, and can be put on it later.
+func TestWrittenTo(t *testing.T) {
+	t.Parallel()
+	d := dbtest.MustOpen(t)
+	s := dbtest.MustSit(t, d)
+	agencies, err := d.Agencies(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	manager, err := d.SaveProfessional(t.Context(), s.First, pathway.Professional{Name: "Ines Marlow", JobTitle: "Matron", Agency: agencies[0].ID})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(role string) (int64, error) {
+		return d.WriteTo(t.Context(), s.Chair, s.Case, s.Conference, manager, role)
+	}
+	if _, err := write(" "); pathway.FieldsOf(err)["role"] == "" {
+		t.Errorf("without a role: %v", err)
+	}
+	first, err := write("Matron")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := write("Matron"); err != nil || again != first {
+		t.Errorf("a second letter makes attendee %d of %d: %v", again, first, err)
+	}
+	onList := func() int {
+		t.Helper()
+		r, err := d.Record(t.Context(), s.Case, s.Conference)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if a, ok := r.Attendee(first); !ok || a.Professional != manager {
+			t.Errorf("the attendee is %+v", a)
+		}
+		if n, ok := r.Colleague(manager); !ok || n.Confirmed != "" || n.DirectContact {
+			t.Errorf("the network has %+v: what they may know is not confirmed", n)
+		}
+		return len(r.OnList())
+	}
+	before := onList()
+	asked := pathway.Attendee{Professional: manager, Role: "Matron", Purpose: pathway.ToAttend, How: "video"}
+	if err := d.AddAttendees(t.Context(), s.Chair, s.Case, s.Conference, []pathway.Attendee{asked}); err != nil {
+		t.Fatal(err)
+	}
+	if got := onList(); got != before+1 {
+		t.Errorf("%d on the list after they were put on it, want %d", got, before+1)
+	}
+}

@@ -117,7 +117,7 @@ func (tx *Tx) carryOver(was pathway.Conference, moved int64, startsAt pathway.Da
 		return err
 	}
 	for _, a := range list {
-		if a.Removed {
+		if a.Removed || a.Purpose == pathway.WrittenTo {
 			continue
 		}
 		own := pathway.DateTime{}

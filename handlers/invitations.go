@@ -160,7 +160,7 @@ func (s *Server) receiveList(c *Ctx) error {
 	return c.Done(s.invitations().at(c, conference), "It is recorded that the list came.")
 }
 
-// table is everybody on the list with what they get, and what can be done with those who are ticked.
+// table is the occasion’s list of people with what they get, and what can be done with those who are ticked.
 func (l letters) table(c *Ctx, loaded db.Letters, all map[int64][]paper, in func(string) (Form, error)) []views.Component {
 	r := loaded.Record
 	f, failed := in("ticked")
@@ -168,7 +168,7 @@ func (l letters) table(c *Ctx, loaded db.Letters, all map[int64][]paper, in func
 		Heads: []views.ColumnHead{{Text: "Who"}, {Text: "Children named"}, {Text: l.heads[0]}, {Text: "Documents"}, {Text: l.heads[1]}}, Empty: views.Empty{Text: l.empty}}
 	counts := map[string]int{}
 	shown := r.Family().AttendeesOnScreens()
-	for _, a := range r.OnList() {
+	for _, a := range l.listed(r, all) {
 		row := l.row(c, loaded, shown(a), all[a.ID])
 		for _, p := range all[a.ID] {
 			counts[l.step(p)]++

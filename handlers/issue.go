@@ -21,7 +21,7 @@ func (s *Server) Issue(ctx context.Context, data *db.DB, by db.Actor, number, co
 	}
 	l := letters{s: s, same: true, moment: func(*pathway.Record) pathway.Moment { return o.Moment }}
 	var wanted []int64
-	for _, a := range loaded.Record.OnList() {
+	for _, a := range loaded.Record.Reachable() {
 		if attendees == nil || slices.Contains(attendees, a.ID) {
 			wanted = append(wanted, a.ID)
 		}

@@ -26,6 +26,7 @@ type letters struct {
 	answer  bool                                                  // recipients answer
 	heads   [2]string                                             // of the columns before and after the documents
 	beside  func(c *Ctx, r *pathway.Record, a pathway.Attendee) (before, after views.Cell)
+	some    bool   // its list holds only those who get something, also those who are only written to
 	empty   string // what a list without anybody says
 	same    bool   // the same references whenever the same is made
 }
@@ -160,16 +161,24 @@ type paper struct {
 	changed []string // facts, since the latest was sent
 }
 
-// all returns what everybody on the list gets on the occasion, by attendee.
+// all returns what everybody gets on the occasion, by attendee.
 func (l letters) all(loaded db.Letters) (map[int64][]paper, error) {
 	all := map[int64][]paper{}
-	for _, a := range loaded.Record.OnList() {
+	for _, a := range loaded.Record.Reachable() {
 		var err error
 		if all[a.ID], err = l.papers(loaded, a.ID); err != nil {
 			return nil, err
 		}
 	}
 	return all, nil
+}
+
+// listed returns whom the occasion's list holds.
+func (l letters) listed(r *pathway.Record, all map[int64][]paper) []pathway.Attendee {
+	if !l.some {
+		return r.OnList()
+	}
+	return slices.DeleteFunc(r.Reachable(), func(a pathway.Attendee) bool { return len(all[a.ID]) == 0 })
 }
 
 // papers returns what a recipient gets on the occasion. Where a document has been made and is yet to go nothing is made anew: the
@@ -390,7 +399,7 @@ func open(papers []paper) []*pathway.IssuedDocument {
 // chosen returns the attendees that a form ticks, in the order of the list.
 func (l letters) chosen(f Form, r *pathway.Record) []pathway.Attendee {
 	var list []pathway.Attendee
-	for _, a := range r.OnList() {
+	for _, a := range r.Reachable() {
 		if slices.Contains(f.Values["attendee"], idText(a.ID)) {
 			list = append(list, a)
 		}

@@ -91,7 +91,9 @@ func (l letters) about(c *Ctx, loaded db.Letters, a pathway.Attendee, papers []p
 		}
 	}
 	rows = append(rows, views.SummaryRow{Name: "Way", Text: pathway.TitleOf(pathway.Ways, first.Way)}, to)
-	rows = append(rows, views.SummaryRow{Name: "Takes part", Text: howWords(loaded.Record, a)})
+	if a.Purpose != pathway.WrittenTo {
+		rows = append(rows, views.SummaryRow{Name: "Takes part", Text: howWords(loaded.Record, a)})
+	}
 	if a.Excluded != "" {
 		rows = append(rows, views.SummaryRow{Name: "Excluded", Text: strings.Join(nonEmpty("From "+lower(pathway.TitleOf(pathway.Exclusions, a.Excluded))+" by "+a.ExcludedBy, pathway.TitleOf(pathway.ExclusionGrounds, a.Ground), a.ExcludedWhy), "\n")})
 	}

@@ -1,6 +1,9 @@
 package pathway
 
-import "net/url"
+import (
+	"net/url"
+	"slices"
+)
 
 // Purposes says why somebody can be on the list.
 var Purposes = []Choice{
@@ -100,15 +103,25 @@ func (a Attendee) ValidateAnswer() error {
 	return f.Err()
 }
 
-// OnList returns those who are on the list, without those who were taken off it.
+// OnList returns those who are on the list, without those who were taken off it and those who are only written to.
 func (r *Record) OnList() []Attendee {
-	var list []Attendee
-	for _, a := range r.Attendees {
-		if !a.Removed {
-			list = append(list, a)
-		}
+	return slices.DeleteFunc(r.Reachable(), func(a Attendee) bool { return a.Purpose == WrittenTo })
+}
+
+// Reachable returns everybody to whom something of the conference can go: those on the list, and those who are only written to.
+func (r *Record) Reachable() []Attendee {
+	return slices.DeleteFunc(slices.Clone(r.Attendees), func(a Attendee) bool { return a.Removed })
+}
+
+// readBy returns the record as it is for one who reads of it: nobody else is told to whom letters went about one thing.
+func (r *Record) readBy(attendee int64) *Record {
+	other := func(a Attendee) bool { return a.Purpose == WrittenTo && a.ID != attendee }
+	if !slices.ContainsFunc(r.Attendees, other) {
+		return r
 	}
-	return list
+	out := *r
+	out.Attendees = slices.DeleteFunc(slices.Clone(r.Attendees), other)
+	return &out
 }
 
 // NameOf returns what staff call an attendee, and their agency: "" for one of the family, and where it gives a place away.

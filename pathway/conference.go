@@ -118,6 +118,7 @@ const (
 	ToAttend    Purpose = "attend"
 	ToBeTold    Purpose = "inform"       // gets the decisions, is not asked to come
 	PoliceCheck Purpose = "police-check" // gets the request for checks
+	WrittenTo   Purpose = "written-to"   // is not on the list: gets letters about one thing, and nothing of the conference
 )
 
 // ExclusionGrounds are the grounds on which a chair may exclude somebody.

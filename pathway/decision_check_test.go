@@ -360,6 +360,7 @@ func TestSmartHints(t *testing.T) {
 		{PlanAction{Who: "TBC", Action: "Visit", Measure: "Amy is seen well"}, []string{"who", "action"}},
 		{PlanAction{Who: "Sue", Action: "Visit twice a week", Measure: "visit twice a week"}, []string{"measure"}},
 		{PlanAction{Who: "Sue", Action: "Support the mother at each appointment with the midwife at the clinic", Measure: ""}, nil},
+		{PlanAction{Who: "Sue", Action: "Take Amy to the clinic", Measure: "Clinic attended"}, []string{"measure"}},
 	}
 	for _, tt := range tests {
 		if got := fieldsOf(SmartHints(tt.a)); !reflect.DeepEqual(got, tt.want) {

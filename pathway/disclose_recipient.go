@@ -18,7 +18,7 @@ type recipient struct {
 
 func newRecipient(r *Record, attendee int64) recipient {
 	a, _ := r.Attendee(attendee)
-	r = r.printed()
+	r = r.readBy(attendee).printed()
 	return recipientOf(r, newShelter(r), a)
 }
 

@@ -102,10 +102,10 @@ func (s Sitting) listed(a PlanAction, child int64) bool { return s.Record.Lists(
 
 // Lists tells whether the words for who does an action of a child's plan name somebody of the list.
 func (r *Record) Lists(a PlanAction, child int64) bool {
-	return slices.ContainsFunc(r.Attendees, func(x Attendee) bool {
+	return slices.ContainsFunc(r.OnList(), func(x Attendee) bool {
 		w := newRecipient(r, x.ID)
 		first, _, _ := strings.Cut(w.name(), " ")
-		return !x.Removed && !w.nobody() && (w.does(a, child) || says(a.Who, first))
+		return !w.nobody() && (w.does(a, child) || says(a.Who, first))
 	})
 }
 

@@ -15,8 +15,11 @@ const (
 	AtCoreGroup   Moment = "core-group" // a core group was recorded
 )
 
+// usual are the moments at which documents go to those on the list alone.
+var usual = []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup}
+
 // DocumentsFor returns which kinds of document an attendee gets at a moment, in the order in which they lie in the
-// envelope; none for somebody who is not on the list. Somebody on the list only to be told gets the decisions alone, and
+// envelope; none for somebody who is not on the list, but letters about one thing that name them. Somebody on the list only to be told gets the decisions alone, and
 // somebody who the chair decided has no copy gets nothing then.
 //
 // A police officer who is asked to come gets the request for checks besides, unless it goes to another of the list.
@@ -32,6 +35,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 	told := w.attendee.Purpose == ToBeTold
 	child := !w.professional() && w.member.Kind != Adult
 	switch {
+	case w.attendee.Purpose == WrittenTo && slices.Contains(usual, moment):
+		return nil
 	case moment == AtInvitation && told, moment == AtNotRequired && told:
 		return nil
 	case moment == AtNotRequired:

@@ -111,3 +111,49 @@ func TestPrintOrder(t *testing.T) {
 		t.Error("PrintOrder changed the run that it was given")
 	}
 }
+
+// Somebody who is only written to about one thing is not on the list, gets none of the usual documents, and nobody else reads of them.
+func TestWrittenTo(t *testing.T) {
+	r := decided()
+	name, all := recipientOf(r, shelter{}, *r.guest(primary)).name(), len(r.OnList())
+	tells := func() bool {
+		facts, _ := Disclose(r, invitedAs+anna, DecisionsDocument, Options{})
+		return slices.ContainsFunc(facts.Decisions.Attended, func(x AttendanceFacts) bool { return x.Name == name }) ||
+			slices.ContainsFunc(facts.Decisions.CoreGroup, func(x AttendanceFacts) bool { return x.Name == name })
+	}
+	if !tells() {
+		t.Fatal("the school is not in what the mother reads, and so this shows nothing")
+	}
+	r.guest(primary).Purpose = WrittenTo
+	if tells() {
+		t.Error("the mother reads of somebody who is not on the list")
+	}
+	if got := len(r.OnList()); got != all-1 {
+		t.Errorf("%d on the list, want %d", got, all-1)
+	}
+	if got := len(r.Reachable()); got != all {
+		t.Errorf("%d can be reached, want %d", got, all)
+	}
+	for _, moment := range usual {
+		if got := DocumentsFor(r, invitedAs+primary, moment); got != nil {
+			t.Errorf("at %s they get %v", moment, got)
+		}
+	}
+	if !slices.ContainsFunc(SuggestedAttendees(r, nil, nil), func(s Suggestion) bool { return s.Attendee.Professional == r.guest(primary).Professional }) {
+		t.Error("they are not suggested for the list")
+	}
+}
+
+func TestUndecided(t *testing.T) {
+	r := decided()
+	for i := range r.Attendees {
+		r.Attendees[i].Copy = "full"
+	}
+	if got := r.Undecided(); len(got) != 0 {
+		t.Errorf("everybody’s copy is decided, and there are %v", got)
+	}
+	r.guest(gran).Copy, r.guest(paul).Copy, r.guest(paul).Removed = "", "", true
+	if got := r.Undecided(); len(got) != 1 || got[0].Person != gran {
+		t.Errorf("of whom the chair has not said how much: %v, want the grandmother alone", got)
+	}
+}

@@ -37,7 +37,7 @@ type suggesting struct {
 // add takes somebody on unless they are on the list or suggested already.
 func (s *suggesting) add(a Attendee, name, why string) {
 	same := func(b Attendee) bool {
-		return !b.Removed && (a.Person != 0 && a.Person == b.Person || a.Professional != 0 && a.Professional == b.Professional)
+		return !b.Removed && b.Purpose != WrittenTo && (a.Person != 0 && a.Person == b.Person || a.Professional != 0 && a.Professional == b.Professional)
 	}
 	if slices.ContainsFunc(s.record.Attendees, same) || slices.ContainsFunc(s.list, func(x Suggestion) bool { return same(x.Attendee) }) {
 		return
