@@ -49,7 +49,7 @@ func TestAProtectedValueInFreeTextStopsTheLetter(t *testing.T) {
 			tt.put(c)
 			for _, to := range []int64{c.guest(c.paul), c.guest(c.piotr)} {
 				page := admin.get(c.at(to)).want(http.StatusOK)
-				blocks := page.text("#blocks-parent-invitation")
+				blocks := page.text("#blocks-parent-invitation, #blocks-exclusion-letter")
 				if !strings.Contains(blocks, tt.at) || !strings.Contains(blocks, pathway.MaskMark) {
 					t.Errorf("what stops the letter: %q", blocks)
 				}

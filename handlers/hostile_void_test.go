@@ -22,7 +22,7 @@ func TestAChangedFactVoidsWhatIsYetToGo(t *testing.T) {
 		{"his address", `UPDATE address SET line1 = '8 Station Road' WHERE line1 = '7 Station Road'`, "the recipient’s address"},
 		{"post is no longer safe", `INSERT INTO contact_way (person, way, safety) SELECT id, 'post', 'not-safe' FROM person WHERE first_name = 'Paul'`, "not safe"},
 		{"address unconfirmed", `UPDATE residence SET confirmed_at = '' WHERE address = (SELECT id FROM address WHERE line1 = '7 Station Road')`, "confirmed"},
-		{"excluded", `UPDATE attendee SET excluded = 'whole', ground = 'violence', views_how = 'x', told_how = 'y' WHERE role = 'Father'`, "the exclusion"},
+		{"excluded", `UPDATE attendee SET excluded = 'whole', ground = 'violence', views_how = 'x', told_how = 'y' WHERE role = 'Father'`, "excluded from the whole of the conference"},
 		{"by video", `UPDATE attendee SET how = 'video', link = 'https://meet.example.org/x' WHERE role = 'Father'`, "the venue or link"},
 		{"another way", `UPDATE attendee SET way = 'by-hand' WHERE role = 'Father'`, "the way of sending"},
 		{"large print", `UPDATE person SET large_print = 1 WHERE first_name = 'Paul'`, "large print"},

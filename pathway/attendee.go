@@ -15,8 +15,14 @@ var Purposes = []Choice{
 // Hows are how somebody is asked to take part.
 var Hows = []Choice{{"in-person", "In person"}, {"video", "By video"}, {"either", "In person or by video"}}
 
-// Exclusions are how much of a conference somebody can be excluded from.
-var Exclusions = []Choice{{"part", "A part of it"}, {"whole", "The whole of it"}}
+// How much of a conference somebody can be excluded from.
+const (
+	ExcludedPart  = "part"
+	ExcludedWhole = "whole"
+)
+
+// Exclusions are how much of a conference somebody can be excluded from, with their titles.
+var Exclusions = []Choice{{ExcludedPart, "A part of it"}, {ExcludedWhole, "The whole of it"}}
 
 // NoCopy is that somebody gets nothing of what was decided, by the chair's decision and with its reason.
 const NoCopy = "none"
@@ -66,7 +72,7 @@ func (a Attendee) ValidateDecision() error {
 		f.Need("excluded_why", a.ExcludedWhy, "Write down why, for the record")
 		f.Need("views_how", a.ViewsHow, "Say how their views will be heard: the letter says it")
 		f.Need("told_how", a.ToldHow, "Say how they will be told the outcome: the letter says it")
-		if a.Excluded == "part" && a.Part == "" && a.StartsAt.IsZero() {
+		if a.Excluded == ExcludedPart && a.Part == "" && a.StartsAt.IsZero() {
 			f.Add("part", "Say to which part they come, or give them a time of their own first")
 		}
 	}

@@ -35,6 +35,15 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 		d.concern()
 		d.facts.Invited = d.invited()
 		d.facts.SharedBy = r.SharedBy
+		if d.attendee.Excluded == ExcludedPart {
+			d.facts.Enclosures = []string{TitleOf(DocumentKinds, string(ExclusionLetter))}
+		}
+	case ExclusionLetter:
+		d.children(plain)
+		d.invitation()
+		if d.saysWhy() {
+			d.concern()
+		}
 	case ChildInvitation:
 		d.children(plain)
 		d.invitation()
@@ -111,6 +120,12 @@ func (d *disclosure) concern() {
 	}
 }
 
+// saysWhy reports whether a document says why there is a conference. A letter of exclusion from a part lies beside the invitation,
+// which does.
+func (d *disclosure) saysWhy() bool {
+	return d.kind == ParentInvitation || d.kind == AgencyInvitation || d.kind == ExclusionLetter && d.attendee.Excluded == ExcludedWhole
+}
+
 // refusal says why nothing may be made for the recipient, or "".
 func (d *disclosure) refusal() string {
 	switch {
@@ -126,6 +141,8 @@ func (d *disclosure) refusal() string {
 		return d.name() + " was taken off the list"
 	case !d.member.Person.Died.IsZero():
 		return d.name() + " has died: nothing is written to them"
+	case d.kind == ParentInvitation && d.attendee.Excluded == ExcludedWhole:
+		return d.name() + " is excluded from the whole of the conference: the letter of exclusion goes out, and no invitation"
 	case !slices.Contains(d.kinds(), d.kind):
 		return "“" + TitleOf(DocumentKinds, string(d.kind)) + "” is not for " + d.name()
 	}
@@ -166,8 +183,6 @@ func (d *disclosure) reader() Reader {
 		return ReaderAgency
 	case d.member.Kind != Adult:
 		return ReaderChild
-	case d.kind == ParentInvitation && d.attendee.Excluded == "whole":
-		return ReaderKeptOut
 	}
 	return ReaderParent
 }
@@ -205,7 +220,7 @@ func (d *disclosure) to() RecipientFacts {
 // isLetter reports whether a kind goes into a window envelope, with its recipient's address on it.
 func isLetter(kind DocumentKind) bool {
 	switch kind {
-	case ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum:
+	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum:
 		return true
 	}
 	return false

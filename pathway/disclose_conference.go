@@ -31,13 +31,15 @@ func (d *disclosure) invitation() {
 	d.when()
 	a, c, f := d.attendee, d.record.Conference, &d.facts.Conference
 	d.facts.ReplyBy = d.record.ReplyBy
-	f.Excluded, f.ViewsHow, f.ToldHow = a.Excluded, a.ViewsHow, a.ToldHow
-	if a.Excluded != "" {
-		f.Ground = TitleOf(ExclusionGrounds, a.Ground)
+	f.Excluded = a.Excluded
+	if d.kind == ExclusionLetter {
+		f.Ground, f.ViewsHow, f.ToldHow = TitleOf(ExclusionGrounds, a.Ground), a.ViewsHow, a.ToldHow
 	}
 	d.otherTimes()
-	if a.Excluded == "whole" {
+	if a.Excluded == ExcludedWhole {
 		d.withhold("Time, place and link of the conference", d.name()+" is excluded from the whole of it")
+	}
+	if a.Excluded == ExcludedWhole || d.kind == ExclusionLetter { // beside which lies an invitation, if they come at all
 		return
 	}
 	f.StartsAt, f.How, f.Part = d.startsAt(), a.How, a.Part
@@ -90,7 +92,7 @@ func (d *disclosure) invited() []string {
 	for _, a := range d.record.Attendees {
 		o := d.other(a)
 		switch {
-		case a.ID == d.attendee.ID, a.Purpose != ToAttend, a.Excluded == "whole", !d.sees(a):
+		case a.ID == d.attendee.ID, a.Purpose != ToAttend, a.Excluded == ExcludedWhole, !d.sees(a):
 			continue
 		case !o.professional() && (o.member.Kind != Adult || !d.professional() && d.apart(a)):
 			continue

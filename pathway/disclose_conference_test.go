@@ -54,15 +54,27 @@ func TestExclusion(t *testing.T) {
 	a.Excluded, a.Ground, a.ExcludedWhy, a.ViewsHow, a.ToldHow, a.Part = "part", "violence", "He threatened her.", "In writing", "By telephone", "Second part"
 	f, _ := letter(r, paul, ParentInvitation)
 	c := f.Conference
-	if c.Excluded != "part" || c.Ground != "Risk of disruption or violence" || c.ViewsHow != "In writing" || c.ToldHow != "By telephone" || c.VenueName == "" || c.StartsAt.IsZero() {
-		t.Errorf("excluded from part: %+v", c)
+	if c.Excluded != "part" || c.Ground != "" || c.ViewsHow != "" || c.ToldHow != "" || c.VenueName == "" || c.StartsAt.IsZero() || !slices.Equal(f.Enclosures, []string{"Letter of exclusion"}) {
+		t.Errorf("excluded from part, invited: %+v", c)
 	}
 	mustLack(t, f, "He threatened her")
+	f, _ = letter(r, paul, ExclusionLetter)
+	c = f.Conference
+	if c.Excluded != "part" || c.Ground != "Risk of disruption or violence" || c.ViewsHow != "In writing" || c.ToldHow != "By telephone" || c.On.IsZero() || c.VenueName != "" || !c.StartsAt.IsZero() || f.Concern != "" || len(f.Invited) != 0 {
+		t.Errorf("excluded from part: %+v", c)
+	}
+	mustLack(t, f, "He threatened her", "Second part")
+	if got := DocumentsFor(r, invitedAs+paul, AtInvitation); !slices.Equal(got, []DocumentKind{ParentInvitation, ExclusionLetter}) {
+		t.Errorf("excluded from part, gets %q", got)
+	}
 
 	a.Excluded, a.Part = "whole", ""
-	f, withheld := letter(r, paul, ParentInvitation)
+	if got := DocumentsFor(r, invitedAs+paul, AtInvitation); !slices.Equal(got, []DocumentKind{ExclusionLetter}) {
+		t.Errorf("excluded from all of it, gets %q", got)
+	}
+	f, withheld := letter(r, paul, ExclusionLetter)
 	c = f.Conference
-	if c.Excluded != "whole" || c.On != onDay("2026-12-11") || !c.StartsAt.IsZero() || c.VenueName != "" || c.Link != "" || f.Reader != ReaderKeptOut || f.ReplyBy.IsZero() {
+	if c.Excluded != "whole" || c.On != onDay("2026-12-11") || !c.StartsAt.IsZero() || c.VenueName != "" || c.Link != "" || f.Reader != ReaderParent || f.Concern == "" || f.ReplyBy.IsZero() {
 		t.Errorf("excluded from the whole, told the day alone: %+v", c)
 	}
 	mustHide(t, withheld, "Time, place and link of the conference", "Paul Dean is excluded from the whole of it")

@@ -87,9 +87,9 @@ func (w recipient) unread(p FullParagraph) string {
 		return ""
 	case w.copy() != "full":
 		return w.whyPart()
-	case w.attendee.Excluded == "whole":
+	case w.attendee.Excluded == ExcludedWhole:
 		return w.name() + " was excluded from the whole of the conference"
-	case w.attendee.Excluded == "part" && w.attendee.Part == "":
+	case w.attendee.Excluded == ExcludedPart && w.attendee.Part == "":
 		return w.name() + " was excluded from a part of the conference, and it is not recorded what was said in it"
 	case !w.hears(p.Part):
 		return w.name() + " was not asked to that part of the conference"

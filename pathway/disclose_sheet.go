@@ -14,7 +14,7 @@ func (d *disclosure) sheet() {
 	f.Part = d.opt.Part
 	for _, a := range d.record.Attendees {
 		o := d.other(a)
-		out := a.Excluded == "whole" || a.Excluded == "part" && a.Part != d.opt.Part
+		out := a.Excluded == ExcludedWhole || a.Excluded == ExcludedPart && a.Part != d.opt.Part
 		switch {
 		case a.Removed || a.Purpose != ToAttend || o.nobody() || !o.member.Person.Died.IsZero():
 			continue

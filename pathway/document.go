@@ -6,6 +6,7 @@ type DocumentKind string
 // The kinds of document of a conference.
 const (
 	ParentInvitation  DocumentKind = "parent-invitation"
+	ExclusionLetter   DocumentKind = "exclusion-letter"
 	ChildInvitation   DocumentKind = "child-invitation"
 	AgencyInvitation  DocumentKind = "agency-invitation"
 	PoliceRequest     DocumentKind = "police-request"
@@ -27,6 +28,7 @@ const (
 // DocumentKinds lists the kinds with their titles, in the order of the pathway.
 var DocumentKinds = []Choice{
 	{string(ParentInvitation), "Invitation to a parent or carer"},
+	{string(ExclusionLetter), "Letter of exclusion"},
 	{string(ChildInvitation), "Letter to a child or young person"},
 	{string(AgencyInvitation), "Invitation to an agency"},
 	{string(PoliceRequest), "Request for police checks"},

@@ -5,12 +5,11 @@ type Reader string
 
 // The readers.
 const (
-	ReaderParent  Reader = "parent"   // parent or carer, in plain words
-	ReaderKeptOut Reader = "kept-out" // the same, excluded from the whole conference: their letter is no invitation
-	ReaderChild   Reader = "child"    // child or young person
-	ReaderAgency  Reader = "agency"
-	ReaderPolice  Reader = "police"
-	ReaderOffice  Reader = "office" // stays in the office, or goes round the table
+	ReaderParent Reader = "parent" // parent or carer, in plain words
+	ReaderChild  Reader = "child"  // child or young person
+	ReaderAgency Reader = "agency"
+	ReaderPolice Reader = "police"
+	ReaderOffice Reader = "office" // stays in the office, or goes round the table
 )
 
 // Facts is what one recipient may be told: the only thing that documents, mail and exports are made from. It is made by

@@ -167,14 +167,14 @@ func (g *gate) content() {
 	r, f := g.record, g.facts
 	risk := r.S47 == nil || r.S47.AtRisk
 	switch g.kind {
-	case ParentInvitation, AgencyInvitation, ChildInvitation, PoliceRequest:
+	case ParentInvitation, ExclusionLetter, AgencyInvitation, ChildInvitation, PoliceRequest:
 		if !risk {
 			g.block(BlockContent, PageS47, r.Case.ID, "The section 47 enquiry found that the children are not at risk: nobody is invited any more.")
 		}
 		switch {
 		case g.kind == PoliceRequest && f.PoliceAsk == "":
 			g.block(BlockContent, PageStrategy, r.Strategy.ID, "Record what the report of the police should cover.")
-		case f.Conference.Kind != RCPC && (g.kind == ParentInvitation || g.kind == AgencyInvitation) && f.Concern == "" && len(f.Concerns) == 0:
+		case f.Conference.Kind != RCPC && g.saysWhy() && f.Concern == "" && len(f.Concerns) == 0:
 			g.block(BlockContent, PageStrategy, r.Strategy.ID, "Record why there is a conference, in plain words: the letter says it.")
 		}
 	case NotRequired:
@@ -216,7 +216,7 @@ func (g *gate) conference() {
 		g.block(BlockConference, PageChair, c.ID, "The conference has no chair yet. A service manager or a chair allocates one.")
 	}
 	switch g.kind {
-	case ParentInvitation, AgencyInvitation, ChildInvitation:
+	case ParentInvitation, ExclusionLetter, AgencyInvitation, ChildInvitation:
 	case PoliceRequest:
 		g.upcoming()
 		return
@@ -225,7 +225,7 @@ func (g *gate) conference() {
 	}
 	g.upcoming()
 	g.exclusion()
-	if g.attendee.Excluded == "whole" {
+	if g.attendee.Excluded == ExcludedWhole || g.kind == ExclusionLetter {
 		return
 	}
 	switch {
@@ -269,7 +269,7 @@ func (g *gate) exclusion() {
 	ask(a.Ground, "Record the ground on which "+g.name()+" is excluded.")
 	ask(a.ViewsHow, "Record how the views of "+g.name()+" will be heard.")
 	ask(a.ToldHow, "Record how "+g.name()+" will be told the outcome.")
-	if a.Excluded == "part" {
+	if a.Excluded == ExcludedPart {
 		ask(a.Part+a.StartsAt.String(), "Record for which part, or from when, "+g.name()+" comes.")
 	}
 }

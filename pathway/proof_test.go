@@ -149,7 +149,14 @@ func TestWhatStopsALetter(t *testing.T) {
 		{"excluded from the whole, no venue is asked for", func(r *Record) {
 			a := r.guest(paul)
 			a.Excluded, a.Ground, a.ViewsHow, a.ToldHow, r.Conference.Venue = "whole", "violence", "In writing", "By letter", Venue{}
-		}, paul, ParentInvitation, "", nil, "", "", 0},
+		}, paul, ExclusionLetter, "", nil, "", "", 0},
+		{"a letter of exclusion from a part asks for no link", func(r *Record) {
+			a := r.guest(paul)
+			a.Excluded, a.Part, a.Ground, a.ViewsHow, a.ToldHow, a.How = "part", "Second part", "violence", "In writing", "By letter", "video"
+			r.Conference.Link, r.Strategy.Concern = "", ""
+		}, paul, ExclusionLetter, "", nil, "", "", 0},
+		{"excluded from the whole, and yet invited", func(r *Record) { r.guest(paul).Excluded = "whole" }, paul, ParentInvitation, "",
+			[]BlockCode{BlockRefused}, "Paul Dean is excluded from the whole of the conference: the letter of exclusion goes out, and no invitation.", PageInvitation, invitedAs + paul},
 		{"an exclusion that says nothing", func(r *Record) { r.guest(paul).Excluded = "part" }, paul, ParentInvitation, "",
 			[]BlockCode{BlockExclusion, BlockExclusion, BlockExclusion, BlockExclusion}, "Record the ground on which Paul Dean is excluded.", PageInvitation, invitedAs + paul},
 		{"the conference was held", func(r *Record) { r.Conference.State = ConferenceHeld }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has been held.", PageConference, 9},
@@ -267,7 +274,7 @@ func TestAProtectedValueInFreeTextBlocks(t *testing.T) {
 		"a plan's outcome":             {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].Measure = s }, PageDecisions, "the decisions"},
 		"by when, as typed":            {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Actions[0].ByText = s }, PageDecisions, "the decisions"},
 		"contingency":                  {paul, ParentPlan, func(r *Record, s string) { r.Decisions.Children[0].Plan.Contingency = s }, PageDecisions, "the decisions"},
-		"how the views will be heard":  {paul, ParentInvitation, func(r *Record, s string) { r.guest(paul).ViewsHow = s }, PageExclusion, "what was decided of Paul Dean’s attendance"},
+		"how the views will be heard":  {paul, ExclusionLetter, func(r *Record, s string) { a := r.guest(paul); a.Excluded, a.ViewsHow = "whole", s }, PageExclusion, "what was decided of Paul Dean’s attendance"},
 		"the room":                     {paul, ParentInvitation, func(r *Record, s string) { r.Conference.Room = s }, PageConference, "the room of the conference"},
 		"what the police should cover": {officer, PoliceRequest, func(r *Record, s string) { r.Strategy.PoliceAsk = s }, PageStrategy, "what the police are asked, on the record of the strategy meeting"},
 		"somebody's role":              {paul, ParentInvitation, func(r *Record, s string) { r.guest(secondary).Role = s }, PageRole, "the role of Saima Shah on the list"},

@@ -22,7 +22,7 @@ func (g *gate) typedTexts() []typedText {
 		add(text, "what was decided of "+g.name()+"’s attendance", PageExclusion, a.ID)
 	}
 	switch g.kind {
-	case ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest:
+	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest:
 		add(r.Strategy.Concern, "what is feared, on the record of the strategy meeting", PageStrategy, r.Strategy.ID)
 		for _, c := range r.Strategy.Concerns {
 			add(c.Text, "what is feared for one child, on the record of the strategy meeting", PageStrategy, r.Strategy.ID)

@@ -17,7 +17,7 @@ func printed(t *testing.T, f Facts) []Passage {
 }
 
 // everyKind are the documents that somebody can get.
-var everyKind = []DocumentKind{ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, DecisionsDocument, OutlinePlanDoc, ParentPlan}
+var everyKind = []DocumentKind{ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, DecisionsDocument, OutlinePlanDoc, ParentPlan}
 
 // hits searches a document to somebody that holds one sentence besides its facts.
 func hits(t *testing.T, r *Record, to int64, kind DocumentKind, sentence string) []Hit {

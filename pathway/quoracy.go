@@ -127,7 +127,7 @@ func CheckQuoracy(r *Record, agencies []Agency) Quoracy {
 // takesPart tells whether somebody is at the table, or before the conference whether they will be.
 func (r *Record) takesPart(a Attendee) bool {
 	if r.Conference.BeganAt.IsZero() {
-		return a.Excluded != "whole" && (a.Answer == "coming" || a.Answer == "video" || a.Answer == "deputy")
+		return a.Excluded != ExcludedWhole && (a.Answer == "coming" || a.Answer == "video" || a.Answer == "deputy")
 	}
 	ended := r.Conference.EndedAt
 	left := a.Left != "" && (ended.IsZero() || a.Left < ended.Clock())

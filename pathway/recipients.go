@@ -46,7 +46,7 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 	case moment == AtInvitation && child:
 		return []DocumentKind{ChildInvitation}
 	case moment == AtInvitation && !w.professional():
-		return []DocumentKind{ParentInvitation}
+		return w.familyInvitation()
 	case moment == AtInvitation && w.police() && !w.checkedElsewhere():
 		return []DocumentKind{AgencyInvitation, PoliceRequest}
 	case moment == AtInvitation:
@@ -73,6 +73,18 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{CoveringLetter, DecisionsDocument, ParentPlan}
 	}
 	return []DocumentKind{CoveringLetter, DecisionsDocument}
+}
+
+// familyInvitation is what asks an adult of the family: the invitation and, where the chair excludes them, a letter that says so.
+// Whoever is excluded from the whole conference is invited to nothing.
+func (w recipient) familyInvitation() []DocumentKind {
+	switch w.attendee.Excluded {
+	case ExcludedWhole:
+		return []DocumentKind{ExclusionLetter}
+	case ExcludedPart:
+		return []DocumentKind{ParentInvitation, ExclusionLetter}
+	}
+	return []DocumentKind{ParentInvitation}
 }
 
 // Undecided returns those on the list who are to be told what was decided, and of whom the chair has not said how much.

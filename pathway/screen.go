@@ -48,7 +48,7 @@ func RollOf(r *Record) Roll {
 	}
 	var listed []Attendee
 	for _, a := range r.Attendees {
-		if a.Comes() && a.Excluded != "whole" && !r.hides(a) {
+		if a.Comes() && a.Excluded != ExcludedWhole && !r.hides(a) {
 			roll.Attendees = append(roll.Attendees, a.ID)
 			listed = append(listed, a)
 		}

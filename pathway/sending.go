@@ -209,10 +209,10 @@ func wasAsked(docs []IssuedDocument, attendee int64) bool {
 	})
 }
 
-// invites reports whether a kind asks its recipient to the conference, or for checks before it.
+// invites reports whether a kind tells its recipient that there will be a conference, or asks for checks before it.
 func (k DocumentKind) invites() bool {
 	switch k {
-	case ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest:
+	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest:
 		return true
 	}
 	return false

@@ -64,7 +64,7 @@ func (s Sitting) parents() []Person {
 func (s Sitting) invited() []Attendee {
 	var all []Attendee
 	for _, a := range s.Record.Attendees {
-		if a.Comes() && a.Excluded != "whole" && !s.Record.hides(a) {
+		if a.Comes() && a.Excluded != ExcludedWhole && !s.Record.hides(a) {
 			all = append(all, a)
 		}
 	}

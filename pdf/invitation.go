@@ -50,35 +50,8 @@ func byOrSoon(by, letter pathway.Date) string {
 	return "by " + dayOf(by)
 }
 
-// keptOutFields are those of the letter to somebody who is excluded from the whole conference, which is no invitation.
-var keptOutFields = fields(append(worryFields,
-	mustText("ground", "why", "the child asks for it"),
-	mustText("views how", "how their views are heard", "You can write to the chair."),
-	mustText("told how", "how they hear the outcome", "The chair will ring you."),
-	blockField("views form", "where they can write what they think, to be sent back", true),
-)...)
-
-func keptOutValues(f pathway.Facts) Values {
-	v := common(f)
-	worry(v, f)
-	c := f.Conference
-	v["ground"], v["views how"], v["told how"] = midSentence(c.Ground), sentence(c.ViewsHow), sentence(c.ToldHow)
-	v["people"] = whoToRing(f, false)
-	v["views form"] = Blocks{ReplySlip{Title: "What I think · " + f.Reference, Intro: "Please send this back, or ring us, " + byOrSoon(f.ReplyBy, f.Date) + ".", Return: returnTo(f), Fields: []SlipField{
-		{Label: "What is going well", Lines: 3},
-		{Label: "What worries me", Lines: 3},
-		{Label: "What I would like to happen", Lines: 3},
-		{Label: "I would like", Options: []string{"an interpreter", "large print", "an advocate", "the chair to ring me"}},
-		{Label: "Name and date", Lines: 1},
-	}}}
-	return v
-}
-
 var parentInvitationFields = fields(append(worryFields,
 	flagField("kept out of part", "the reader is excluded from a part"),
-	textField("ground", "why", "the child asks for it"),
-	textField("views how", "how an excluded reader’s views are heard", "You can write to the chair."),
-	textField("told how", "how an excluded reader hears the outcome", "The chair will ring you."),
 	Field{Name: "when and where", Type: BlockField, Must: true, About: "day, time to arrive, place, how to find it, link", Sample: Texts("(when and where)")},
 	flagField("part", "asked to come for a part"),
 	flagField("video", "may join by video, and has the link"),
@@ -98,8 +71,7 @@ func parentInvitationValues(f pathway.Facts) Values {
 	c := f.Conference
 	v := common(f)
 	worry(v, f)
-	v["kept out of part"] = c.Excluded == "part"
-	v["ground"], v["views how"], v["told how"] = midSentence(c.Ground), sentence(c.ViewsHow), sentence(c.ToldHow)
+	v["kept out of part"] = c.Excluded == pathway.ExcludedPart
 	v["when and where"], v["part"] = whenAndWhere(f), c.Part != "" && c.Excluded == ""
 	video := c.How == "video" || c.How == "either"
 	v["video"], v["link follows"] = video && c.Link != "", video && c.Link == ""
@@ -163,7 +135,7 @@ func childInvitationValues(f pathway.Facts) Values {
 	v := common(f)
 	v["people"] = whoToRing(f, false)
 	v["signature"] = signature(f, "With best wishes")
-	v["comes"] = !f.Conference.StartsAt.IsZero() && f.Conference.Excluded != "whole"
+	v["comes"] = !f.Conference.StartsAt.IsZero() && f.Conference.Excluded != pathway.ExcludedWhole
 	v["when and where"] = whenAndWhere(f)
 	v["social worker"] = workerName(f)
 	v["advocate"], v["advocacy"] = f.Advocate, sentence(f.Office.Advocacy)

@@ -43,19 +43,27 @@ func mustNotSay(t *testing.T, text string, words ...string) {
 
 // Whoever is excluded from the whole conference has a letter of its own, which invites them to nothing.
 func TestLetterToSomebodyKeptOut(t *testing.T) {
-	text := textOf(t, madeUpFacts(pathway.ParentInvitation, pathway.ReaderKeptOut))
+	text := textOf(t, madeUpFacts(pathway.ExclusionLetter, pathway.ReaderParent))
 	mustSay(t, text, "you will not be at any part of this meeting", "The reason is: risk of disruption or violence.", "will write down what you say.", "The chair will ring you in the evening of that day.",
 		"You can ask the chair to think again. Please ring 01632 960 001 by Tuesday 8 December 2026.", "What I would like to happen", "send this back, or ring us, by Tuesday 8 December 2026")
 	mustNotSay(t, text, "brings you", "one table", "before you leave", "to support you", "getting in", "child care", "bus fares", "record", "I will bring", "want to join", "10am", "Civic Hall", "meet.fictshire")
 }
 
-// A letter for a part of the conference says once what part means, and how to ask the chair again.
-func TestLetterForAPart(t *testing.T) {
+// An invitation to a part of the conference says once what part means, and leaves why to the letter beside it.
+func TestLettersForAPart(t *testing.T) {
 	f := madeUpFacts(pathway.ParentInvitation, pathway.ReaderParent)
-	f.Conference.Excluded, f.Conference.Part, f.Conference.Ground, f.Conference.ViewsHow, f.Conference.ToldHow = "part", "Second part", "The child asks for it", "You can write", "By phone"
+	f.Conference.Excluded, f.Conference.Part, f.Enclosures = pathway.ExcludedPart, "Second part", []string{"Letter of exclusion"}
 	text := textOf(t, f)
-	mustSay(t, text, "a part of it, and not for all of it", "The reason is: the child asks for it.", "You can ask the chair to think again.")
-	mustNotSay(t, text, "You are asked to come for part")
+	mustSay(t, text, "a part of it, and not for all of it", "The letter that comes with this one says why", "Enclosed: Letter of exclusion")
+	mustNotSay(t, text, "You are asked to come for part", "Second part")
+	letter := madeUpFacts(pathway.ExclusionLetter, pathway.ReaderParent)
+	letter.Conference.Excluded, letter.Conference.Ground = pathway.ExcludedPart, "The child asks for it"
+	mustSay(t, textOf(t, letter), "With this letter we ask you to come to a meeting", "for a part of this meeting, and not for all of it", "The reason is: the child asks for it.", "will write down what you say.", "The chair will ring you in the evening of that day.",
+		"You can ask the chair to think again.", "What I would like to happen")
+	mustNotSay(t, textOf(t, letter), "at any part of this meeting", "three things", "People are worried", "police have been")
+	if g := Grade(mustProse(t, letter), []string{"Łukasz", "Wójcik", "May", "Ayşe", "O’Neill", "Tom", "Baby", "Zoë", "Colm", "Brennan", "Sam", "Example", "Shirin", "Qureshi"}); g > 6 {
+		t.Errorf("grade %.1f", g)
+	}
 	if n := strings.Count(text, "how this will work"); n != 1 {
 		t.Errorf("how the part works is said %d times", n)
 	}
@@ -95,7 +103,7 @@ func mustProse(t *testing.T, f pathway.Facts) string {
 func TestDaysThatArePastAreNotNamed(t *testing.T) {
 	days := regexp.MustCompile(`(by|By|sent back) (Mon|Tues|Wednes|Thurs|Fri)day`)
 	for _, x := range everyDocument {
-		if x.kind != pathway.ParentInvitation && x.kind != pathway.AgencyInvitation && x.kind != pathway.PoliceRequest {
+		if x.kind != pathway.ParentInvitation && x.kind != pathway.ExclusionLetter && x.kind != pathway.AgencyInvitation && x.kind != pathway.PoliceRequest {
 			continue
 		}
 		f := madeUpFacts(x.kind, x.reader)
@@ -107,7 +115,7 @@ func TestDaysThatArePastAreNotNamed(t *testing.T) {
 		if found := days.FindString(text); found != "" {
 			t.Errorf("%s to a %s of 10 December still says %q", x.kind, x.reader, found)
 		}
-		if x.kind != pathway.ParentInvitation || x.reader == pathway.ReaderKeptOut {
+		if x.kind != pathway.ParentInvitation {
 			mustSay(t, text, "as soon as you can")
 		} else {
 			mustSay(t, text, "show you their report before the meeting", "ring us, as soon as you can.")

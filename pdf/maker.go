@@ -112,7 +112,7 @@ func readerOf(r pathway.Reader) pathway.Reader {
 // kinds are all kinds of document with the fields of their wording.
 func kinds() []kind {
 	return []kind{
-		{Spec{Kind: pathway.ParentInvitation, Reader: "kept-out", Fields: keptOutFields}, true, keptOutValues},
+		{Spec{Kind: pathway.ExclusionLetter, Fields: exclusionFields}, true, exclusionValues},
 		{Spec{Kind: pathway.ParentInvitation, Fields: parentInvitationFields}, true, parentInvitationValues},
 		{Spec{Kind: pathway.ChildInvitation, Fields: childInvitationFields}, true, childInvitationValues},
 		{Spec{Kind: pathway.AgencyInvitation, Fields: agencyInvitationFields}, true, agencyInvitationValues},

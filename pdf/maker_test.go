@@ -57,13 +57,14 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		Instead:   "Your family can have help from the early help team in Fictown. A worker will ring you next week",
 		ReportBy:  day("2026-12-08"), SharedBy: day("2026-12-09"), ReplyBy: day("2026-12-08"), Advocate: true,
 	}
+	if kind == pathway.ExclusionLetter {
+		f.Conference = pathway.ConferenceFacts{Kind: f.Conference.Kind, Title: f.Conference.Title, On: f.Conference.On, Chair: f.Conference.Chair, SocialWorker: f.Conference.SocialWorker,
+			Excluded: pathway.ExcludedWhole, Ground: "Risk of disruption or violence", ViewsHow: "Your social worker will come to see you and will write down what you say", ToldHow: "The chair will ring you in the evening of that day"}
+	}
 	switch reader {
 	case pathway.ReaderAgency, pathway.ReaderPolice:
 		f.To = pathway.RecipientFacts{Name: "Siân Prydderch", Greeting: "Siân Prydderch", Role: "Health visitor", Agency: "Health Visiting and School Nursing", Address: []string{"3 Clinic Road", "Fictown", "ZZ2 1AA"}}
 		f.Conference.ArriveAt = f.Conference.StartsAt
-	case pathway.ReaderKeptOut:
-		f.Conference = pathway.ConferenceFacts{Kind: f.Conference.Kind, Title: f.Conference.Title, On: f.Conference.On, Chair: f.Conference.Chair, SocialWorker: f.Conference.SocialWorker,
-			Excluded: "whole", Ground: "Risk of disruption or violence", ViewsHow: "Your social worker will come to see you and will write down what you say", ToldHow: "The chair will ring you in the evening of that day"}
 	case pathway.ReaderChild:
 		f.To = pathway.RecipientFacts{Name: "Łukasz Wójcik", Greeting: "Łukasz", Address: []string{"14 Made-up Street", "Fictown", "ZZ1 4AD"}}
 		f.Children = f.Children[:1]
@@ -169,7 +170,7 @@ var everyDocument = []struct {
 	kind   pathway.DocumentKind
 	reader pathway.Reader
 }{
-	{pathway.ParentInvitation, pathway.ReaderParent}, {pathway.ParentInvitation, pathway.ReaderKeptOut}, {pathway.ChildInvitation, pathway.ReaderChild}, {pathway.AgencyInvitation, pathway.ReaderAgency},
+	{pathway.ParentInvitation, pathway.ReaderParent}, {pathway.ExclusionLetter, pathway.ReaderParent}, {pathway.ChildInvitation, pathway.ReaderChild}, {pathway.AgencyInvitation, pathway.ReaderAgency},
 	{pathway.PoliceRequest, pathway.ReaderPolice}, {pathway.NotRequired, pathway.ReaderParent}, {pathway.NotRequired, pathway.ReaderChild}, {pathway.NotRequired, pathway.ReaderAgency},
 	{pathway.CoveringLetter, pathway.ReaderParent}, {pathway.CoveringLetter, pathway.ReaderChild}, {pathway.DecisionsDocument, pathway.ReaderParent}, {pathway.DecisionsDocument, pathway.ReaderAgency},
 	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
@@ -225,7 +226,7 @@ func TestEveryDocumentIsMadeAndDrawn(t *testing.T) {
 func TestLettersToFamiliesAreEasyToRead(t *testing.T) {
 	m := mustMaker(t)
 	for _, x := range everyDocument {
-		if x.reader != pathway.ReaderParent && x.reader != pathway.ReaderKeptOut && x.reader != pathway.ReaderChild || x.kind == pathway.DecisionsDocument || x.kind == pathway.MinutesDocument {
+		if x.reader != pathway.ReaderParent && x.reader != pathway.ReaderChild || x.kind == pathway.DecisionsDocument || x.kind == pathway.MinutesDocument {
 			continue
 		}
 		f := madeUpFacts(x.kind, x.reader)

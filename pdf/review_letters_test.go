@@ -31,7 +31,7 @@ func TestLettersOfAReview(t *testing.T) {
 		{pathway.ParentInvitation, pathway.ReaderParent,
 			[]string{"It is called a review child protection conference.", "There is a child protection plan for", "Then we decide if the plan is still needed.", "plan goes on", "plan ends, and there is help"},
 			[]string{"People are worried", "called an", "no plan, but help"}},
-		{pathway.ParentInvitation, pathway.ReaderKeptOut,
+		{pathway.ExclusionLetter, pathway.ReaderParent,
 			[]string{"It is called a review child protection conference.", "There is a child protection plan for", "plan goes on", "plan ends, and there is help"},
 			[]string{"People are worried", "called an", "no plan, but help"}},
 		{pathway.ChildInvitation, pathway.ReaderChild,

@@ -8,7 +8,7 @@ func (d *demo) okafor() plot {
 	mother.Ethnicity = "BAFR"
 	father := parent(d.living(d.grown("father", "Mr", "Marc", "Delacroix", 36)), "Father", "")
 	father.exclude = &pathway.Attendee{Excluded: "whole", Ground: "violence", ExcludedWhy: "He threatened the social worker at the last meeting, and bail conditions keep him from the mother.",
-		ViewsHow: "The chair rings him the day before and reads out what he says.", ToldHow: "The social worker tells him on the day after, and he gets the decisions for the children by post."}
+		ViewsHow: "The chair rings you the day before and reads out what you say.", ToldHow: "The social worker tells you on the day after, and the decisions for the children come to you by post."}
 	father.answer, father.viewHow = "", "chair"
 	grandfather := relative(d.living(d.grown("grandfather", "Mr", "Emeka", "Okafor", 64)), "Grandfather", "", "yes")
 	grandfather.invited = true
@@ -42,7 +42,7 @@ func (d *demo) petrova() plot {
 	father := parent(d.living(d.grown("father", "Mr", "Dean", "Coulson", 37)), "Father", "")
 	father.viewHow, father.attends, father.how, father.answer = "there", "video", "video", "video"
 	father.exclude = &pathway.Attendee{Excluded: "part", Part: "second part", Ground: "prejudice", ExcludedWhy: "The mother and the children must not meet him, and he must not hear where they are.",
-		ViewsHow: "He speaks to the conference by video in the second part.", ToldHow: "The chair tells him at the end of his part, and he gets his copy by post."}
+		ViewsHow: "You speak to the meeting by video, in the part that is yours.", ToldHow: "The chair tells you at the end of your part, and a copy comes to you by post."}
 	father.copy, father.copyWhy = "part", "Nothing that tells where the mother and the children are."
 	nikola, elena := d.kid("nikola", "M", "Nikola", "Petrov", 92, ""), d.kid("elena", "F", "Elena", "Petrova", 46, "")
 	nikola.view, nikola.how = "I do not want to go back. Can I have my own bed?", "social-worker"

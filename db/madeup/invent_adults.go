@@ -63,7 +63,7 @@ func (x *invention) father(apart bool) {
 	if x.adults[0].home.State == pathway.AddressConfidential {
 		father.copy, father.copyWhy = "part", "Nothing that tells where the mother and the children are."
 		father.exclude = &pathway.Attendee{Excluded: "part", Part: "second part", Ground: "prejudice", ExcludedWhy: "The mother and the children must not meet him, and he must not hear where they are.",
-			ViewsHow: "He speaks to the conference by video in the second part.", ToldHow: "The chair tells him at the end of his part, and he gets his copy by post."}
+			ViewsHow: "You speak to the meeting by video, in the part that is yours.", ToldHow: "The chair tells you at the end of your part, and a copy comes to you by post."}
 	}
 	x.adults = append(x.adults, father)
 }
