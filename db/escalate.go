@@ -7,12 +7,17 @@ import (
 )
 
 // Escalate makes a task for the service manager of each invitation list that has not come by the close of business on
-// Day 5. It can be called at any time: each list is escalated once. It does not write where there is nothing to do.
+// Day 5, and one of each answer that is overdue. It can be called at any time: each is escalated once. It does not write where there is
+// nothing to do.
 func (db *DB) Escalate(ctx context.Context) error {
 	any := false
 	err := db.Read(ctx, func(tx *Tx) error {
 		list, err := tx.toEscalate()
-		any = len(list) > 0
+		if err != nil {
+			return err
+		}
+		late, err := tx.overdueAnswers()
+		any = len(list)+len(late) > 0
 		return err
 	})
 	if err != nil || !any {
@@ -28,7 +33,7 @@ func (db *DB) Escalate(ctx context.Context) error {
 				return err
 			}
 		}
-		return nil
+		return tx.escalateAnswers()
 	})
 }
 

@@ -114,6 +114,7 @@ func (s *Server) settings(c *Ctx) error {
 		return err
 	}
 	f := Stored("address_days", strconv.Itoa(o.AddressDays), "advocate_age", strconv.Itoa(o.AdvocateAge), "quorum", strconv.Itoa(o.Quorum), "comment_days", strconv.Itoa(o.CommentDays),
+		"resolution_days", strconv.Itoa(o.ResolutionDays),
 		"closing_time", o.ClosingTime, "own_approval", ticked(o.OwnApproval))
 	return c.Show(settingsPage(f, nil))
 }
@@ -126,6 +127,7 @@ func settingsPage(f Form, err error) Page {
 			v.Number("advocate_age", "Age from which an advocate is offered", 2).WithHint("In years. Usual: 5"),
 			v.Number("quorum", "Agencies that quoracy asks for beside social care", 1).WithHint("In direct contact with the child. Usual: 2"),
 			v.Number("comment_days", "Working days for comments on the minutes", 2).WithHint("After they were sent. Usual: 10"),
+			v.Number("resolution_days", "Working days for an answer to issues resolution", 2).WithHint("After it was taken up with an agency. Usual: 10"),
 			v.Text("closing_time", "Close of business").Wide(5).WithHint("Usual: 17:00"),
 			v.Checkbox("own_approval", "Authors may approve their own decisions").WithHint("For a very small office only. The document and its history show it"),
 		}, Button: "Save", Back: views.Link{Text: "Cancel", URL: "/office"}}}
@@ -136,7 +138,7 @@ func (s *Server) saveSettings(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	o := pathway.Office{AddressDays: f.Int("address_days"), AdvocateAge: f.Int("advocate_age"), Quorum: f.Int("quorum"), CommentDays: f.Int("comment_days"), ClosingTime: f.Line("closing_time"), OwnApproval: f.Bool("own_approval")}
+	o := pathway.Office{AddressDays: f.Int("address_days"), AdvocateAge: f.Int("advocate_age"), Quorum: f.Int("quorum"), CommentDays: f.Int("comment_days"), ResolutionDays: f.Int("resolution_days"), ClosingTime: f.Line("closing_time"), OwnApproval: f.Bool("own_approval")}
 	if _, err := strconv.Atoi(f.Get("advocate_age")); err != nil {
 		o.AdvocateAge = -1
 	}

@@ -49,6 +49,7 @@ func (s *Server) showFamilies(c *Ctx, q url.Values, words string) error {
 	if c.May(pathway.EditFamily) {
 		head.Actions = []views.Action{{Text: "New family", URL: casesPath + "/new"}}
 	}
+	head.Actions = append(head.Actions, views.Action{Text: "Issues", URL: issuesPath, Second: true})
 	find := views.FindForm{ID: "find", Action: casesPath, Label: "Find a family", Value: words, Hint: "By a name of anybody in it, or its reference"}
 	if filter.Stage != "" {
 		find.Hidden = []views.Hidden{{Name: "stage", Value: string(filter.Stage)}}

@@ -20,6 +20,7 @@ const (
 	sectionPlan        = "plan"
 	sectionDocuments   = "documents"
 	sectionNotes       = "notes"
+	sectionIssues      = "issues"
 	sectionHistory     = "history"
 )
 
@@ -33,6 +34,7 @@ var familySections = []struct {
 	{sectionPlan, "Plan", pathway.ViewCases},
 	{sectionDocuments, "Documents", pathway.ViewDocuments},
 	{sectionNotes, "Notes", pathway.ViewCases},
+	{sectionIssues, "Issues", pathway.ViewCases},
 	{sectionHistory, "History", pathway.ViewHistory},
 }
 

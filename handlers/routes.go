@@ -299,6 +299,16 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/attendance", pathway.SendLetters, s.makeAttendance},
 		{get, "/cases/:case/history", pathway.ViewHistory, s.history},
 
+		// What is taken up with agencies.
+		{get, issuesPath, pathway.ViewCases, s.allIssues},
+		{get, "/cases/:case/issues", pathway.ViewCases, s.issues},
+		{get, "/cases/:case/resolutions/new", pathway.TakeUp, s.newResolution},
+		{post, "/cases/:case/resolutions/new", pathway.TakeUp, s.takeUp},
+		{get, "/cases/:case/resolutions/:resolution", pathway.ViewCases, s.resolution},
+		{post, "/cases/:case/resolutions/:resolution/answer", pathway.TakeUp, s.answerResolution},
+		{post, "/cases/:case/resolutions/:resolution/formal", pathway.TakeUp, s.makeFormal},
+		{post, "/cases/:case/resolutions/:resolution/strike", pathway.TakeUp, s.strikeResolution},
+
 		// The conference as it goes, and its decisions.
 		{get, "/cases/:case/conferences/:conference/minutes", pathway.WriteConference, s.screen},
 		{post, "/cases/:case/conferences/:conference/minutes", pathway.WriteConference, s.saveScreen},

@@ -63,6 +63,8 @@ func (s *site) way(things map[string]int64) {
 	things["addendum"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO minutes_issue (conference, addendum, state, content, author, made_at) VALUES (?, 1, 'draft', '{}', ?, '')`, things["conference"], things["account"])
 	things["remark"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO minutes_remark (conference, attendee, said_on, how, text, recorded_at, recorded_by) VALUES (?, ?, '2026-11-20', 'phone', 'Not so.', '', ?)`,
 		things["conference"], things["attendee"], things["account"])
+	things["resolution"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO resolution (cases, conference, stage, ground, agency, professional, about, raised_on, raised_by, made_at, answer_due)
+		VALUES (?, ?, 'informal', 'report', ?, ?, 'No report came.', '2026-11-20', ?, '', '2026-12-04')`, things["case"], things["conference"], things["agency"], things["professional"], things["account"])
 	things["task"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO task (cases, kind, role, title, made_at) VALUES (?, 'threshold-unmet', 'service-manager', 'Take note', '')`, things["case"])
 }
 

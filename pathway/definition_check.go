@@ -118,6 +118,9 @@ func (d *Definition) checkStep(s *Step) (faults []error) {
 			fault("except: there is no ground %q", ground)
 		}
 	}
+	if s.Stage != "" && !Chosen(ResolutionStages, s.Stage) {
+		fault("stage: there is no stage %q", s.Stage)
+	}
 	d.checkWho(s, fault)
 	return faults
 }

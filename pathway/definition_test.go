@@ -250,6 +250,7 @@ func TestFaultyDefinitions(t *testing.T) {
 		{"a party needs an id and a title", func(d map[string]any) { d["parties"].([]any)[0].(map[string]any)["title"] = "" }},
 		{"party team-manager is there twice", func(d map[string]any) { d["parties"].([]any)[1].(map[string]any)["id"] = "team-manager" }},
 		{"party admin: there is no role boss", func(d map[string]any) { d["parties"].([]any)[3].(map[string]any)["role"] = "boss" }},
+		{"stage: there is no stage \"third\"", set("drift-escalated", "stage", "third")},
 		{"except: there is no ground \"bored\"", set("step-down-first", "except", []string{"bored"})},
 		{"step icpc is there twice", set("minutes", "id", "icpc")},
 		{"step minutes: id, title, about and who are needed", set("minutes", "about", "")},

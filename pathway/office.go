@@ -18,6 +18,7 @@ type Office struct {
 	AdvocateAge                   int    // years from which an advocate is offered
 	Quorum                        int    // agencies beside social care
 	CommentDays                   int    // working days in which those who have the minutes can say what is wrong in them
+	ResolutionDays                int    // working days in which an agency answers what is taken up with it
 	OwnApproval                   bool   // an author may approve their own decisions, visibly
 }
 

@@ -47,6 +47,7 @@ const (
 	ApproveDecisions  Right = "approve-decisions"
 	Distribute        Right = "distribute"
 	RecordCoreGroup   Right = "record-core-group"
+	TakeUp            Right = "take-up"
 	DoTasks           Right = "do-tasks"
 	HoldRota          Right = "hold-rota"
 	ManageOffice      Right = "manage-office"
@@ -103,6 +104,7 @@ var Rights = []RightRow{
 	{ApproveDecisions, "approve decisions or send them back", false, []Role{Chair}},
 	{Distribute, "issue approved decisions and record how each copy went", false, []Role{Admin, MinuteTaker, ServiceManager}},
 	{RecordCoreGroup, "plan and record core groups, which change the plan", false, office()},
+	{TakeUp, "take something up with an agency, and keep complaints and formal dissent", false, []Role{Admin, Chair, ServiceManager}},
 	{DoTasks, "do and close tasks", false, office()},
 	{HoldRota, "change the duty chairs’ rota", false, []Role{Admin, Chair, ServiceManager}},
 	{ManageOffice, "change how the office is set up", false, []Role{Admin, ServiceManager, SystemAdministrator}},

@@ -46,6 +46,8 @@ const (
 	TaskBookReview     TaskKind = "book-review"     // the conference agreed a day for the next review, which is not booked
 	TaskExcludedBefore TaskKind = "excluded-before" // somebody was kept out of the last conference, and the review's list was copied from that
 
+	TaskAnswerOverdue TaskKind = "answer-overdue" // to issues resolution, a formal dissent or a complaint
+
 	TaskApproveMinutes  TaskKind = "approve-minutes"   // minutes or an addendum are with the chair
 	TaskMinutesSentBack TaskKind = "minutes-sent-back" // the chair wants them changed
 	TaskRemark          TaskKind = "remark"            // somebody says that the minutes are wrong
