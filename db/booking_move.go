@@ -64,8 +64,14 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 			state, pathway.TitleOf(pathway.MoveGrounds, m.Ground)+". "+m.Why, by.ID, m.Approved, moved, conference, k.Version); err != nil {
 			return err
 		}
-		if err := tx.carryOver(was, moved, k.StartsAt); err != nil {
+		seats, err := tx.carryOver(was, moved, k.StartsAt)
+		if err != nil {
 			return err
+		}
+		if was.State == pathway.ConferenceAdjourned {
+			if err := tx.goOn(was, moved, seats); err != nil {
+				return err
+			}
 		}
 		if _, err := tx.insertNote(pathway.Note{Case: number, Kind: pathway.OversightNote, Conference: conference, Step: "not-quorate",
 			Heading: "New date for the conference approved", Text: moveInWords(was, k, m, manager, by.Name), HappenedAt: tx.Minute()}); err != nil {
@@ -110,11 +116,12 @@ func moveInWords(was pathway.Conference, k pathway.Booking, m pathway.Move, mana
 }
 
 // carryOver gives a conference the list, with nobody's answer, and the reports of the one whose place it takes. Own times stay
-// as far from the beginning as they were.
-func (tx *Tx) carryOver(was pathway.Conference, moved int64, startsAt pathway.DateTime) error {
+// as far from the beginning as they were. It returns by whom on the old list who they are on the new one.
+func (tx *Tx) carryOver(was pathway.Conference, moved int64, startsAt pathway.DateTime) (map[int64]int64, error) {
+	seats := map[int64]int64{}
 	list, err := tx.attendees(was.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, a := range list {
 		if a.Removed || a.Purpose == pathway.WrittenTo {
@@ -131,16 +138,17 @@ func (tx *Tx) carryOver(was pathway.Conference, moved int64, startsAt pathway.Da
 			       excluded_why, excluded_by, views_how, told_how, copy, copy_why, copy_by, core_group, position
 			  FROM attendee WHERE id = ?`, moved, own, a.ID)
 		if err != nil {
-			return err
+			return nil, err
 		}
+		seats[a.ID] = attendee
 		if err := tx.exec(`UPDATE report SET attendee = ? WHERE attendee = ?`, attendee, a.ID); err != nil {
-			return err
+			return nil, err
 		}
 		if err := tx.exec(`UPDATE report_shared SET attendee = ? WHERE attendee = ?`, attendee, a.ID); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return tx.exec(`UPDATE report SET conference = ? WHERE conference = ?`, moved, was.ID)
+	return seats, tx.exec(`UPDATE report SET conference = ? WHERE conference = ?`, moved, was.ID)
 }
 
 // told returns who had a letter for a conference whose place this one took, and when they were told of this one.

@@ -133,8 +133,8 @@ func (s Screen) About(name string) string {
 // fields returns the stored fields of a conference, by name.
 func (tx *Tx) fields(conference int64) (map[string]pathway.SavedField, error) {
 	list, err := all(tx, func(scan Scan) (f pathway.SavedField, err error) {
-		return f, scan(&f.Name, &f.Value, &f.Version, &f.Page, instant{&f.At}, &f.By, &f.ByName)
-	}, `SELECT f.name, f.value, f.version, f.page, f.saved_at, f.saved_by, a.name
+		return f, scan(&f.Name, &f.Value, &f.Version, &f.Page, instant{&f.At}, &f.By, &f.ByName, &f.CarriedOn)
+	}, `SELECT f.name, f.value, f.version, f.page, f.saved_at, f.saved_by, a.name, f.carried_on
 		  FROM conference_field f JOIN account a ON a.id = f.saved_by
 		 WHERE f.conference = ?`, conference)
 	fields := make(map[string]pathway.SavedField, len(list))
@@ -156,7 +156,7 @@ func (tx *Tx) saveField(conference int64, was pathway.SavedField, stored bool, e
 			return err
 		}
 	}
-	return tx.update(`UPDATE conference_field SET value = ?, saved_at = ?, saved_by = ?, version = ?, audited_at = CASE WHEN page = ? THEN audited_at ELSE '' END, page = ?
+	return tx.update(`UPDATE conference_field SET value = ?, saved_at = ?, saved_by = ?, version = ?, audited_at = CASE WHEN page = ? THEN audited_at ELSE '' END, page = ?, carried_on = ''
 		 WHERE conference = ? AND name = ?`,
 		e.Value, stamp(tx.Now), tx.By.ID, version, page, page, conference, e.Name)
 }

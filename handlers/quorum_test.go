@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"cp-pathway/db/dbtest"
 	"cp-pathway/pathway"
@@ -67,6 +68,10 @@ func TestAnAdjournedConferenceIsGivenANewDate(t *testing.T) {
 	if got := s.in("cara").get(s.path + "/minutes").want(http.StatusOK).text("#screen"); !strings.Contains(got, "Eve Teacher") {
 		t.Error("the first conference's screen is empty")
 	}
+	again := s.goesOn(t)
+	if again.path == s.path {
+		t.Fatal("there is no conference after it")
+	}
 	c, err := s.DB.Course(t.Context(), s.First, s.Case)
 	if err != nil {
 		t.Fatal(err)
@@ -87,6 +92,49 @@ func TestAnAdjournedConferenceIsGivenANewDate(t *testing.T) {
 	if rows := dbtest.MustRows(t, s.DB, `SELECT id FROM conference`); len(rows) != 2 {
 		t.Errorf("%d conferences", len(rows))
 	}
+}
+
+// goesOn looks at the screen of the conference that takes the place of one that was adjourned: it goes on from what was typed there,
+// which is marked with its day until it is changed; who came and what was decided is asked anew.
+func (s *table) goesOn(t *testing.T) *table {
+	t.Helper()
+	sitting := s.Sitting
+	if _, err := fmt.Sscan(dbtest.MustRows(t, s.DB, fmt.Sprintf(`SELECT replaced_by FROM conference WHERE id = %d`, s.Conference))[0], &sitting.Conference); err != nil {
+		t.Fatal(err)
+	}
+	again := &table{s.site, sitting, fmt.Sprintf("/cases/%d/conferences/%d", s.Case, sitting.Conference)}
+	s.Clock.Forward(6 * 24 * time.Hour)
+	taker := again.in("minty")
+	page := taker.get(again.path + "/minutes").want(http.StatusOK)
+	worker := dbtest.MustRows(t, s.DB, fmt.Sprintf(`SELECT id FROM attendee WHERE role = 'Social worker' AND conference = %d`, sitting.Conference))[0]
+	for selector, want := range map[string]string{
+		"[name='text.worries']": "Amy was found alone twice.", "[name='text.summary']": "Amy is at risk of neglect.",
+		fmt.Sprintf("[name='views.adult.%d.text']", s.Mother): "She wants help with mornings.",
+	} {
+		if got := page.text(selector); got != want {
+			t.Errorf("%s holds %q, want %q", selector, got, want)
+		}
+	}
+	for selector, want := range map[string]string{fmt.Sprintf("[name='plan.%d.1.action']", s.Amy): "Breakfast club every school day from Monday", "[name='core.lead']": "Sue Worker"} {
+		if got := page.attr(selector, "value") + page.text(selector); got != want {
+			t.Errorf("%s holds %q, want %q", selector, got, want)
+		}
+	}
+	if page.count("[name='core.member."+worker+"'][checked]") != 1 {
+		t.Error("the social worker is no longer a member of the core group")
+	}
+	if page.count(fmt.Sprintf("[name='child.%d.outcome'][checked]", s.Amy)) != 0 || page.attr("[name='attend."+worker+".mode'] option[selected]", "value") != "" || page.attr("[name='core.date']", "value") != "" {
+		t.Error("who came, what was decided or when the core group meets is not asked anew")
+	}
+	const mark = "Typed on Fri 11 Dec 2026, before the conference was adjourned"
+	if got := page.text("#place-worries"); !strings.Contains(got, mark) {
+		t.Errorf("the worries are not marked: %q", got)
+	}
+	taker.autosave(again, page, "text.worries", "Amy was found alone three times.").want(http.StatusOK)
+	if got := taker.get(again.path + "/minutes").text("#place-worries"); strings.Contains(got, mark) {
+		t.Errorf("what was changed is still marked: %q", got)
+	}
+	return again
 }
 
 // A conference that goes on as an exception leaves its step, and an oversight note to be copied.

@@ -32,12 +32,26 @@ func (b *screenBuilder) places(fixed bool) []views.ScreenPlace {
 		list = append(list, b.section(s))
 	}
 	for i, child := range b.children() {
-		list = append(list, views.ScreenPlace{ID: placeOfChild(child.ID), Title: child.Name(), Body: b.child(child, i), Fixed: fixed})
+		list = append(list, views.ScreenPlace{ID: placeOfChild(child.ID), Title: child.Name(), Hint: b.hint("", fmt.Sprintf("plan.%d", child.ID)), Body: b.child(child, i), Fixed: fixed})
 	}
 	if len(b.children()) > 0 {
-		list = append(list, views.ScreenPlace{ID: placeCore, Title: "Core group and review", Body: b.core(), Fixed: fixed})
+		list = append(list, views.ScreenPlace{ID: placeCore, Title: "Core group and review", Hint: b.hint("", "core"), Body: b.core(), Fixed: fixed})
 	}
 	return list
+}
+
+// hint adds to a place's hint that what stands in fields of it was typed at a conference that was adjourned.
+func (b *screenBuilder) hint(usual string, prefixes ...string) string {
+	var on pathway.Date
+	for name, f := range b.k.Fields {
+		if slices.ContainsFunc(prefixes, func(p string) bool { return name == p || strings.HasPrefix(name, p+".") }) && f.CarriedOn.After(on) {
+			on = f.CarriedOn
+		}
+	}
+	if on.IsZero() {
+		return usual
+	}
+	return strings.TrimSpace(usual + " Typed on " + views.Day(on) + ", before the conference was adjourned: read it again, and change what is no longer right.")
 }
 
 // section is a place of text: one field, or in a split conference one for all and one for each part on the screen.
@@ -47,7 +61,10 @@ func (b *screenBuilder) section(s pathway.Section) views.ScreenPlace {
 		readers = views.Select{Field: readers.Field, Choices: readers.Choices}
 		readers.Choices[0].Chosen = true
 	}
-	place := views.ScreenPlace{ID: placeOfSection(s.ID), Title: s.Title, Hint: s.Hint, Aside: readers}
+	place := views.ScreenPlace{ID: placeOfSection(s.ID), Title: s.Title, Hint: b.hint(s.Hint, "text."+s.ID), Aside: readers}
+	if s.ID == "reports" {
+		place.Hint = b.hint(s.Hint, "text."+s.ID, "report")
+	}
 	text := b.f.Textarea("text."+s.ID, s.Title, 4)
 	if len(b.roll.Parts) == 0 {
 		text.Quiet = true
@@ -132,7 +149,7 @@ func (b *screenBuilder) familyViews() views.ScreenPlace {
 			view(fmt.Sprintf("views.adult.%d", id), m.Person, role)
 		}
 	}
-	return views.ScreenPlace{ID: placeViews, Title: "Views of the family", Hint: "In their own words, and how they were heard. Where somebody was not heard, why.", Body: list}
+	return views.ScreenPlace{ID: placeViews, Title: "Views of the family", Hint: b.hint("In their own words, and how they were heard. Where somebody was not heard, why.", "views"), Body: list}
 }
 
 // adultRole returns what an adult is to the children, and false for one who is no parent and not on the list.

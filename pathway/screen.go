@@ -14,6 +14,7 @@ type SavedField struct {
 	At          time.Time
 	By          int64 // account
 	ByName      string
+	CarriedOn   Date // of the adjourned conference at which it was typed; zero: typed at this one
 }
 
 // FieldEdit is a field as somebody typed it, with the version that their page knew.
