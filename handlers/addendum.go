@@ -141,14 +141,7 @@ func (s *Server) addAddendum(c *Ctx) error { return s.keepAddendum(c) }
 func (s *Server) changeAddendum(c *Ctx) error { return s.keepAddendum(c) }
 
 func (s *Server) keepAddendum(c *Ctx) error {
-	f, err := c.Form()
-	if err != nil {
-		return err
-	}
-	if err := c.SamePerson(f); err != nil {
-		return err
-	}
-	p, d, err := s.minutesOf(c)
+	f, p, d, err := s.minutesForm(c)
 	if err != nil {
 		return err
 	}

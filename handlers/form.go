@@ -111,11 +111,16 @@ func (f Form) PastDate(name string, today pathway.Date, faults pathway.Fields) p
 
 // Moment returns a date and the time of day of another field; the zero DateTime where neither was typed.
 func (f Form) Moment(date, clock string, today pathway.Date, faults pathway.Fields) pathway.DateTime {
-	d := f.Date(date, today, faults)
+	if f.Get(date) == "" && f.Get(clock) == "" {
+		return pathway.DateTime{}
+	}
+	return f.at(f.Date(date, today, faults), date, clock, faults)
+}
+
+// at is a day, as it was read from the field called date, with the time of day of another field.
+func (f Form) at(d pathway.Date, date, clock string, faults pathway.Fields) pathway.DateTime {
 	h, m, ok := pathway.ReadClock(f.Get(clock))
 	switch {
-	case f.Get(date) == "" && f.Get(clock) == "":
-		return pathway.DateTime{}
 	case f.Get(clock) == "":
 		faults.Add(clock, "Enter the time too, like 14:30")
 	case !ok:
@@ -141,21 +146,10 @@ func (f Form) RecentDate(name string, today pathway.Date, faults pathway.Fields)
 // RecentMoment is Moment for what has happened. Where the time may be left out it is midnight.
 func (f Form) RecentMoment(date, clock string, today pathway.Date, dateAlone bool, faults pathway.Fields) pathway.DateTime {
 	d := f.RecentDate(date, today, faults)
-	h, m, ok := pathway.ReadClock(f.Get(clock))
-	switch {
-	case f.Get(clock) == "" && (f.Get(date) == "" || dateAlone):
-		h, m, ok = 0, 0, true
-	case f.Get(clock) == "":
-		faults.Add(clock, "Enter the time too, like 14:30")
-	case !ok:
-		faults.Add(clock, "Enter a time like 14:30")
-	case f.Get(date) == "":
-		faults.Add(date, "Enter the date too, like 11/12/2026")
+	if f.Get(clock) == "" && (f.Get(date) == "" || dateAlone) {
+		return d.At(0, 0)
 	}
-	if d.IsZero() || !ok {
-		return pathway.DateTime{}
-	}
-	return d.At(h, m)
+	return f.at(d, date, clock, faults)
 }
 
 // IDs returns the ids that are ticked under a name.

@@ -10,14 +10,7 @@ import (
 
 // onMinutes reads one of the forms of minutes or an addendum and does what it is for.
 func (s *Server) onMinutes(c *Ctx, form, said string, do func(p db.MinutesPage, conference int64, f Form) error) error {
-	f, err := c.Form()
-	if err != nil {
-		return err
-	}
-	if err := c.SamePerson(f); err != nil {
-		return err
-	}
-	p, d, err := s.minutesOf(c)
+	f, p, d, err := s.minutesForm(c)
 	if err != nil {
 		return err
 	}
@@ -26,6 +19,18 @@ func (s *Server) onMinutes(c *Ctx, form, said string, do func(p db.MinutesPage, 
 		return s.showMinutes(c, f, form, err)
 	}
 	return c.Done(c.minutesPath(conference, d), said)
+}
+
+// minutesForm reads a form of minutes or an addendum, of the person whose page it was, with the minutes that its path names.
+func (s *Server) minutesForm(c *Ctx) (f Form, p db.MinutesPage, d *pathway.DraftedMinutes, err error) {
+	if f, err = c.Form(); err != nil {
+		return f, p, d, err
+	}
+	if err = c.SamePerson(f); err != nil {
+		return f, p, d, err
+	}
+	p, d, err = s.minutesOf(c)
+	return f, p, d, err
 }
 
 // writeUp makes the minutes from what was typed.

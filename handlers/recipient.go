@@ -297,19 +297,24 @@ func (l letters) print(c *Ctx) error {
 	return l.showRecipient(c, f, "", err)
 }
 
-// sent records what was printed or drafted for one recipient as sent.
-func (l letters) sent(c *Ctx) error {
-	loaded, a, f, err := l.formFor(c)
-	if err != nil {
-		return err
+// readyFor reads a form of a recipient's page, with the documents that were made for them and are yet to go.
+func (l letters) readyFor(c *Ctx) (loaded db.Letters, a pathway.Attendee, f Form, ready []*pathway.IssuedDocument, ids []int64, err error) {
+	if loaded, a, f, err = l.formFor(c); err != nil {
+		return loaded, a, f, nil, nil, err
 	}
 	papers, err := l.papers(loaded, a.ID)
+	ready = open(papers)
+	for _, d := range ready {
+		ids = append(ids, d.ID)
+	}
+	return loaded, a, f, ready, ids, err
+}
+
+// sent records what was printed or drafted for one recipient as sent.
+func (l letters) sent(c *Ctx) error {
+	loaded, _, f, _, ids, err := l.readyFor(c)
 	if err != nil {
 		return err
-	}
-	var ids []int64
-	for _, d := range open(papers) {
-		ids = append(ids, d.ID)
 	}
 	if err := l.recordSent(c, f, ids); err != nil {
 		return l.showRecipient(c, f, "sent", err)
@@ -319,23 +324,15 @@ func (l letters) sent(c *Ctx) error {
 
 // draft saves an email draft with everything that goes to one recipient by secure email, to be opened in the mail program.
 func (l letters) draft(c *Ctx) error {
-	loaded, a, f, err := l.formFor(c)
+	loaded, a, f, ready, ids, err := l.readyFor(c)
 	if err != nil {
 		return err
-	}
-	papers, err := l.papers(loaded, a.ID)
-	if err != nil {
-		return err
-	}
-	var ids []int64
-	for _, d := range open(papers) {
-		ids = append(ids, d.ID)
 	}
 	if len(ids) == 0 {
 		return l.showRecipient(c, f, "", pathway.Refused("There is nothing to send yet: make it first."))
 	}
 	// The draft is made and searched before it is recorded, and recorded before it leaves.
-	if _, err := l.email(c, loaded, a, open(papers), make([][]byte, len(ids))); err != nil {
+	if _, err := l.email(c, loaded, a, ready, make([][]byte, len(ids))); err != nil {
 		return l.showRecipient(c, f, "", err)
 	}
 	docs, files, err := l.s.DB.DraftEmail(c.Ctx(), c.By(), c.Case().ID, ids)
