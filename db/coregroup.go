@@ -336,6 +336,9 @@ func (db *DB) RecordCoreGroup(ctx context.Context, by Actor, number, group int64
 		if err := tx.tellChair(g.Record, &held); err != nil {
 			return err
 		}
+		if err := tx.openAbsences(g.Record, &held); err != nil {
+			return err
+		}
 		if !held.NextOn.IsZero() {
 			if _, err := tx.insertCoreGroup(number, held.Conference, held.NextOn, held.NextWhere); err != nil {
 				return err
@@ -408,6 +411,9 @@ func (db *DB) StrikeCoreGroup(ctx context.Context, by Actor, number, group int64
 			return err
 		}
 		if err := tx.endTasksAbout(group, "Closed by itself: the core group was recorded in error.", pathway.TaskReadCoreGroup); err != nil {
+			return err
+		}
+		if err := tx.strikeAbsences(group); err != nil {
 			return err
 		}
 		if err := tx.recompute(number); err != nil {

@@ -300,8 +300,11 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 		return nil
 	}
 	for _, d := range docs {
-		if o := pathway.OccasionOf(d.Kind, d.About); o.Moment == pathway.AtCoreGroup {
+		switch o := pathway.OccasionOf(d.Kind, d.About); o.Moment {
+		case pathway.AtCoreGroup:
 			return tx.coreGroupSent(d.Case, d.Conference, d.About)
+		case pathway.AtAbsence:
+			return tx.absenceSent(d.Case, d.Conference, d.About)
 		}
 	}
 	r, err := tx.record(docs[0].Case, docs[0].Conference)

@@ -8,6 +8,7 @@ import (
 	"testing"
 	"time"
 
+	"cp-pathway/db/dbtest"
 	"cp-pathway/pathway"
 	"cp-pathway/views"
 )
@@ -31,7 +32,8 @@ func TestCoreGroupsInABrowser(t *testing.T) {
 	x.look("core-group-wrong", addy, addy.sendForm(form, "core-group-form").want(http.StatusUnprocessableEntity), 1280, 700)
 	look("core-group-members", "/core-groups/members")
 	look("core-group-date", "/core-groups/1/date")
-	group := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": "Everybody went through the plan."})
+	dbtest.MustExec(t, s.DB, `UPDATE attendee SET core_group = 1 WHERE id = ?`, s.Attendees["primary"])
+	group := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": "Everybody went through the plan.", "attend." + idText(s.Attendees["primary"]) + ".mode": "absent"})
 	at := fmt.Sprintf("/core-groups/%d", group)
 	look("core-group-held", at)
 	look("core-group-strike", at+"/strike")
@@ -39,5 +41,9 @@ func TestCoreGroupsInABrowser(t *testing.T) {
 	look("core-group-proof", fmt.Sprintf("%s/copies/%d", at, s.Attendees["mother"]))
 	look("plan-afterwards", "/plan")
 	look("plan-versions", "/plan/1")
-	x.validate(12)
+	page := addy.get(base + "/absences/1/letter").want(http.StatusOK)
+	x.look("absence", addy, page, 1280, 700)
+	addy.sendForm(page, "manager-form", "new_name", "Ines Marlow", "new_job_title", "Head teacher", "new_email", "head@milllane.example").want(http.StatusSeeOther)
+	look("absence-with-its-letter", "/absences/1/letter")
+	x.validate(14)
 }

@@ -25,6 +25,11 @@ func (s *Server) familyPlans(c *Ctx) error {
 	body := views.Stack{}
 	if len(plans) > 0 {
 		body = c.coreGroupTable(course, groups)
+		absences, err := s.DB.MemberAbsences(c.Ctx(), c.By(), f.Case.ID)
+		if err != nil {
+			return err
+		}
+		body = append(body, c.absenceTable(absences)...)
 	}
 	for i := range plans {
 		body = append(body, c.childPlan(f, &plans[i])...)

@@ -240,6 +240,10 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/core-groups/:group/strike", pathway.RecordCoreGroup, s.strikeCoreGroupPage},
 		{post, "/cases/:case/core-groups/:group/strike", pathway.RecordCoreGroup, s.strikeCoreGroup},
 
+		{get, "/cases/:case/absences/:absence/letter", pathway.ViewCases, s.absence},
+		{post, "/cases/:case/absences/:absence/manager", pathway.RecordCoreGroup, s.chooseManager},
+		{post, "/cases/:case/absences/:absence/close", pathway.RecordCoreGroup, s.closeAbsence},
+
 		{get, "/cases/:case/notes", pathway.ViewCases, s.notes},
 		{get, "/cases/:case/notes/new/contact", pathway.WriteNote, s.newContactNote},
 		{post, "/cases/:case/notes/new/contact", pathway.WriteNote, s.addContactNote},
@@ -356,7 +360,7 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/addenda/:addendum/copies", pathway.ViewCases, s.addendumCopiesList},
 	},
 		// Documents on their way.
-		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(),
+		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.absenceLetter().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

@@ -118,6 +118,8 @@ func (s *site) plans(things map[string]int64) {
 		things["case"], things["child"], things["conference"])
 	things["group"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group (cases, conference, number, state, planned_for, held_at, where_at, chaired_by, said, made_at, made_by)
 		VALUES (?, ?, 1, 'held', '2027-01-06T14:00', '2027-01-06T14:00', 'School', 'Pro Example', 'Made up.', '2026-12-10T12:00:00.000Z', ?)`, things["case"], things["conference"], things["account"])
+	pro := dbtest.MustExec(s.t, s.DB, `INSERT INTO attendee (conference, professional, role) VALUES (?, ?, 'Teacher')`, things["conference"], things["professional"])
+	things["absence"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_absence (core_group, attendee) VALUES (?, ?)`, things["group"], pro)
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_member (core_group, attendee, mode) VALUES (?, ?, 'in-person')`, things["group"], things["attendee"])
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_child (core_group, child, seen, voice) VALUES (?, ?, 'alone', 'I like my bed.')`, things["group"], things["child"])
 	step := pathway.PlanStep{PlanAction: pathway.PlanAction{Risk: "No bed", Action: "Buy a bed", Who: "Ann Example", By: pathway.NewDate(2027, 1, 15), Measure: "She sleeps in it"}, Key: 1, Status: pathway.ActionToDo}

@@ -49,6 +49,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 	case !t.DoneAt.IsZero():
 	case t.Kind == pathway.TaskReadCoreGroup:
 		head.Actions = []views.Action{{Text: "Open the record", URL: c.coreGroupAt(t.About)}}
+	case t.Kind == pathway.TaskAbsence:
+		head.Actions = []views.Action{{Text: "Take it up", URL: c.absenceAt(t.About, "letter")}}
 	case t.Kind == pathway.TaskBookReview && c.May(pathway.Book):
 		head.Actions = []views.Action{{Text: "Book it", URL: views.Path("cases", f.Case.ID, sectionConferences, "new")}}
 	case t.Kind == pathway.TaskObstructed:

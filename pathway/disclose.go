@@ -83,6 +83,9 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case CoreGroupRecord, UpdatedPlan, UpdatedParentPlan:
 		d.children(plain)
 		d.coreGroup()
+	case AbsenceLetter:
+		d.children(plain)
+		d.absence()
 	default: // what the conference decided
 		d.children(identifying)
 		d.decisions()
@@ -220,7 +223,8 @@ func (d *disclosure) to() RecipientFacts {
 // isLetter reports whether a kind goes into a window envelope, with its recipient's address on it.
 func isLetter(kind DocumentKind) bool {
 	switch kind {
-	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum:
+	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
+		AbsenceLetter:
 		return true
 	}
 	return false

@@ -20,6 +20,7 @@ const (
 	CoreGroupRecord   DocumentKind = "core-group-record"
 	UpdatedPlan       DocumentKind = "updated-plan"
 	UpdatedParentPlan DocumentKind = "updated-parent-plan"
+	AbsenceLetter     DocumentKind = "absence-letter"
 	MinutesDocument   DocumentKind = "minutes"
 	MinutesLetter     DocumentKind = "minutes-letter"
 	MinutesAddendum   DocumentKind = "minutes-addendum"
@@ -44,6 +45,7 @@ var DocumentKinds = []Choice{
 	{string(CoreGroupRecord), "Record of a core group"},
 	{string(UpdatedPlan), "Child protection plan, brought up to date"},
 	{string(UpdatedParentPlan), "Our plan: what happens now"},
+	{string(AbsenceLetter), "Letter about an absence from a core group"},
 	{string(WeeklyDiary), "Weekly conference diary"},
 }
 

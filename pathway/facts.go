@@ -44,6 +44,7 @@ type Facts struct {
 	Decisions  *DecisionFacts
 	Minutes    *MinutesFacts
 	CoreGroup  *CoreGroupFacts
+	Absence    *AbsenceFacts
 	Diary      []DiaryRow
 	DiaryTo    Date // the last day that the weekly diary goes to
 	DiarySince Date // the day of the one before, which its changes are told from

@@ -138,6 +138,7 @@ var factParts = []factPart{
 	{"who approved", func(f Facts) any { return decisionsOf(f).Approval }},
 	{"what the minutes say", func(f Facts) any { return f.Minutes }},
 	{"what the record of the core group says", func(f Facts) any { return f.CoreGroup }},
+	{"who was absent from a core group", func(f Facts) any { return f.Absence }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }
 

@@ -33,7 +33,7 @@ func TestEveryChangedFactIsNoticed(t *testing.T) {
 
 // full is facts with one element in every list and nothing empty, so that each leaf can be changed.
 func full() Facts {
-	f := Facts{Decisions: &DecisionFacts{}, Minutes: &MinutesFacts{}, CoreGroup: &CoreGroupFacts{}}
+	f := Facts{}
 	fill(reflect.ValueOf(&f).Elem())
 	return f
 }
@@ -60,6 +60,9 @@ func fill(v reflect.Value) {
 		v.Set(reflect.MakeSlice(v.Type(), 1, 1))
 		fill(v.Index(0))
 	case reflect.Pointer:
+		if v.IsNil() {
+			v.Set(reflect.New(v.Type().Elem()))
+		}
 		fill(v.Elem())
 	case reflect.Struct:
 		for i := range v.NumField() {

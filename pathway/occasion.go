@@ -14,6 +14,7 @@ var rowMoments = map[DocumentKind]Moment{
 	CoreGroupRecord:   AtCoreGroup,
 	UpdatedPlan:       AtCoreGroup,
 	UpdatedParentPlan: AtCoreGroup,
+	AbsenceLetter:     AtAbsence,
 }
 
 // OccasionOf returns the occasion of a document that was made. Of one about the conference itself no row need be known, and so no

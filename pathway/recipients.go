@@ -13,6 +13,7 @@ const (
 	AtMinutes     Moment = "minutes"
 	AtAddendum    Moment = "addendum"   // to the minutes
 	AtCoreGroup   Moment = "core-group" // a core group was recorded
+	AtAbsence     Moment = "absence"    // nothing came of a member of a core group
 )
 
 // usual are the moments at which documents go to those on the list alone.
@@ -61,6 +62,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{MinutesAddendum}
 	case moment == AtCoreGroup:
 		return w.coreGroupDocuments()
+	case moment == AtAbsence:
+		return w.absenceDocuments()
 	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
 		return nil
 	case child:
@@ -123,7 +126,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup} {
+	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtAbsence} {
 		all = append(all, w.documents(moment)...)
 	}
 	return all

@@ -54,6 +54,7 @@ const (
 	TaskFamilySees      TaskKind = "family-sees"       // the social worker says when the family has seen the minutes
 
 	TaskReadCoreGroup TaskKind = "read-core-group" // the chair reads the record of a core group
+	TaskAbsence       TaskKind = "absence"         // nothing came of a member of a core group: their manager is written to
 )
 
 // MaxTaskNote is the longest note with which a task is done, in characters.
@@ -79,6 +80,8 @@ func (t Task) EndsItself() string {
 	switch t.Kind {
 	case TaskReadCoreGroup:
 		return "This task ends by itself once the chair has opened the record."
+	case TaskAbsence:
+		return "This task ends by itself once the letter has gone, or it is closed there with a reason."
 	case TaskObstructed:
 		return "This task ends by itself once the conference has another day, or what is in its way is gone."
 	case TaskLateInvitee:
