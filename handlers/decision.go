@@ -18,7 +18,11 @@ func (s *Server) decisions(c *Ctx) error {
 		return err
 	}
 	c.Saw("Looked at the decisions", "conference", k.Record.Conference.ID)
-	return c.Show(c.decisionsPage(k, "", Form{}, nil))
+	p, err := c.decisionsPage(k, "", Form{}, nil)
+	if err != nil {
+		return err
+	}
+	return c.Show(p)
 }
 
 // draftDecisions drafts the decisions from the minutes. From the conference screen it saves what stands there first.
@@ -117,14 +121,20 @@ func (c *Ctx) decisionsAgain(err error, form string, f Form) error {
 	if loadErr != nil {
 		return loadErr
 	}
-	return c.Again(err, c.decisionsPage(k, form, f, err))
+	p, drawErr := c.decisionsPage(k, form, f, err)
+	if drawErr != nil {
+		return drawErr
+	}
+	return c.Again(err, p)
 }
 
 // decisionsPage makes the page. form is which of its forms was sent and failed, with what was typed in it.
-func (c *Ctx) decisionsPage(k db.Screen, form string, typed Form, err error) Page {
+func (c *Ctx) decisionsPage(k db.Screen, form string, typed Form, err error) (Page, error) {
 	d := decisionsMaker{c: c, k: k, form: form, typed: typed, err: err, cover: k.Record.Family().Covering()}
 	d.draft, d.drafted = k.Latest()
-	return Page{Title: "Decisions", Crumbs: c.Crumbs(), Body: d.page()}
+	page := d.page()
+	failed := d.dissents(&page)
+	return Page{Title: "Decisions", Crumbs: c.Crumbs(), Body: page}, failed
 }
 
 type decisionsMaker struct {

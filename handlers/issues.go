@@ -29,7 +29,15 @@ func (s *Server) issues(c *Ctx) error {
 	for i := range list {
 		t.Rows = append(t.Rows, c.resolutionRow(&list[i], false))
 	}
-	return c.Show(c.SectionPage(&f, sectionIssues, "Issues", views.Stack{head, t}))
+	objections, err := s.DB.Objections(c.Ctx(), c.By(), f.Case.ID)
+	if err != nil {
+		return err
+	}
+	second := views.SectionHead{ID: "objections-title", Title: "Formal dissent and complaints"}
+	if c.May(pathway.TakeUp) {
+		second.Actions = []views.Action{{Text: "Record a complaint", URL: c.objectionAt(f.Case.ID, "new", "complaint"), Second: true}}
+	}
+	return c.Show(c.SectionPage(&f, sectionIssues, "Issues", views.Stack{head, t, second, views.Text("Formal dissent is recorded on the page of a conference’s decisions, within 72 hours of its end."), c.objectionTable(objections, false)}))
 }
 
 // allIssues lists what waits for an answer, of all families.
@@ -38,13 +46,18 @@ func (s *Server) allIssues(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	t := views.Table{ID: "resolutions", Caption: "Issues resolution", Heads: []views.ColumnHead{{Text: "Matter", Plain: true}, {Text: "Family"}, {Text: "With"}, {Text: "Taken up"}, {Text: "Answer wanted by"}, {Text: "How it stands", Plain: true}},
+	t := views.Table{ID: "resolutions", Caption: "Issues resolution", Quiet: true, Heads: []views.ColumnHead{{Text: "Matter", Plain: true}, {Text: "Family"}, {Text: "With"}, {Text: "Taken up"}, {Text: "Answer wanted by"}, {Text: "How it stands", Plain: true}},
 		Empty: views.Empty{Text: "Nothing that was taken up with an agency waits for an answer."}}
 	for i := range list {
 		t.Rows = append(t.Rows, c.resolutionRow(&list[i], true))
 	}
+	objections, err := s.DB.Objections(c.Ctx(), c.By(), 0)
+	if err != nil {
+		return err
+	}
 	return c.Show(Page{Title: "Issues", Crumbs: []views.Link{{Text: "Families", URL: casesPath}}, Body: views.Stack{
-		views.PageHead{Title: "Issues that wait for an answer", Lead: "Of all families that you may open. What is settled stands with each family, under Issues."}, t}})
+		views.PageHead{Title: "Issues that wait for an answer", Lead: "Of all families that you may open. What is settled stands with each family, under Issues."}, views.SectionHead{ID: "resolutions-title", Title: "Issues resolution"}, t,
+		views.SectionHead{ID: "objections-title", Title: "Formal dissent and complaints"}, c.objectionTable(objections, true)}})
 }
 
 // resolutionRow is one matter of a list; with the family, where the list is of several.

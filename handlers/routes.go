@@ -303,7 +303,7 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/attendance", pathway.SendLetters, s.makeAttendance},
 		{get, "/cases/:case/history", pathway.ViewHistory, s.history},
 
-		// What is taken up with agencies.
+		// What is taken up with agencies, formal dissent, and complaints.
 		{get, issuesPath, pathway.ViewCases, s.allIssues},
 		{get, "/cases/:case/issues", pathway.ViewCases, s.issues},
 		{get, "/cases/:case/resolutions/new", pathway.TakeUp, s.newResolution},
@@ -312,6 +312,13 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/resolutions/:resolution/answer", pathway.TakeUp, s.answerResolution},
 		{post, "/cases/:case/resolutions/:resolution/formal", pathway.TakeUp, s.makeFormal},
 		{post, "/cases/:case/resolutions/:resolution/strike", pathway.TakeUp, s.strikeResolution},
+		{get, "/cases/:case/objections/new/complaint", pathway.TakeUp, s.newComplaint},
+		{post, "/cases/:case/objections/new/complaint", pathway.TakeUp, s.recordComplaint},
+		{get, "/cases/:case/conferences/:conference/dissent", pathway.TakeUp, s.dissent},
+		{post, "/cases/:case/conferences/:conference/dissent", pathway.TakeUp, s.recordDissent},
+		{get, "/cases/:case/objections/:objection", pathway.ViewCases, s.objection},
+		{post, "/cases/:case/objections/:objection/answer", pathway.TakeUp, s.answerObjection},
+		{post, "/cases/:case/objections/:objection/strike", pathway.TakeUp, s.strikeObjection},
 
 		// The conference as it goes, and its decisions.
 		{get, "/cases/:case/conferences/:conference/minutes", pathway.WriteConference, s.screen},

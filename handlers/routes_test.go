@@ -65,6 +65,8 @@ func (s *site) way(things map[string]int64) {
 		things["conference"], things["attendee"], things["account"])
 	things["resolution"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO resolution (cases, conference, stage, ground, agency, professional, about, raised_on, raised_by, made_at, answer_due)
 		VALUES (?, ?, 'informal', 'report', ?, ?, 'No report came.', '2026-11-20', ?, '', '2026-12-04')`, things["case"], things["conference"], things["agency"], things["professional"], things["account"])
+	things["objection"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO objection (cases, kind, by_name, about, made_at, how, sent_to, stage, answer_due, recorded_at, recorded_by)
+		VALUES (?, 'complaint', 'Ann Example', 'Nobody rang.', '2026-11-20T10:00', 'phone', 'Team manager', '1', '2026-12-04', '', ?)`, things["case"], things["account"])
 	things["task"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO task (cases, kind, role, title, made_at) VALUES (?, 'threshold-unmet', 'service-manager', 'Take note', '')`, things["case"])
 }
 
