@@ -265,15 +265,7 @@ func (db *DB) MoveCoreGroup(ctx context.Context, by Actor, number, group int64, 
 // stored then. The error is invalid where a name is no field of it, and a conflict where somebody else saved first.
 func (db *DB) SaveCoreGroupDraft(ctx context.Context, by Actor, number, group int64, version int, edits map[string]string) (int, error) {
 	err := db.onPlanned(ctx, by, number, group, version, func(tx *Tx, g CoreGroup) error {
-		was, wrong := g.Form.Fields(), pathway.Fields{}
-		for name, text := range edits {
-			if _, ok := was[name]; !ok {
-				wrong.Add(name, "This is no field of this core group")
-				continue
-			}
-			wrong.AtMost(name, text, pathway.MaxTyped)
-		}
-		if err := wrong.Err(); err != nil {
+		if err := pathway.CheckTyped(g.Form.Fields(), edits); err != nil {
 			return err
 		}
 		typed := g.Typed(edits)
@@ -297,18 +289,7 @@ func (db *DB) SaveCoreGroupDraft(ctx context.Context, by Actor, number, group in
 
 // Typed returns what stands in the form with some edits, in which protected values that the screen shows covered are put back.
 func (g CoreGroup) Typed(edits map[string]string) map[string]string {
-	family, all := g.Record.Family(), g.Form.Fields()
-	for name, text := range g.Group.Draft {
-		if _, ok := all[name]; ok {
-			all[name] = text
-		}
-	}
-	for name, text := range edits {
-		if was, ok := all[name]; ok {
-			all[name] = family.KeepCovered(was, text)
-		}
-	}
-	return all
+	return g.Record.Family().Edited(g.Form.Fields(), g.Group.Draft, edits)
 }
 
 // RecordCoreGroup records that a planned core group was held, from what is typed in its form: each child's plan has its next

@@ -72,6 +72,9 @@ func actionOf(step *pathway.Step) stepAction {
 	if a, ok := stepActions[step.ID]; ok && (step.ID != pathway.StepDownFirst || !step.ByHand()) {
 		return a
 	}
+	if a, ok := appraisalActions[step.Appraisal()]; ok {
+		return a
+	}
 	if step.ByHand() {
 		return stepAction{"Record it", pathway.RecordPreparation, []string{recordPath}, nil}
 	}
@@ -162,7 +165,7 @@ func (c *Ctx) stepURL(at place, step, path string) (string, bool) {
 			if at.conference == 0 {
 				return "", false
 			}
-		case ":step":
+		case ":step", ":midpoint":
 			url[i] = step
 		}
 	}

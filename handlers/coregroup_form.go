@@ -105,13 +105,15 @@ func (s *Server) draftCoreGroup(c *Ctx) error {
 
 // coreGroupClash shows both texts, where somebody else saved first.
 func (c *Ctx) coreGroupClash(g db.CoreGroup, mine map[string]string) Page {
-	cover := g.Record.Family().Covering()
-	theirs := g.Typed(nil)
-	box := views.Conflict{Title: "Somebody else is recording this core group", Lead: "Nothing of yours was saved since. Where the two differ, both are shown.",
-		Action: views.Action{Text: "Open it as it is now", URL: c.coreGroupAt(g.Group.ID, "record")}}
+	return c.typedClash("Somebody else is recording this core group", c.coreGroupAt(g.Group.ID, "record"), mine, g.Typed(nil), g.Record.Family().Covering(), func(name string) string { return c.coreGroupField(g, name) })
+}
+
+// typedClash shows what two people typed into one form, where they differ.
+func (c *Ctx) typedClash(title, at string, mine, theirs map[string]string, cover func(string) string, called func(name string) string) Page {
+	box := views.Conflict{Title: title, Lead: "Nothing of yours was saved since. Where the two differ, both are shown.", Action: views.Action{Text: "Open it as it is now", URL: at}}
 	for _, name := range slices.Sorted(maps.Keys(mine)) {
 		if mine[name] != cover(theirs[name]) {
-			box.Fields = append(box.Fields, views.ConflictField{ID: "clash-" + views.FieldID(name), Label: c.coreGroupField(g, name), Mine: or(mine[name], "(empty)"), Theirs: or(cover(theirs[name]), "(empty)")})
+			box.Fields = append(box.Fields, views.ConflictField{ID: "clash-" + views.FieldID(name), Label: called(name), Mine: or(mine[name], "(empty)"), Theirs: or(cover(theirs[name]), "(empty)")})
 		}
 	}
 	return Page{Title: "Changed meanwhile", Crumbs: c.Crumbs(), Body: box}

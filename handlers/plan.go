@@ -34,6 +34,9 @@ func (s *Server) familyPlans(c *Ctx) error {
 	for i := range plans {
 		body = append(body, c.childPlan(f, &plans[i])...)
 	}
+	if len(plans) > 0 {
+		body = append(body, c.appraisalTable(course)...)
+	}
 	if len(body) == 0 {
 		body = views.Stack{views.Empty{Text: "No child is on a plan. One begins here when the chair approves a conference’s decision for it."}}
 	}

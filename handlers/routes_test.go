@@ -90,7 +90,7 @@ func (s *site) printed(things map[string]int64) {
 }
 
 // words are the parameters of paths that are no numbers.
-var words = map[string]string{":step": "parent-preparation"}
+var words = map[string]string{":step": "parent-preparation", ":midpoint": "midpoint-1"}
 
 // people puts a child with a mother at a protected address into the family, and one of each thing that hangs on them.
 func (s *site) people(things map[string]int64) {
@@ -124,6 +124,8 @@ func (s *site) plans(things map[string]int64) {
 	things["absence"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_absence (core_group, attendee) VALUES (?, ?)`, things["group"], pro)
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_member (core_group, attendee, mode) VALUES (?, ?, 'in-person')`, things["group"], things["attendee"])
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_child (core_group, child, seen, voice) VALUES (?, ?, 'alone', 'I like my bed.')`, things["group"], things["child"])
+	things["appraisal"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO appraisal (cases, conference, kind, step, held_on, done_by, evidence, answers, recorded_at, recorded_by)
+		VALUES (?, ?, 'midpoint', 'midpoint-1', '2027-01-20', 'Pro Example', '[]', '[]', '', ?)`, things["case"], things["conference"], things["account"])
 	step := pathway.PlanStep{PlanAction: pathway.PlanAction{Risk: "No bed", Action: "Buy a bed", Who: "Ann Example", By: pathway.NewDate(2027, 1, 15), Measure: "She sleeps in it"}, Key: 1, Status: pathway.ActionToDo}
 	for number, status := range []pathway.ActionStatus{pathway.ActionToDo, pathway.ActionDone} {
 		step.Status = status

@@ -3,7 +3,6 @@ package pathway
 import (
 	"fmt"
 	"slices"
-	"strings"
 )
 
 // CoreGroupForm is what the record of a core group is typed into: for which members, and on which plans.
@@ -67,7 +66,7 @@ func (c PlanContent) Open() []PlanStep {
 // Read makes the record of the core group from what was typed, and the next version of each child's plan. The error's fields
 // are the form's.
 func (x *CoreGroupForm) Read(typed map[string]string) (CoreGroup, error) {
-	r := coreGroupReader{x: x, typed: typed, f: Fields{}}
+	r := coreGroupReader{typedReader{typed: typed, f: Fields{}, now: x.Now}, x}
 	g := CoreGroup{State: CoreGroupHeld, Where: r.at("where"), ChairedBy: r.at("chaired"), Said: r.at("said"), NextWhere: r.at("next_where")}
 	g.HeldAt = r.heldAt()
 	r.on = g.HeldAt.Date()
@@ -92,7 +91,7 @@ func (x *CoreGroupForm) Read(typed map[string]string) (CoreGroup, error) {
 
 // Hints lists what is worth another look though nothing is missing: new actions that nobody could check.
 func (x *CoreGroupForm) Hints(typed map[string]string) []Gap {
-	r := coreGroupReader{x: x, typed: typed, f: Fields{}}
+	r := coreGroupReader{typedReader{typed: typed, f: Fields{}, now: x.Now}, x}
 	var g gaps
 	for i := range x.Plans {
 		child := x.Plans[i].Child
@@ -113,25 +112,8 @@ func (x *CoreGroupForm) Hints(typed map[string]string) []Gap {
 
 // coreGroupReader reads one form.
 type coreGroupReader struct {
-	x     *CoreGroupForm
-	typed map[string]string
-	f     Fields
-	on    Date // the day of the meeting
-}
-
-func (r *coreGroupReader) at(field string) string { return strings.TrimSpace(r.typed[field]) }
-
-// date reads a date that may be left out.
-func (r *coreGroupReader) date(field string) Date {
-	near := r.on
-	if near.IsZero() {
-		near = r.x.Now.Date()
-	}
-	d, ok := ReadDate(r.at(field), near)
-	if !ok && r.at(field) != "" {
-		r.f.Add(field, "Enter a date that exists, like 11/12/2026")
-	}
-	return d
+	typedReader
+	x *CoreGroupForm
 }
 
 // moment reads a date with a time that may be left out.
@@ -208,15 +190,6 @@ func (r *coreGroupReader) child(p *Plan) CoreGroupChild {
 	r.f.AtMost(field+"said", c.Said, maxSaid)
 	c.Plan = r.plan(p, name)
 	return c
-}
-
-// recent reads a date of what has happened; the zero Date where none was typed.
-func (r *coreGroupReader) recent(field string) Date {
-	d, ok := ReadRecentDate(r.at(field), r.x.Now.Date())
-	if !ok && r.at(field) != "" {
-		r.f.Add(field, "Enter a date that exists, like 11/12/2026")
-	}
-	return d
 }
 
 // plan is the next version of a child's plan.

@@ -16,6 +16,7 @@ type Course struct {
 	Entries     []StepEntry       // of every run, struck ones too, the oldest first
 	Conferences []Conference
 	CoreGroups  []CoreGroup         // planned and held, the earliest first
+	Appraisals  []Appraisal         // struck ones too, the earliest first
 	Significant []Note              // significant events, where pages show them
 	Milestones  []Milestone         // of the last run; none before its section 47 enquiry started
 	Events      Events              // what the milestones are counted from
@@ -123,6 +124,9 @@ func (c *Course) Evidence(step string) string {
 		if c.ICPC.Chair.Name != "" {
 			return c.ICPC.Chair.Name
 		}
+	}
+	if a := c.appraised(step); a != nil {
+		return a.Finding() + "; by " + a.By
 	}
 	for _, e := range c.EntriesOf(step) {
 		if e.StruckAt == "" {

@@ -34,6 +34,9 @@ func (c *Course) Cover(cover func(string) string) {
 	for i := range c.Milestones {
 		coverAll(cover, &c.Milestones[i].Where)
 	}
+	for i := range c.Appraisals {
+		c.Appraisals[i].Cover(cover)
+	}
 	for i := range c.Significant {
 		n := &c.Significant[i]
 		coverAll(cover, &n.Heading, &n.Text, &n.ToldBy)

@@ -80,6 +80,7 @@ func (c *Course) eventsOf(run *Run) Events {
 		events.agree(c.Decided[c.LastHeld().ID])
 	}
 	events.gather(c.CoreGroups)
+	events.appraise(c.Appraisals, c.ICPC.StartsAt.Date())
 	return events
 }
 

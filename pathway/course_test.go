@@ -361,6 +361,7 @@ func TestCourseIsCovered(t *testing.T) {
 			c.Entries = []StepEntry{e}
 			c.Case.VenueRisk = at
 			c.Significant = []Note{{Kind: SignificantEvent, Text: at}}
+			c.Appraisals = []Appraisal{{Why: at}}
 		})
 		return c
 	}
@@ -369,7 +370,7 @@ func TestCourseIsCovered(t *testing.T) {
 	run, was := covered.Runs[0], whole.Runs[0]
 	m := run.Meetings[0]
 	for name, text := range map[string]string{"safe now": m.SafeNow, "agency": m.Attendees[0].Agency, "reasons": run.Threshold.Rationale, "assessment": run.Assessment.Outcome,
-		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "instead, for one child": run.S47.Spared[0].Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk, "significant event": covered.Significant[0].Text} {
+		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "instead, for one child": run.S47.Spared[0].Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk, "significant event": covered.Significant[0].Text, "mid-point review": covered.Appraisals[0].Why} {
 		if strings.Contains(text, "Marsh") || text == "" {
 			t.Errorf("%s: %q", name, text)
 		}

@@ -13,6 +13,7 @@ type Events struct {
 	Reviews        []Date   // held, in order
 	ReviewPlanned  Date     // the booked date of the one after them
 	Supervision    Date     // held
+	Drift          Date     // an audit found it
 
 	Arranged map[string]Arranged // id of a milestone → when and where it is to take place, as it was booked or agreed
 
@@ -42,6 +43,7 @@ const (
 	stepBooked           = "conference-booked"
 	stepInvitationsSent  = "invitations-sent"
 	stepICPC             = "icpc"
+	stepDriftAudit       = "drift-audit"
 	stepSupervision      = "supervision"
 	stepSignificantEvent = "significant-event"
 	stepMinutes          = "minutes"
@@ -103,6 +105,8 @@ func (ev *Events) happened(s *Step) Date {
 		return ev.ThresholdNotMet
 	case stepS47NotAtRisk:
 		return ev.S47NotAtRisk
+	case StepDriftEscalated:
+		return ev.Drift
 	}
 	return Date{}
 }

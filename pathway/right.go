@@ -41,6 +41,8 @@ const (
 	RecordPreparation Right = "record-preparation"
 	ReadChairOnly     Right = "read-chair-only"
 	ReadEvents        Right = "read-events"
+	RecordMidpoint    Right = "record-midpoint"
+	RecordAudit       Right = "record-audit"
 	WriteConference   Right = "write-conference"
 	ApproveException  Right = "approve-exception"
 	DraftDecisions    Right = "draft-decisions"
@@ -58,7 +60,7 @@ const (
 type RightRow struct {
 	Right Right
 	May   string // what it lets somebody do, in plain words after "may"
-	Reads bool   // it is part of reading all but restricted families: the auditor has all of these, and no other
+	Reads bool   // it is part of reading all but restricted families: the auditor has all of these, and of the others only RecordAudit
 	Roles []Role
 }
 
@@ -98,6 +100,8 @@ var Rights = []RightRow{
 	{RecordPreparation, "tick off the preparation and keep reports", false, office()},
 	{ReadChairOnly, "open a report that is for the chair only", false, []Role{Chair}},
 	{ReadEvents, "mark significant events as read by the chair", false, []Role{Chair}},
+	{RecordMidpoint, "record mid-point reviews and supervision meetings", false, []Role{Admin, Chair, ServiceManager}},
+	{RecordAudit, "record audits for drift", false, []Role{Admin, ServiceManager, Auditor}},
 	{WriteConference, "write a conference down as it goes", false, []Role{MinuteTaker, Chair}},
 	{ApproveException, "agree that a conference which is not quorate goes on", false, []Role{ServiceManager}},
 	{DraftDecisions, "draft decisions and send them to the chair", false, []Role{MinuteTaker, Chair}},

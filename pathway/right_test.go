@@ -60,7 +60,7 @@ func TestRightsTableIsWhole(t *testing.T) {
 		if strings.ToLower(row.May[:1]) != row.May[:1] {
 			t.Errorf("%s: %q does not go on after “may”", row.Right, row.May)
 		}
-		if got := slices.Contains(row.Roles, Auditor); got != row.Reads {
+		if got := slices.Contains(row.Roles, Auditor) && row.Right != RecordAudit; got != row.Reads { // an audit is the auditor's own act
 			t.Errorf("%s: the auditor has it: %v; it only reads: %v", row.Right, got, row.Reads)
 		}
 		for _, r := range row.Roles {

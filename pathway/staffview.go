@@ -301,3 +301,19 @@ func residentNames(a FamilyAddress) string {
 func filled(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
 }
+
+// Edited returns what stands in a form: its fields as all has them, what a draft of them keeps, and then some edits, in which protected
+// values that the screen shows covered are put back. It fills all.
+func (f *Family) Edited(all, draft, edits map[string]string) map[string]string {
+	for name, text := range draft {
+		if _, ok := all[name]; ok {
+			all[name] = text
+		}
+	}
+	for name, text := range edits {
+		if was, ok := all[name]; ok {
+			all[name] = f.KeepCovered(was, text)
+		}
+	}
+	return all
+}

@@ -89,8 +89,8 @@ var doneByAct = map[string]bool{
 
 // ByHand tells whether somebody records the step, in place of an act on a screen of its own that is the record.
 func (s *Step) ByHand() bool {
-	return !doneByAct[s.ID] && (s.ID != StepDownFirst || len(s.Except) > 0)
+	return !doneByAct[s.ID] && s.Appraisal() == "" && (s.ID != StepDownFirst || len(s.Except) > 0)
 }
 
 // Strikes tells whether an entry of the step may be struck by hand: it was made so, now or in an earlier version of the program.
-func (s *Step) Strikes() bool { return s.ByHand() || s.Counted() }
+func (s *Step) Strikes() bool { return s.ByHand() || s.Counted() || s.Appraisal() != "" }

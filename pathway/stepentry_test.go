@@ -30,7 +30,7 @@ func TestCheckEntry(t *testing.T) {
 		{"before the strategy meeting", nil, "parent-preparation", "2026-12-17T10:00", "invalid: This is before “Strategy meeting”, on Friday 18 December 2026"},
 		{"not needed", nil, "parent-preparation", "", ""},
 		{"on a screen of its own", nil, "threshold-decision", "2026-12-21T10:00", "refused: recorded where it is done"},
-		{"of a plan that there is not yet", nil, "midpoint-1", "2027-01-20T10:00", "refused: not been held yet"},
+		{"of a plan that there is not yet", nil, "significant-event", "2027-01-20T10:00", "refused: not been held yet"},
 		{"no longer due", func(c *Course) { c.Runs[0].Threshold = &Threshold{DecidedAt: minute("2026-12-18T15:00")} }, "parent-preparation", "2026-12-21T10:00", "refused: no longer due"},
 		{"a core group", held(), "core-group-1", "2027-01-20T10:00", "refused: recorded where it is done"},
 		{"a record left out", held(entry("core-group-1", "2027-01-20T10:00")), "core-group-1-record", "", ""},
@@ -45,7 +45,7 @@ func TestCheckEntry(t *testing.T) {
 		{"the report shared and not authorised", nil, "report-shared", "2027-01-05T10:00", "refused: “Social work report authorised” is to be recorded first"},
 		{"the list of the second review before the first", held(), "review-2-invite-list", "2027-04-09T10:00", "refused: “Review conference 1” is to be recorded first"},
 		{"the list of the first review", held(), "review-1-invite-list", "2027-03-09T10:00", ""},
-		{"a mid-point review", held(), "midpoint-1", "2027-02-20T10:00", ""},
+		{"a mid-point review, which has a form of its own", held(), "midpoint-1", "2027-02-20T10:00", "refused: recorded where it is done"},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -51,7 +51,9 @@ const (
 	TaskApproveMinutes  TaskKind = "approve-minutes"   // minutes or an addendum are with the chair
 	TaskMinutesSentBack TaskKind = "minutes-sent-back" // the chair wants them changed
 	TaskRemark          TaskKind = "remark"            // somebody says that the minutes are wrong
-	TaskFamilySees      TaskKind = "family-sees"       // the social worker says when the family has seen the minutes
+	TaskRequiredAction  TaskKind = "required-action"   // a mid-point review, an audit or a supervision meeting asked for it
+
+	TaskFamilySees TaskKind = "family-sees" // the social worker says when the family has seen the minutes
 
 	TaskReadCoreGroup TaskKind = "read-core-group" // the chair reads the record of a core group
 	TaskAbsence       TaskKind = "absence"         // nothing came of a member of a core group: their manager is written to
@@ -68,6 +70,8 @@ func (t Task) ValidateDone(note string) error {
 		f.Need("note", note, "Enter with whom you took it up, and what was agreed")
 	case TaskTellSpared:
 		f.Need("note", note, "Enter how each of them was told")
+	case TaskRequiredAction:
+		f.Need("note", note, "Enter what came of it")
 	case TaskReconvene:
 		f.Need("note", note, "Enter when and where it meets, and who was told")
 	}

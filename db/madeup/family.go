@@ -161,7 +161,7 @@ func (f *family) planPlan() {
 		return f.coreGroup(2, w.second, f.office.days.RollBack(w.second.Date().AddDays(28)).At(14, 0))
 	})
 	f.handed(w.secondRecord, "core-group-2-record", admin, "", f.worker)
-	f.hand(w.midpoint, "midpoint-1", f.seat.chair, "Core groups held in time. The plan has been developed by the core group and is being worked on. Visits are up to date, and the children’s views are in the record.")
+	f.on(w.midpoint, "midpoint-1", func() error { return f.midpoint(w.midpoint.Date()) })
 }
 
 // noPlan tells whether no child gets a plan.
