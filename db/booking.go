@@ -90,8 +90,8 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 	}
 	var started bool
 	if b.Started, started = b.Run.Start(); started {
-		b.Strategy = b.Started.HeldAt.Date()
-		b.Due, b.Limit = b.Definition.ConferenceDates(b.Strategy, b.Office)
+		b.Start = b.Run.Beginning()
+		b.Due, b.Limit = b.Definition.ConferenceDates(b.Start, b.Office)
 		if b.Review = course.NextReview(); b.Review.Number > 0 {
 			b.Due, b.Limit = b.Review.Due, b.Review.Limit
 			if b.AgreedOn, b.AgreedAt, err = tx.agreedReview(course.LastHeld().ID); err != nil {
@@ -211,8 +211,11 @@ func (b *Booking) Number(conference int64) int { return b.course.ReviewNumber(co
 
 // kind is which conference is booked.
 func (b *Booking) kind() pathway.ConferenceKind {
-	if b.Review.Number > 0 {
+	switch {
+	case b.Review.Number > 0:
 		return pathway.RCPC
+	case b.Start.Notice:
+		return pathway.TransferIn
 	}
 	return pathway.ICPC
 }

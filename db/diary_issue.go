@@ -158,7 +158,7 @@ func (tx *Tx) diaryRow(d *DiaryDraft, p plannedConference) (pathway.DiaryRow, er
 		return pathway.DiaryRow{}, err
 	}
 	day := 0
-	if !r.Strategy.HeldAt.IsZero() {
+	if !r.Strategy.HeldAt.IsZero() && r.Strategy.Notice == nil { // which has no Day 15
 		day = calendar.WorkingDaysBetween(r.Strategy.HeldAt.Date().AddDays(-1), r.Conference.StartsAt.Date())
 	}
 	row := pathway.DiaryEntry(r, day, due, limit, received)

@@ -318,9 +318,6 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 // because something came back: of the initial conference, and of each review for itself. Where nothing was made, nothing can have
 // been sent.
 func (tx *Tx) recordSending(r *pathway.Record) error {
-	if r.Conference.Kind == pathway.TransferIn {
-		return nil
-	}
 	any, err := value[bool](tx, `SELECT EXISTS (SELECT 1 FROM document WHERE conference = ?)`, r.Conference.ID)
 	if err == nil && any {
 		err = tx.recordSent(r)

@@ -45,7 +45,7 @@ func (tx *Tx) familyRows(where string, args []any) ([]pathway.FamilyRow, error) 
 	rows, err := all(tx, func(scan Scan) (r pathway.FamilyRow, err error) {
 		var due, day15 string
 		r.Case, err = scanCase(scan, &r.Next.ID, &r.Next.Opens, &due, &r.Next.Limit, &r.Next.Arranged, &r.Next.Title, &r.Next.Forecast, &r.Next.Clock,
-			&day15, &r.ICPC.Limit, &r.ICPC.Arranged, &r.ICPC.Done, &r.ICPC.Ended)
+			&day15, &r.ICPC.Limit, &r.ICPC.Arranged, &r.ICPC.Done, &r.ICPC.Ended, &r.ICPC.Title)
 		if err != nil {
 			return r, err
 		}
@@ -58,7 +58,7 @@ func (tx *Tx) familyRows(where string, args []any) ([]pathway.FamilyRow, error) 
 		}
 		return r, r.Next.SetDue(due)
 	}, `SELECT `+caseColumns+`, c.next_step, coalesce(m.opens, ''), coalesce(m.due, ''), coalesce(m.limit_on, ''), coalesce(m.arranged, ''), coalesce(m.title, ''), coalesce(m.forecast, 0), coalesce(m.clock, 0),
-		       coalesce(i.due, ''), coalesce(i.limit_on, ''), coalesce(i.arranged, ''), coalesce(i.done, ''), coalesce(i.ended, 0)
+		       coalesce(i.due, ''), coalesce(i.limit_on, ''), coalesce(i.arranged, ''), coalesce(i.done, ''), coalesce(i.ended, 0), coalesce(i.title, '')
 		  FROM `+caseTables+`
 		  LEFT JOIN milestone m ON m.cases = c.id AND m.step = c.next_step AND c.next_step <> ''
 		  LEFT JOIN milestone i ON i.cases = c.id AND i.step = 'icpc'

@@ -5,7 +5,7 @@ import "cp-pathway/pathway"
 // checkInvited holds a task against a conference as long as somebody is on its list who is yet to be invited though the invitations
 // were recorded as sent, and none once everybody has theirs.
 func (tx *Tx) checkInvited(r *pathway.Record) error {
-	if r.Conference.Kind != pathway.ICPC {
+	if !r.Conference.Kind.Initial() {
 		return nil
 	}
 	c, _, err := tx.course(r.Case.ID)

@@ -29,11 +29,19 @@ func (db *DB) SaveStrategyMeetingLate(ctx context.Context, by Actor, m pathway.S
 			if was, _, err = c.Meeting(m.ID); err != nil {
 				return err
 			}
+			if (was.Notice == nil) != (m.Notice == nil) {
+				return pathway.NotFound("This record")
+			}
 			f, err := tx.family(m.Case)
 			if err != nil {
 				return err
 			}
 			m.KeepCovered(&f, was)
+		}
+		if m.ID == 0 && m.Notice != nil {
+			if err := c.CheckNotice(); err != nil {
+				return err
+			}
 		}
 		if err := tx.checkMeeting(c, was, m); err != nil {
 			return err
@@ -64,8 +72,18 @@ func (db *DB) SaveStrategyMeetingLate(ctx context.Context, by Actor, m pathway.S
 		if err := tx.stillToTell(c); err != nil {
 			return err
 		}
+		if was.ID == 0 && m.Notice != nil {
+			if err := tx.insertTask(pathway.NoticeTask(c, m)); err != nil {
+				return err
+			}
+		}
 		what := "Recorded a strategy meeting"
-		if was.ID != 0 {
+		switch {
+		case m.Notice != nil && was.ID != 0:
+			what = "Changed the record of a notice that the family moved here"
+		case m.Notice != nil:
+			what = "Recorded another authority’s notice that the family moved here"
+		case was.ID != 0:
 			what = "Changed the record of a strategy meeting"
 		}
 		return tx.audit(Entry{What: what, Case: m.Case, Subject: "strategy meeting", ID: m.ID})
@@ -120,11 +138,11 @@ func (tx *Tx) keepLate(before *pathway.Course, said pathway.Late) error {
 		return err
 	}
 	start, _ := now.Start()
-	k := before.ICPC
+	run, k := before.Run(), before.ICPC
 	if k.ID == 0 || !now.Holds(k.Meeting) || start.HeldAt == was.HeldAt {
 		return nil
 	}
-	late, err := k.CheckLate(before.Definition, before.Office, was.HeldAt.Date(), start.HeldAt.Date(), said)
+	late, err := k.CheckLate(before.Definition, before.Office, run.Beginning(), now.Beginning(), said)
 	if err != nil || late == (pathway.Late{Reason: k.LateReason, Agreed: k.LateAgreed}) {
 		return err
 	}
@@ -233,8 +251,11 @@ func (tx *Tx) updateMeeting(m pathway.StrategyMeeting) error {
 	return tx.setMeetingPeople(m)
 }
 
-// setMeetingPeople replaces who took part in a meeting, and which children it was about.
+// setMeetingPeople replaces who took part in a meeting, or who wrote a notice, and which children it was about.
 func (tx *Tx) setMeetingPeople(m pathway.StrategyMeeting) error {
+	if err := tx.setNotice(m); err != nil {
+		return err
+	}
 	for _, table := range []string{"strategy_child", "strategy_attendee"} {
 		if err := tx.exec(`DELETE FROM `+table+` WHERE meeting = ?`, m.ID); err != nil {
 			return err

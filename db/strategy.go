@@ -33,11 +33,18 @@ func (tx *Tx) runs(number int64) (runs []pathway.Run, struck []pathway.StrategyM
 // strategyMeetings returns a family's strategy meetings with who took part, in the order of their dates.
 func (tx *Tx) strategyMeetings(number int64) ([]pathway.StrategyMeeting, error) {
 	list, err := all(tx, func(scan Scan) (m pathway.StrategyMeeting, err error) {
-		return m, scan(&m.ID, &m.Case, ref{&m.Follows}, &m.HeldAt, &m.Form, &m.S47, &m.Concern, &m.SafeNow, &m.ToldBy, &m.ToldAt, &m.PoliceAsk, &m.StruckAt, &m.StruckWhy, &m.Version)
-	}, `SELECT id, cases, follows, held_at, form, s47, concern, safe_now, told_by, told_at, police_ask, struck_at, struck_why, version
-	      FROM strategy_meeting
-	     WHERE cases = ?
-	     ORDER BY held_at, id`, number)
+		var n pathway.Notice
+		err = scan(&m.ID, &m.Case, ref{&m.Follows}, &m.HeldAt, &m.Form, &m.S47, &m.Concern, &m.SafeNow, &m.ToldBy, &m.ToldAt, &m.PoliceAsk, &m.StruckAt, &m.StruckWhy, &m.Version,
+			&n.Authority, &n.SentBy, &n.Contact, &n.Reference, &n.PlanSince, &n.Category, &n.Plan)
+		if m.Form == pathway.NoticeForm {
+			m.Notice = &n
+		}
+		return m, err
+	}, `SELECT m.id, m.cases, m.follows, m.held_at, m.form, m.s47, m.concern, m.safe_now, m.told_by, m.told_at, m.police_ask, m.struck_at, m.struck_why, m.version,
+	           coalesce(n.authority, ''), coalesce(n.sent_by, ''), coalesce(n.contact, ''), coalesce(n.reference, ''), coalesce(n.plan_since, ''), coalesce(n.category, ''), coalesce(n.plan, '')
+	      FROM strategy_meeting m LEFT JOIN notice n ON n.meeting = m.id
+	     WHERE m.cases = ?
+	     ORDER BY m.held_at, m.id`, number)
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}

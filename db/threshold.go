@@ -19,7 +19,7 @@ func (db *DB) DecideThreshold(ctx context.Context, by Actor, number int64, t pat
 		if err != nil {
 			return err
 		}
-		if start, ok := run.Start(); !ok || start.ID != meeting.ID {
+		if start, ok := run.Start(); !ok || start.ID != meeting.ID || run.MovedIn() {
 			return pathway.Refused("The threshold is decided on the strategy meeting that started the section 47 enquiry. " + run.NotStarted())
 		}
 		if run.Threshold != nil {

@@ -22,6 +22,7 @@ const recordPath = "steps/:step"
 // stepActions is the action of each step up to the decisions in everybody's hands, by the step's id in the definitions.
 var stepActions = map[string]stepAction{
 	"strategy-meeting":         {"Open", pathway.RecordStrategy, []string{"strategy/:meeting"}, &stepAction{"Record it", pathway.RecordStrategy, []string{"strategy/new"}, nil}},
+	"transfer-notice":          {"Open", pathway.RecordStrategy, []string{"strategy/:meeting"}, &stepAction{"Record it", pathway.RecordStrategy, []string{"notice"}, nil}},
 	"contact-received":         {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}, nil},
 	"manager-contact":          {"Record who rang", pathway.RecordStrategy, []string{"strategy/:meeting/edit"}, nil},
 	"threshold-decision":       {"Decide", pathway.DecideThreshold, []string{"strategy/:meeting/threshold"}, nil},

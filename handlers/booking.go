@@ -192,7 +192,7 @@ func (c *Ctx) found(b *db.Booking, k pathway.Booking, wrong pathway.Fields) view
 		add(views.StatusDue, warning)
 	}
 	if wrong["date"] == "" && !dates.PastDue {
-		after := "the strategy meeting"
+		after := b.Start.Title()
 		if isReview(b) {
 			after = "the conference before it"
 		}

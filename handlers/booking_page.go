@@ -164,6 +164,10 @@ func lateFields(b *db.Booking, v *views.Form) views.Fieldset {
 		return views.Fieldset{Legend: "After the last day", Hint: "A day after " + b.Due.Format() + " needs the reason, and who agreed. It is kept and reported. The limit is " + b.Limit.Format() + ".", Fields: []views.Component{
 			v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}}
 	}
+	if b.Start.Notice {
+		return views.Fieldset{Legend: "After the last day", Hint: "A day after " + b.Due.Format() + " needs the reason, and who agreed. It is kept and reported.", Fields: []views.Component{
+			v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}}
+	}
 	return views.Fieldset{Legend: "After Day 15", Hint: "A day after " + b.Due.Format() + " needs the reason, and who agreed. It is kept and reported. The statutory limit is " + b.Limit.Format() + ".", Fields: []views.Component{
 		v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}}
 }
@@ -173,11 +177,15 @@ func (c *Ctx) limits(b *db.Booking) ([]views.Limit, views.Details) {
 	if isReview(b) {
 		return c.reviewLimits(b)
 	}
+	if b.Start.Notice {
+		return []views.Limit{{Name: "Last day, 15 working days after the notice", Date: views.Day(b.Due), Left: c.left(b.Due, b.Office)}},
+			views.Details{Summary: "How the days are counted", Body: countingTable("counting", b.Definition, b.Start, b.Office)}
+	}
 	list := []views.Limit{
 		{Name: "Pathway’s last day, Day 15", Date: views.Day(b.Due), Left: c.left(b.Due, b.Office)},
 		{Name: "Statutory limit, 15 working days", Date: views.Day(b.Limit), Left: c.left(b.Limit, b.Office.Statutory())},
 	}
-	return list, views.Details{Summary: "How these days are counted", Body: countingTable("counting", b.Definition, b.Strategy, b.Office)}
+	return list, views.Details{Summary: "How these days are counted", Body: countingTable("counting", b.Definition, b.Start, b.Office)}
 }
 
 // left is how many working days there are until a day, or how late it is.
@@ -194,16 +202,32 @@ func (c *Ctx) left(day pathway.Date, calendar *pathway.Calendar) views.Tag {
 }
 
 // countingTable lays out day by day how both counts of the fifteen days go.
-func countingTable(id string, d *pathway.Definition, strategy pathway.Date, office *pathway.Calendar) views.Table {
+func countingTable(id string, d *pathway.Definition, start pathway.Beginning, office *pathway.Calendar) views.Table {
+	if start.Notice {
+		return countingFromNotice(id, d, start, office)
+	}
 	t := views.Table{ID: id, Caption: "How both counts of the fifteen days go", Quiet: true, Scrolls: true,
 		Heads: []views.ColumnHead{{Text: "Day"}, {Text: "Pathway"}, {Text: "Statutory"}, {Text: "Why it does not count"}}}
-	for _, day := range d.Counting(strategy, office) {
+	for _, day := range d.Counting(start, office) {
 		row := views.Row{Cells: []views.Cell{{Text: views.Day(day.On), Head: true, NoWrap: true}, {Text: counted("Day ", day.Day)}, {Text: counted("", day.Statutory)}, {Text: whyNotCounted(day)}}}
 		if day.Due {
 			row.Status, row.Cells[1].Text = views.StatusDue, row.Cells[1].Text+", the pathway’s last day"
 		}
 		if day.Limit {
 			row.Status, row.Cells[2].Text = views.StatusLate, row.Cells[2].Text+", the statutory limit"
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	return t
+}
+
+// countingFromNotice lays out the fifteen working days after another authority's notice.
+func countingFromNotice(id string, d *pathway.Definition, start pathway.Beginning, office *pathway.Calendar) views.Table {
+	t := views.Table{ID: id, Caption: "How the fifteen working days after the notice are counted", Quiet: true, Heads: []views.ColumnHead{{Text: "Day"}, {Text: "Working day after the notice"}, {Text: "Why it does not count"}}}
+	for _, day := range d.Counting(start, office) {
+		row := views.Row{Cells: []views.Cell{{Text: views.Day(day.On), Head: true, NoWrap: true}, {Text: counted("", day.Statutory)}, {Text: day.StatutoryWhy}}}
+		if day.Due {
+			row.Status, row.Cells[1].Text = views.StatusDue, row.Cells[1].Text+", the last day"
 		}
 		t.Rows = append(t.Rows, row)
 	}

@@ -166,7 +166,7 @@ func calculatorAnswer(answers []*pathway.Deadlines) []views.Component {
 	var parts []views.Component
 	fifteen := views.Table{ID: "fifteen", Caption: "The fifteen days of the conference", Heads: []views.ColumnHead{{Text: "Pathway"}, {Text: "Day 1"}, {Text: "Day 15, the pathway’s last day"}, {Text: "Statutory limit, 15 working days after"}}}
 	for _, a := range answers {
-		due, limit := a.Definition.ConferenceDates(strategy.Date(), a.Calendar)
+		due, limit := a.Definition.ConferenceDates(pathway.Beginning{On: strategy.Date()}, a.Calendar)
 		fifteen.Rows = append(fifteen.Rows, views.Row{Cells: []views.Cell{{Text: a.Definition.Title, Head: true}, {Text: views.Day(a.Calendar.Day1(strategy.Date()))}, {Text: views.Day(due)}, {Text: views.Day(limit)}}})
 	}
 	parts = append(parts, views.Text("Strategy meeting on "+strategy.Format()+"."))
@@ -182,7 +182,7 @@ func calculatorAnswer(answers []*pathway.Deadlines) []views.Component {
 		parts = append(parts, views.Warning{Text: w})
 	}
 	parts = append(parts, fifteen, stepsSideBySide(answers))
-	parts = append(parts, views.Heading{ID: "counted", Text: "How the fifteen days are counted"}, countingTable("counting", first.Definition, strategy.Date(), first.Calendar))
+	parts = append(parts, views.Heading{ID: "counted", Text: "How the fifteen days are counted"}, countingTable("counting", first.Definition, pathway.Beginning{On: strategy.Date()}, first.Calendar))
 	return parts
 }
 

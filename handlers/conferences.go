@@ -69,9 +69,11 @@ func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Confer
 	if check := b.Review.Check(k.StartsAt.Date(), b.Office); standing && k.Kind == pathway.RCPC && k.State == pathway.ConferencePlanned && check.PastDue {
 		card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: "After the last day for a review"})
 	}
-	if standing && k.Kind == pathway.ICPC && k.State == pathway.ConferencePlanned {
-		check := b.Definition.CheckConferenceDate(k.StartsAt.Date(), b.Strategy, b.Office)
+	if standing && k.Kind.Initial() && k.State == pathway.ConferencePlanned {
+		check := b.Definition.CheckConferenceDate(k.StartsAt.Date(), b.Start, b.Office)
 		switch {
+		case check.PastDue && b.Start.Notice:
+			card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: "After the last day for it"})
 		case check.PastLimit:
 			card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: "Past the statutory limit"})
 		case check.PastDue:
@@ -113,7 +115,7 @@ func (c *Ctx) conferenceEdits(b *db.Booking, f *pathway.Family, k *pathway.Confe
 			links = append(links, views.Link{Text: text, URL: conferenceAt(f.Case.ID, k.ID, "move")})
 		}
 	}
-	if c.May(pathway.RecordPreparation) && k.State == pathway.ConferencePlanned && k.Kind == pathway.ICPC && b.Definition.Step("police-report-requested") != nil {
+	if c.May(pathway.RecordPreparation) && k.State == pathway.ConferencePlanned && k.Kind.Initial() && b.Definition.Step("police-report-requested") != nil {
 		links = append(links, views.Link{Text: "Ask the police for their report", URL: conferenceAt(f.Case.ID, k.ID, "police")})
 	}
 	return links
@@ -146,7 +148,7 @@ func (c *Ctx) conferenceFacts(b *db.Booking, f *pathway.Family, k *pathway.Confe
 	if k.Police {
 		add("Police", "Asked, because they are investigating")
 	}
-	if k.LateReason != "" && k.Kind == pathway.RCPC {
+	if k.LateReason != "" && k.Kind != pathway.ICPC {
 		add("Why after the last day", k.LateReason+"\nAgreed by "+k.LateAgreed)
 	} else if k.LateReason != "" {
 		add("Why after Day 15", k.LateReason+"\nAgreed by "+k.LateAgreed)

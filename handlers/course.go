@@ -37,7 +37,7 @@ func placeOf(course *pathway.Course, m *pathway.Milestone) place {
 
 // What a stage of the picture leads to on the page: the steps of its phase.
 var stagePhase = map[string]string{
-	"strategy": pathway.PhaseStrategy, "threshold": pathway.PhaseStrategy, "enquiry": pathway.PhaseStrategy,
+	"notice": pathway.PhaseStrategy, "strategy": pathway.PhaseStrategy, "threshold": pathway.PhaseStrategy, "enquiry": pathway.PhaseStrategy,
 	"booking": pathway.PhasePreparation, "invitations": pathway.PhasePreparation, "preparation": pathway.PhasePreparation,
 	"conference": pathway.PhaseConference, "decisions": pathway.PhaseAfter, "minutes": pathway.PhaseAfter,
 	"core-groups": pathway.PhasePlan, "reviews": pathway.PhasePlan,
@@ -50,12 +50,19 @@ func (c *Ctx) coursePage(f *pathway.Family, course *pathway.Course, tasks []path
 		if c.May(pathway.RecordStrategy) {
 			empty.Action = views.Action{Text: "Record the strategy meeting", URL: base + "/strategy/new"}
 		}
-		if len(course.Struck) == 0 {
-			return empty
+		body := views.Stack{empty}
+		if c.May(pathway.RecordStrategy) {
+			body = append(body, views.TextLink{Text: "The family moved here with a plan of another authority: record its notice", URL: base + "/notice"})
 		}
-		return views.Stack{empty, views.Course{Meetings: c.meetingLinks(course)}}
+		if len(course.Struck) > 0 {
+			body = append(body, views.Course{Meetings: c.meetingLinks(course)})
+		}
+		return body
 	}
 	page := views.Course{Tasks: c.taskTable(tasks, course.Case.ID), Meetings: c.meetingLinks(course)}
+	if course.CheckNotice() == nil && c.May(pathway.RecordStrategy) {
+		page.Actions = append(page.Actions, views.Action{Text: "Record a notice that the family moved here", URL: base + "/notice", Second: true})
+	}
 	if c.May(pathway.RecordStrategy) {
 		page.Actions = append(page.Actions, views.Action{Text: "Record another strategy meeting", URL: base + "/strategy/new", Second: true})
 	}
@@ -162,9 +169,13 @@ func (c *Ctx) stepRow(course *pathway.Course, m *pathway.Milestone) views.Step {
 
 // counting lays out how the two dates of the conference are counted, day by day.
 func (c *Ctx) counting(course *pathway.Course) views.Details {
-	start, _ := course.Started()
-	due, limit := course.Definition.ConferenceDates(start.HeldAt.Date(), course.Office)
-	return views.Details{Summary: "How the dates of the conference are counted: " + due.Format() + ", statutory limit " + limit.Format(), Body: countingTable("counting", course.Definition, start.HeldAt.Date(), course.Office)}
+	run := course.Run()
+	due, limit := course.Definition.ConferenceDates(run.Beginning(), course.Office)
+	summary := "How the dates of the conference are counted: " + due.Format() + ", statutory limit " + limit.Format()
+	if run.MovedIn() {
+		summary = "How the date of the conference is counted: by " + due.Format()
+	}
+	return views.Details{Summary: summary, Body: countingTable("counting", course.Definition, run.Beginning(), course.Office)}
 }
 
 // meetingLinks leads to the record of each strategy meeting of the family, the latest first.
@@ -172,15 +183,15 @@ func (c *Ctx) meetingLinks(course *pathway.Course) []views.Link {
 	var links []views.Link
 	for _, run := range course.Runs {
 		for _, m := range run.Meetings {
-			text := "Strategy meeting of " + m.HeldAt.Format()
-			if !m.S47 {
+			text := m.Title()
+			if !m.S47 && m.Notice == nil {
 				text += ", no enquiry"
 			}
 			links = append([]views.Link{{Text: text, URL: views.Path("cases", course.Case.ID, "strategy", m.ID)}}, links...)
 		}
 	}
 	for _, m := range course.Struck {
-		links = append(links, views.Link{Text: "Entered in error: strategy meeting of " + m.HeldAt.Format(), URL: views.Path("cases", course.Case.ID, "strategy", m.ID)})
+		links = append(links, views.Link{Text: "Entered in error: " + lower(m.Title()), URL: views.Path("cases", course.Case.ID, "strategy", m.ID)})
 	}
 	return links
 }

@@ -46,6 +46,9 @@ func (s *Server) createFamily(c *Ctx) error {
 		}
 		return c.Again(err, p)
 	}
+	if f.Bool("moved_in") && c.May(pathway.RecordStrategy) {
+		return c.Done(views.Path("cases", number, "notice"), said+" First record the notice of the other authority.")
+	}
 	return c.Done(views.Path("cases", number, sectionPeople), said)
 }
 
@@ -181,6 +184,7 @@ func (s *Server) newFamilyPage(c *Ctx, f Form, err error) (Page, error) {
 	form.Team = v.Select("team", "Team", teams...).WithBlank("Not yet known").AsOptional()
 	form.Worker = v.Select("worker", "Lead social worker", workers...).WithBlank("Not yet known").AsOptional()
 	form.Number = v.Text("ll_number", "Number in the case system").Wide(10).AtMost(40).AsOptional()
+	form.MovedIn = v.Checkbox("moved_in", "The family moved here with a child protection plan of another authority").WithHint("Its pathway begins with that authority’s written notice, and not with a strategy meeting")
 	form.Pathway = v.Select("pathway", "Pathway", versions...).WithBlank("")
 	for i := range f.rows("children") {
 		row, err := s.childRow(c, f, v, fmt.Sprintf("child-%d", i), i)

@@ -44,11 +44,6 @@ func (c *Ctx) plansPage(f *pathway.Family, m pathway.Member, typed Form, err err
 			{Text: or(p.Authority, "this one")}, {Text: p.Note}, {Body: views.Action{Text: "Entered in error", Second: true, URL: at + "/" + idText(p.ID)}}}})
 	}
 	v := typed.Fields(err)
-	var categories []views.Option
-	for _, k := range pathway.Categories {
-		categories = append(categories, views.Option{Value: k.Code, Text: k.Title})
-	}
-	categories = append(categories, views.Option{Value: "MUL", Text: "More than one"})
 	head := views.PageHead{Title: "Earlier plans of " + m.Person.Name(), Lead: "Plans of this authority count however long ago; those of another are kept beside them."}
 	if n, _ := pathway.RepeatPlans(m.Previous); n > 0 {
 		text, alarm := pathway.RepeatWords(n)
@@ -57,8 +52,17 @@ func (c *Ctx) plansPage(f *pathway.Family, m pathway.Member, typed Form, err err
 	return c.FormPage(f, sectionPeople, "Earlier plans", views.Stack{head, t, views.Heading{ID: "add", Text: "Add an earlier plan"},
 		views.EditForm{ID: "plan-form", Action: at, Errors: v.Summary(), Button: "Add", Back: views.Link{Text: "Back to people", URL: peopleAt(f.Case.ID, m.Person.ID)},
 			Fields: []views.Component{v.Date("started_on", "Started"), v.Date("ended_on", "Ended").WithHint("").AsOptional(),
-				v.Select("category", "Category", categories...).WithBlank("Not recorded").AsOptional(),
+				v.Select("category", "Category", censusCategories()...).WithBlank("Not recorded").AsOptional(),
 				v.Text("authority", "Authority").Wide(30).AtMost(pathway.MaxName).WithHint("Leave this empty for a plan of this authority").AsOptional(), v.Text("note", "Note").Wide(30).AtMost(300).AsOptional()}}})
+}
+
+// censusCategories offers the categories as the census has them, with its code for more than one.
+func censusCategories() []views.Option {
+	var list []views.Option
+	for _, k := range pathway.Categories {
+		list = append(list, views.Option{Value: k.Code, Text: k.Title})
+	}
+	return append(list, views.Option{Value: "MUL", Text: "More than one"})
 }
 
 func (s *Server) strikePlanPage(c *Ctx) error {

@@ -38,6 +38,9 @@ func bookTitle(b *db.Booking) string {
 	if isReview(b) {
 		return "Book " + reviewWords(b)
 	}
+	if b.Start.Notice {
+		return "Book the transfer-in conference"
+	}
 	return "Book the conference"
 }
 
@@ -46,7 +49,7 @@ func bookingDays(b *db.Booking, today pathway.Date) [][]pathway.BookingDay {
 	if isReview(b) {
 		return b.Review.BookingDays(b.Office, today, b.Slots, b.Absences)
 	}
-	return b.Definition.BookingDays(b.Strategy, b.Office, today, b.Slots, b.Absences)
+	return b.Definition.BookingDays(b.Start, b.Office, today, b.Slots, b.Absences)
 }
 
 // reviewLimits are both last days of a review with the time left, and how they are counted.

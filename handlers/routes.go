@@ -107,6 +107,8 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/pathway", pathway.SwitchPathway, s.switchPathway},
 		{get, "/cases/:case/strategy/new", pathway.RecordStrategy, s.newStrategy},
 		{post, "/cases/:case/strategy/new", pathway.RecordStrategy, s.createStrategy},
+		{get, "/cases/:case/notice", pathway.RecordStrategy, s.newNotice},
+		{post, "/cases/:case/notice", pathway.RecordStrategy, s.createNotice},
 		{get, "/cases/:case/strategy/:meeting", pathway.ViewCases, s.strategy},
 		{get, "/cases/:case/strategy/:meeting/edit", pathway.RecordStrategy, s.editStrategy},
 		{post, "/cases/:case/strategy/:meeting/edit", pathway.RecordStrategy, s.saveStrategy},

@@ -28,12 +28,15 @@ func (s *Server) strategy(c *Ctx) error {
 	if err != nil {
 		return c.struckMeeting(f, course, err)
 	}
+	if m.Notice != nil {
+		return s.showNotice(c, f, course, m)
+	}
 	notes, err := s.DB.Notes(c.Ctx(), c.By(), f.Case.ID)
 	if err != nil {
 		return err
 	}
 	at := views.Path("cases", f.Case.ID, "strategy", m.ID)
-	head := views.PageHead{Title: "Strategy meeting of " + m.HeldAt.Date().Format()}
+	head := views.PageHead{Title: meetingHead(m)}
 	start, started := run.Start()
 	started = started && start.ID == m.ID
 	head.Actions = c.strategyActions(course, m, run, started)
@@ -44,7 +47,7 @@ func (s *Server) strategy(c *Ctx) error {
 	if !started {
 		text := "No section 47 enquiry was started here. The record stays, and nothing follows from it."
 		if m.S47 {
-			text = "The enquiry had been started at the meeting of " + start.HeldAt.Format() + ": the dates count from that one."
+			text = "The family’s pathway had begun already: the dates count from this: " + lower(start.Title()) + "."
 		}
 		return c.Show(c.FormPage(f, sectionPathway, "Strategy meeting", append(body, views.Inset{Text: text})))
 	}
@@ -144,7 +147,7 @@ func (c *Ctx) meetingFacts(f *pathway.Family, course *pathway.Course, m pathway.
 		list.Rows = append(list.Rows, views.SummaryRow{Name: "Protected values are covered", Body: views.TextLink{Text: "Show what is covered", URL: views.Path("cases", f.Case.ID, "show", "meeting", m.ID)}})
 	}
 	if earlier, _, err := course.Meeting(m.Follows); err == nil {
-		list.Rows = append(list.Rows, views.SummaryRow{Name: "Follows", Body: views.TextLink{Text: "Strategy meeting of " + earlier.HeldAt.Format(), URL: views.Path("cases", course.Case.ID, "strategy", earlier.ID)}})
+		list.Rows = append(list.Rows, views.SummaryRow{Name: "Follows", Body: views.TextLink{Text: earlier.Title(), URL: views.Path("cases", course.Case.ID, "strategy", earlier.ID)}})
 	}
 	return list
 }
@@ -215,6 +218,9 @@ func (s *Server) editStrategy(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	if m.Notice != nil {
+		return c.Show(c.noticeForm(f, m, storedNotice(m), nil))
+	}
 	return c.Show(c.strategyForm(f, course, m, storedMeeting(f, m), nil))
 }
 
@@ -274,11 +280,7 @@ func (c *Ctx) readMeeting(f *pathway.Family, typed Form, faults pathway.Fields) 
 	if typed.Get("s47") == "" {
 		faults.Add("s47", "Choose whether a section 47 enquiry was started")
 	}
-	for _, child := range f.Children() {
-		if text := typed.Get("concern_" + idText(child.Person.ID)); text != "" {
-			m.Concerns = append(m.Concerns, pathway.ChildConcern{Child: child.Person.ID, Text: text})
-		}
-	}
+	m.Concerns = concernsTyped(f, typed)
 	for _, id := range typed.IDs("network") {
 		m.Attendees = append(m.Attendees, pathway.StrategyAttendee{Professional: id})
 	}
@@ -292,12 +294,29 @@ func (c *Ctx) readMeeting(f *pathway.Family, typed Form, faults pathway.Fields) 
 	return m
 }
 
+// concernsTyped reads what is feared for one child alone.
+func concernsTyped(f *pathway.Family, typed Form) (list []pathway.ChildConcern) {
+	for _, child := range f.Children() {
+		if text := typed.Get("concern_" + idText(child.Person.ID)); text != "" {
+			list = append(list, pathway.ChildConcern{Child: child.Person.ID, Text: text})
+		}
+	}
+	return list
+}
+
 func (s *Server) createStrategy(c *Ctx) error { return s.saveMeeting(c, 0) }
 
 func (s *Server) saveStrategy(c *Ctx) error {
 	id, err := c.ID("meeting")
 	if err != nil {
 		return err
+	}
+	_, course, err := c.familyCourse()
+	if err != nil {
+		return err
+	}
+	if m, _, err := course.Meeting(id); err == nil && m.Notice != nil {
+		return s.saveNotice(c, id)
 	}
 	return s.saveMeeting(c, id)
 }
@@ -379,9 +398,8 @@ func (c *Ctx) strategyForm(f *pathway.Family, course *pathway.Course, was pathwa
 	fields := []views.Component{
 		views.Fieldset{Legend: "When it was", Across: true, Fields: []views.Component{v.Date("held_on", "Date").WithPicker(), v.Time("held_at", "Began at")}},
 	}
-	if faults := pathway.FieldsOf(err); faults["late_reason"]+faults["late_agreed"]+typed.Get("late_reason")+typed.Get("late_agreed") != "" {
-		fields = append(fields, views.Fieldset{Legend: "The conference that is booked becomes late", Fields: []views.Component{
-			v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}})
+	if late := becomesLate(v, typed, err); late != nil {
+		fields = append(fields, late)
 	}
 	if link := c.sameMeeting(course, was, typed, err); link.URL != "" {
 		fields = append(fields, link)
@@ -413,6 +431,15 @@ func (c *Ctx) strategyForm(f *pathway.Family, course *pathway.Course, was pathwa
 		form.Hidden = []views.Hidden{v.Hidden("version")}
 	}
 	return c.FormPage(f, sectionPathway, title, form)
+}
+
+// becomesLate asks for the reason where the conference that is booked becomes late with what was typed; nil where it does not.
+func becomesLate(v *views.Form, typed Form, err error) views.Component {
+	if faults := pathway.FieldsOf(err); faults["late_reason"]+faults["late_agreed"]+typed.Get("late_reason")+typed.Get("late_agreed") == "" {
+		return nil
+	}
+	return views.Fieldset{Legend: "The conference that is booked becomes late", Fields: []views.Component{
+		v.Textarea("late_reason", "Why it cannot be earlier", 2).AtMost(1000), v.Text("late_agreed", "Who agreed").Wide(20).AtMost(pathway.MaxName)}}
 }
 
 // sameMeeting leads to the record that there is already of the meeting that was typed, where the form was refused.
@@ -492,7 +519,7 @@ func earlierMeetings(course *pathway.Course, but int64) []views.Option {
 	var list []views.Option
 	for _, run := range course.Runs {
 		for _, m := range run.Meetings {
-			if m.ID != but {
+			if m.ID != but && m.Notice == nil {
 				list = append([]views.Option{{Value: idText(m.ID), Text: "Strategy meeting of " + m.HeldAt.Format()}}, list...)
 			}
 		}

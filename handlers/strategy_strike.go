@@ -15,8 +15,11 @@ func (c *Ctx) struckMeeting(f *pathway.Family, course *pathway.Course, failed er
 	if err != nil {
 		return failed
 	}
-	head := views.PageHead{Title: "Strategy meeting of " + m.HeldAt.Date().Format(), Tags: []views.Tag{{Status: views.StatusStopped, Text: "Entered in error"}}}
+	head := views.PageHead{Title: meetingHead(m), Tags: []views.Tag{{Status: views.StatusStopped, Text: "Entered in error"}}}
 	facts := c.meetingFacts(f, course, m)
+	if m.Notice != nil {
+		facts = c.noticeFacts(f, m)
+	}
 	facts.Rows = append([]views.SummaryRow{{Name: "Why it was struck", Text: m.StruckWhy}}, facts.Rows...)
 	return c.Show(c.FormPage(f, sectionPathway, "Strategy meeting", views.Stack{head,
 		views.Inset{Text: "This record was entered in error. It stays readable, and it decides no date."}, facts}))
@@ -37,7 +40,7 @@ func (s *Server) strikeMeeting(c *Ctx) error {
 	if err := s.DB.StrikeStrategyMeeting(c.Ctx(), c.By(), c.Case().ID, id, typed.Line("reason")); err != nil {
 		return s.showStrikeMeeting(c, typed, err)
 	}
-	return c.Done(views.Path("cases", c.Case().ID), "The strategy meeting is struck. The dates are counted without it.")
+	return c.Done(views.Path("cases", c.Case().ID), "The record is struck. The dates are counted without it.")
 }
 
 func (s *Server) showStrikeMeeting(c *Ctx, typed Form, failed error) error {
@@ -58,7 +61,7 @@ func (s *Server) showStrikeMeeting(c *Ctx, typed Form, failed error) error {
 	}
 	v := typed.Fields(failed)
 	at := views.Path("cases", f.Case.ID, "strategy", id)
-	p := c.FormPage(f, sectionPathway, "Entered in error", views.EditForm{ID: "strike-form", Title: "Strike a strategy meeting", Lead: "The strategy meeting of " + m.HeldAt.Format() +
+	p := c.FormPage(f, sectionPathway, "Entered in error", views.EditForm{ID: "strike-form", Title: "Strike a record", Lead: m.Title() +
 		". Its record stays readable, with the reason; no date is counted from it any more.", Errors: v.Summary(), Action: at + "/strike",
 		Fields: []views.Component{v.Text("reason", "Why it was entered in error").AtMost(300)}, Button: "Strike it", Back: views.Link{Text: "Cancel", URL: at}})
 	if failed != nil {

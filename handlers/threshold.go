@@ -92,7 +92,7 @@ func (s *Server) decideThreshold(c *Ctx) error {
 
 func (s *Server) thresholdPage(c *Ctx, f *pathway.Family, course *pathway.Course, m pathway.StrategyMeeting, run pathway.Run, typed Form, failed error) (Page, error) {
 	start, ok := run.Start()
-	if !ok || start.ID != m.ID {
+	if !ok || start.ID != m.ID || run.MovedIn() {
 		return Page{}, pathway.Refused("The threshold is decided on the strategy meeting that started the section 47 enquiry. " + run.NotStarted())
 	}
 	duty, err := s.DB.DutyChair(c.Ctx(), c.Today())

@@ -27,7 +27,7 @@ type askTemplate struct {
 type Asks struct{ of map[string]askTemplate }
 
 // The fields that a wording may have.
-var askFields = []string{"reference", "case_system", "step", "due", "conference", "strategy"}
+var askFields = []string{"reference", "case_system", "step", "due", "conference", "strategy", "their_reference", "accepted"}
 
 // LoadAsks reads and checks the embedded wordings. An error means that the program was built with faulty ones.
 func LoadAsks() (*Asks, error) { return readAsks(asksJSON) }
@@ -73,7 +73,7 @@ func (a *Asks) For(c *Course, step string, to AskTo, from string, o Office) (Ask
 	t := a.of[m.Step.ID]
 	start, _ := c.Started()
 	fill := strings.NewReplacer("{reference}", c.Case.Reference, "{case_system}", caseSystemInWords(c.Case), "{step}", startLower(m.Title), "{due}", dueInWords(c, m),
-		"{conference}", c.conferenceInWords(&m), "{strategy}", start.HeldAt.Format())
+		"{conference}", c.conferenceInWords(&m), "{strategy}", whenInWords(start), "{their_reference}", theirReference(start), "{accepted}", c.acceptedInWords())
 	ask := Ask{Subject: fill.Replace(t.Subject), ToName: to.Name, To: to.Email}
 	greeting := "Hello"
 	if to.Name != "" {

@@ -28,7 +28,7 @@ type Booking struct {
 type Bookable struct {
 	Definition *Definition
 	Office     *Calendar
-	Strategy   Date // of the meeting that started the enquiry
+	Start      Beginning // what the days of an initial conference are counted from
 	Now        DateTime
 	Family     *Family
 	Venues     []Venue
@@ -57,6 +57,8 @@ func (r *Run) BookingRefusal() string {
 	switch {
 	case len(r.Meetings) == 0:
 		return "There is no strategy meeting yet. Record it first: the days are counted from it."
+	case r.MovedIn():
+		return ""
 	case !started:
 		return "The strategy meeting started no section 47 enquiry, so there is no conference to book."
 	case r.Threshold == nil:
@@ -90,7 +92,7 @@ func (b *Booking) Dates(by *Bookable) ConferenceCheck {
 	if by.Review.Number > 0 {
 		return by.Review.Check(b.StartsAt.Date(), by.Office)
 	}
-	return by.Definition.CheckConferenceDate(b.StartsAt.Date(), by.Strategy, by.Office)
+	return by.Definition.CheckConferenceDate(b.StartsAt.Date(), by.Start, by.Office)
 }
 
 // Settled returns the booking as it is kept: a reason for being late is kept only where it is late.
@@ -276,7 +278,7 @@ func (b *Booking) checkLate(by *Bookable, f Fields) {
 	if check.Refused != "" || !check.PastDue || b.StartsAt.IsZero() {
 		return
 	}
-	why := "This is " + by.Definition.lateness(check) + "."
+	why := "This is " + by.Definition.lateness(check, by.Start) + "."
 	switch review := by.Review.Number > 0; {
 	case review && check.PastLimit:
 		why = "This is past the limit."
@@ -290,9 +292,9 @@ func (b *Booking) checkLate(by *Bookable, f Fields) {
 const maxLate = 1000 // characters of a reason for being late
 
 // lateness says how late a conference is that comes after the pathway's date.
-func (d *Definition) lateness(check ConferenceCheck) string {
+func (d *Definition) lateness(check ConferenceCheck, start Beginning) string {
 	if check.PastLimit {
-		return "past the statutory limit"
+		return "past the " + start.limitName()
 	}
 	return fmt.Sprintf("after Day %d", d.icpc.When.N)
 }
@@ -303,7 +305,7 @@ type Late struct{ Reason, Agreed string }
 // CheckLate returns what is to be kept of why the conference is late, once its days count from now and no longer from was: what
 // was said, or what is kept already. The error's fields are late_reason and late_agreed: a conference that becomes late, or passes
 // the statutory limit, needs both.
-func (k *Conference) CheckLate(d *Definition, office *Calendar, was, now Date, said Late) (Late, error) {
+func (k *Conference) CheckLate(d *Definition, office *Calendar, was, now Beginning, said Late) (Late, error) {
 	f := Fields{}
 	f.AtMost("late_reason", said.Reason, maxLate)
 	f.AtMost("late_agreed", said.Agreed, MaxName)
@@ -311,7 +313,7 @@ func (k *Conference) CheckLate(d *Definition, office *Calendar, was, now Date, s
 	before, after := d.CheckConferenceDate(on, was, office), d.CheckConferenceDate(on, now, office)
 	switch {
 	case after.PastDue && !before.PastDue || after.PastLimit && !before.PastLimit:
-		why := "The conference on " + on.Format() + " would then be " + d.lateness(after) + "."
+		why := "The conference on " + on.Format() + " would then be " + d.lateness(after, now) + "."
 		f.Need("late_reason", said.Reason, why+" Say why it cannot be earlier")
 		f.Need("late_agreed", said.Agreed, why+" Enter who agreed")
 	case said == (Late{}):

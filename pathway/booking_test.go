@@ -10,7 +10,7 @@ import (
 func bookable(t testing.TB) *Bookable {
 	return &Bookable{
 		Definition: mustDefinitions(t).Default(), Office: mustCalendar(t).WithClosures(Closure{onDay("2026-12-16"), "Staff conference"}),
-		Strategy: onDay("2026-11-20"), Now: atMinute("2026-11-23T09:00"),
+		Start: Beginning{On: onDay("2026-11-20")}, Now: atMinute("2026-11-23T09:00"),
 		Family: &Family{Members: []Member{
 			{Kind: SubjectChild, Person: Person{ID: 1, FirstName: "Amy", LastName: "Nowak"}},
 			{Kind: SubjectChild, Person: Person{ID: 2, FirstName: "Ben", LastName: "Nowak", Died: onDay("2026-11-21")}},
@@ -295,7 +295,7 @@ func TestMovingDay1MakesTheConferenceLate(t *testing.T) {
 	}
 	for _, tt := range tests {
 		k := Conference{StartsAt: minute(tt.on), LateReason: tt.kept.Reason, LateAgreed: tt.kept.Agreed}
-		late, err := k.CheckLate(d, office, onDay(tt.was), onDay(tt.now), tt.said)
+		late, err := k.CheckLate(d, office, Beginning{On: onDay(tt.was)}, Beginning{On: onDay(tt.now)}, tt.said)
 		if got := faults(err); got != tt.wrong || !strings.Contains(FieldsOf(err)["late_reason"], tt.says) || err == nil && late != tt.want {
 			t.Errorf("%s: %+v, %v; want %+v, wrong %q", tt.name, late, err, tt.want, tt.wrong)
 		}

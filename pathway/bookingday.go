@@ -19,17 +19,19 @@ const daysBeyond = 10
 
 // BookingDays lists the days on which the initial conference of an enquiry could be booked, by whole weeks from Monday to
 // Friday: from today's week to some days after the later of its two last days. slots and absences are shown on their days.
-func (d *Definition) BookingDays(strategy Date, office *Calendar, today Date, slots []Slot, absences []Absence) [][]BookingDay {
-	due, limit := d.ConferenceDates(strategy, office)
+func (d *Definition) BookingDays(start Beginning, office *Calendar, today Date, slots []Slot, absences []Absence) [][]BookingDay {
+	due, limit := d.ConferenceDates(start, office)
 	first, last := BookingRange(due, limit, office, today)
 	return bookingDays(first, last, office, today, slots, absences, func(day *BookingDay) {
 		day.Due, day.Limit = day.On == due, day.On == limit
 		switch {
 		case day.Why != "":
-		case day.On.Before(strategy):
-			day.Why = "Before the strategy meeting"
+		case day.On.Before(start.On):
+			day.Why = "Before " + start.Title()
 		default:
-			day.Day = office.WorkingDaysBetween(strategy.AddDays(-1), day.On)
+			if !start.Notice { // whose days are not numbered
+				day.Day = office.WorkingDaysBetween(start.On.AddDays(-1), day.On)
+			}
 			day.AfterDue, day.AfterLimit = day.On.After(due), day.On.After(limit)
 		}
 	})

@@ -61,8 +61,10 @@ const (
 var ConferenceKinds = []Choice{
 	{string(ICPC), "Initial child protection conference"},
 	{string(RCPC), "Review child protection conference"},
-	{string(TransferIn), "Transfer-in child protection conference"},
+	{string(TransferIn), titleTransferIn},
 }
+
+const titleTransferIn = "Transfer-in child protection conference"
 
 // ConferenceState is what became of a conference.
 type ConferenceState string

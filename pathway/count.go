@@ -124,6 +124,9 @@ func (c *count) fromDay1(w *When) dates {
 	}
 	if w.Statutory > 0 {
 		d.limit = c.statutory.AddWorkingDays(c.ev.Strategy.Date(), w.Statutory)
+		if c.ev.MovedIn { // the working days from the notice are the only rule
+			d.due = d.limit
+		}
 		d.due = c.within(d.due, d.limit)
 	}
 	if w.CloseOfBusiness {
@@ -169,7 +172,7 @@ func (c *count) after(w *When, a anchor) dates {
 
 // within moves a due date that would pass its limit to the last working day on or before it.
 func (c *count) within(due, limit Date) Date {
-	if due.After(limit) {
+	if !due.Before(limit) {
 		return c.office.RollBack(limit)
 	}
 	return due

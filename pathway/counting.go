@@ -14,29 +14,30 @@ type CountedDay struct {
 
 // Counting lays out day by day how the two dates of the initial conference are counted, from the day of the strategy
 // meeting to the statutory limit. office is the calendar with the office's closure days.
-func (d *Definition) Counting(strategy Date, office *Calendar) []CountedDay {
+func (d *Definition) Counting(start Beginning, office *Calendar) []CountedDay {
 	statutory := office.Statutory()
-	due, limit := d.ConferenceDates(strategy, office)
+	due, limit := d.ConferenceDates(start, office)
 	var days []CountedDay
-	for on := strategy; !on.After(limit); on = on.AddDays(1) {
+	for on := start.On; !on.After(limit); on = on.AddDays(1) {
 		day := CountedDay{On: on, Why: office.Why(on), StatutoryWhy: statutory.Why(on), Due: on == due, Limit: on == limit}
 		if day.Why == "" {
-			day.Day = office.WorkingDaysBetween(strategy.AddDays(-1), on)
+			day.Day = office.WorkingDaysBetween(start.On.AddDays(-1), on)
 		}
-		if on == strategy {
-			day.StatutoryWhy = "Day of the strategy meeting"
+		if on == start.On {
+			day.StatutoryWhy = "Day of " + start.Title()
 		}
 		if day.StatutoryWhy == "" {
-			day.Statutory = statutory.WorkingDaysBetween(strategy, on)
+			day.Statutory = statutory.WorkingDaysBetween(start.On, on)
 		}
 		days = append(days, day)
 	}
 	return days
 }
 
-// ConferenceDates returns the two dates of the initial conference: the pathway's, and the statutory limit.
-func (d *Definition) ConferenceDates(strategy Date, office *Calendar) (due, limit Date) {
-	c := &count{d: d, ev: &Events{Strategy: midnight(strategy)}, office: office, statutory: office.Statutory()}
+// ConferenceDates returns the two dates of the initial conference: the pathway's, and the statutory limit. After a notice both are the
+// same day, but for a day on which the office is closed.
+func (d *Definition) ConferenceDates(start Beginning, office *Calendar) (due, limit Date) {
+	c := &count{d: d, ev: start.events(), office: office, statutory: office.Statutory()}
 	icpc := c.dates(d.icpc, 0)
 	return icpc.due, icpc.limit
 }
@@ -50,27 +51,27 @@ type ConferenceCheck struct {
 	Days      int      // working days after the strategy meeting, by the statutory count
 }
 
-// CheckConferenceDate judges a day for the initial conference of an enquiry that the strategy meeting started. A weekend, a
-// bank holiday, a day on which the office is closed and a day before the strategy meeting are refused. strategy may be zero
-// for a conference that has none.
-func (d *Definition) CheckConferenceDate(on, strategy Date, office *Calendar) ConferenceCheck {
+// CheckConferenceDate judges a day for the initial conference of an enquiry that the strategy meeting started, or of a family that moved
+// in. A weekend, a bank holiday, a day on which the office is closed and a day before the start are refused. start may be zero for a
+// conference that has none.
+func (d *Definition) CheckConferenceDate(on Date, start Beginning, office *Calendar) ConferenceCheck {
 	c := refusedDay(on, office)
 	switch {
 	case c.Refused != "":
 		return c
-	case on.Before(strategy):
-		c.Refused = fmt.Sprintf("%s is before the strategy meeting on %s.", on.Format(), strategy.Format())
+	case on.Before(start.On):
+		c.Refused = fmt.Sprintf("%s is before %s on %s.", on.Format(), start.Title(), start.On.Format())
 		return c
-	case strategy.IsZero():
+	case start.On.IsZero():
 		return c
 	}
-	due, limit := d.ConferenceDates(strategy, office)
-	c.Days = office.Statutory().WorkingDaysBetween(strategy, on)
+	due, limit := d.ConferenceDates(start, office)
+	c.Days = office.Statutory().WorkingDaysBetween(start.On, on)
 	c.PastDue, c.PastLimit = on.After(due), on.After(limit)
 	switch {
 	case c.PastLimit:
-		c.Warnings = append(c.Warnings, fmt.Sprintf("That is %s after the strategy meeting. The statutory limit was %s. Record the reason and who agreed.",
-			plural(c.Days, "working day"), limit.Format()))
+		c.Warnings = append(c.Warnings, fmt.Sprintf("That is %s after %s. The %s was %s. Record the reason and who agreed.",
+			plural(c.Days, "working day"), start.Title(), start.limitName(), limit.Format()))
 	case c.PastDue:
 		c.Warnings = append(c.Warnings, fmt.Sprintf("That is after Day %d, %s. Record the reason and who agreed.", d.icpc.When.N, due.Format()))
 	}

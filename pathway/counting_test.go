@@ -66,7 +66,7 @@ func TestCounting(t *testing.T) {
 2026-11-23 Day 16 / 15 limit`},
 	} {
 		var b strings.Builder
-		for _, c := range d.Counting(row.strategy, office) {
+		for _, c := range d.Counting(Beginning{On: row.strategy}, office) {
 			day, statutory := c.Why, c.StatutoryWhy
 			if c.Day > 0 {
 				day += fmt.Sprintf("Day %d", c.Day)
@@ -115,7 +115,7 @@ func TestCheckConferenceDate(t *testing.T) {
 		{"2026-11-24", Date{}, plain, "", "", false, false, 0},
 		{"2031-03-04", Date{}, plain, "", "Bank holidays were last reviewed", false, false, 0},
 	} {
-		got := d.CheckConferenceDate(mustDate(t, row.on), row.strategy, row.office)
+		got := d.CheckConferenceDate(mustDate(t, row.on), Beginning{On: row.strategy}, row.office)
 		if got.Refused != row.refused || got.PastDue != row.due || got.PastLimit != row.past || got.Days != row.days {
 			t.Errorf("%s: got %+v", row.on, got)
 		}

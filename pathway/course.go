@@ -96,6 +96,8 @@ func (c *Course) Evidence(step string) string {
 	switch step {
 	case stepStrategy:
 		return meetingInWords(start)
+	case stepNotice:
+		return start.Notice.Authority + ": " + start.Notice.SentBy
 	case "contact-received", "manager-contact":
 		if start.ToldBy != "" {
 			return start.ToldBy + " rang on " + start.ToldAt.Short()

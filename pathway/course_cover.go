@@ -48,6 +48,10 @@ func (c *Course) Cover(cover func(string) string) {
 }
 
 func (m *StrategyMeeting) cover(cover func(string) string) {
+	if m.Notice != nil {
+		n := *m.Notice
+		m.Notice = &n
+	}
 	for _, text := range m.typed() {
 		covered := cover(*text)
 		m.Covered = m.Covered || covered != *text
@@ -75,7 +79,11 @@ func coverAll(cover func(string) string, texts ...*string) {
 // What is typed in each form, in the order in which KeepCovered compares it.
 
 func (m *StrategyMeeting) typed() []*string {
-	return []*string{&m.Concern, &m.SafeNow, &m.PoliceAsk, &m.ToldBy}
+	list := []*string{&m.Concern, &m.SafeNow, &m.PoliceAsk, &m.ToldBy}
+	if n := m.Notice; n != nil {
+		list = append(list, &n.Authority, &n.SentBy, &n.Contact, &n.Reference, &n.Plan)
+	}
+	return list
 }
 
 func (t *Threshold) typed() []*string {

@@ -34,7 +34,7 @@ func (c *Course) Count(openPlans int) Standing {
 // initialConference returns the run's initial conference as it stands: not one whose place another took.
 func initialConference(run *Run, conferences []Conference) Conference {
 	for _, k := range conferences {
-		if k.Kind == ICPC && run.Holds(k.Meeting) && k.ReplacedBy == 0 && k.State != ConferenceMoved {
+		if k.Kind.Initial() && run.Holds(k.Meeting) && k.ReplacedBy == 0 && k.State != ConferenceMoved {
 			return k
 		}
 	}
@@ -49,7 +49,7 @@ func (c *Course) eventsOf(run *Run) Events {
 	if !ok {
 		return events
 	}
-	events.Strategy = start.HeldAt
+	events.Strategy, events.MovedIn = start.HeldAt, start.Notice != nil
 	for _, e := range c.Entries {
 		if run.Holds(e.Meeting) && e.StruckAt == "" && !c.ofReview(&e) {
 			events.Done[e.Step] = e.HappenedAt

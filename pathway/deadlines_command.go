@@ -153,7 +153,7 @@ func (d *Deadlines) WriteJSON(w io.Writer) error {
 
 // WriteTable prints the milestones for people, and the warnings below.
 func (d *Deadlines) WriteTable(w io.Writer) error {
-	due, limit := d.Definition.ConferenceDates(d.Request.Strategy.Date(), d.Calendar)
+	due, limit := d.Definition.ConferenceDates(Beginning{On: d.Request.Strategy.Date()}, d.Calendar)
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s\n", d.Definition.Title)
 	fmt.Fprintf(&b, "Strategy meeting  %s\n", d.Request.Strategy.Format())

@@ -82,6 +82,7 @@ type Step struct {
 	Here       string   `json:"here"` // which of them does it in this program, where that is not the first who has an account
 	Phase      string   `json:"phase"`
 	Per        string   `json:"per"`
+	Only       string   `json:"only"`        // "enquiry": after an enquiry of this authority; "moving-in": with a plan of another
 	Each       string   `json:"each"`        // repeats for each "core-group" or "review"
 	From       int      `json:"from"`        // from this number on
 	Held       bool     `json:"held"`        // only for those that were held
@@ -233,7 +234,7 @@ func (d *Definition) Phase(id string) string {
 }
 
 // onlyAfter returns the milestone before which that of number n cannot have been done; what follows the one before the first
-// follows the conference. It is "" for the strategy meeting, with which everything begins.
+// follows the conference. It is "" for the strategy meeting and the notice of another authority, with which everything begins.
 func (s *Step) onlyAfter(n int) string {
 	if n == 1 && strings.HasSuffix(s.OnlyAfter, "{n-1}") {
 		return stepICPC

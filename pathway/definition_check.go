@@ -95,7 +95,10 @@ func (d *Definition) checkStep(s *Step) (faults []error) {
 	if s.After != "" && (d.Step(s.After) == nil || s.After == s.ID) {
 		fault("after: there is no other step %s", s.After)
 	}
-	if first := s.ID == stepStrategy; first != (s.OnlyAfter == "") {
+	if s.Only != "" && s.Only != onlyEnquiry && s.Only != onlyMovingIn {
+		fault("only is enquiry or moving-in")
+	}
+	if first := s.ID == stepStrategy || s.ID == stepNotice; first != (s.OnlyAfter == "") {
 		fault("only_after: every step but %s names the one before which it cannot have been done", stepStrategy)
 	}
 	if before := s.onlyAfter(max(s.From, 1)); before != "" && (d.Step(before) == nil || s.OnlyAfter == s.ID) {

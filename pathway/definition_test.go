@@ -17,6 +17,7 @@ contact-received: Day 1
 threshold-decision: Day 1
 threshold-not-met: when the threshold is not met
 new-strategy-meeting: within 1 working day of the assessment (own)
+transfer-notice: Day 1 (own)
 conference-booked: Day 1
 chair-allocated: Day 1
 police-report-requested: Day 1
@@ -43,6 +44,7 @@ plan-handover: straight after the conference
 decisions-to-chair: within 24 hours of the end of the conference
 decisions-approved: once the draft has come
 decisions-distributed: within 24 hours of the end of the conference (own)
+transfer-accepted: within 1 working day of the conference (own)
 core-group-1: within 10 working days of the conference
 core-group-{n}: within 4 weeks of core group 1
 core-group-{n}-record: within 5 working days of core group 1
@@ -68,6 +70,7 @@ manager-contact: within 24 hours of the strategy meeting
 threshold-discussion: with the contact
 threshold-not-met: when the threshold is not met
 new-strategy-meeting: within 1 working day of the assessment (own)
+transfer-notice: Day 1 (own)
 conference-booked: once the threshold is agreed
 chair-allocated: once the threshold is agreed
 diary-notified: as soon as the office is told
@@ -85,6 +88,7 @@ outline-plan: at the conference
 plan-handover: straight after the conference
 decisions-approved: once the draft has come
 decisions-distributed: within 24 hours of the end of the conference
+transfer-accepted: within 1 working day of the conference (own)
 minutes: after the conference
 core-group-1: within 10 working days of the conference
 core-group-{n}: within 4 weeks of core group 1
@@ -260,6 +264,7 @@ func TestFaultyDefinitions(t *testing.T) {
 		{`step significant-event: here: "social-worker" is nobody of who with an account`, set("significant-event", "here", "social-worker")},
 		{`step minutes: there is no phase "later"`, set("minutes", "phase", "later")},
 		{"step minutes: per is one of", set("minutes", "per", "house")},
+		{"step minutes: only is enquiry or moving-in", set("minutes", "only", "sometimes")},
 		{"step minutes: source is text or own", set("minutes", "source", "hearsay")},
 		{"step minutes: only a step of each core-group or review has {n}, from or held", set("minutes", "from", 1)},
 		{"step minutes: only a step of each core-group or review has {n}, from or held", set("minutes", "held", true)},

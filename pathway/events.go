@@ -5,6 +5,7 @@ import "slices"
 // Events are what is recorded of a case so far, as far as it moves dates. What is not known is zero.
 type Events struct {
 	Strategy       DateTime // the strategy meeting that started the section 47 enquiry; the first of several that did
+	MovedIn        bool     // it was no strategy meeting but another authority's notice
 	Conference     DateTime // when the initial conference begins: booked, or held
 	ConferenceHeld bool
 	ConferenceEnd  DateTime // starts the 24 hours
@@ -35,6 +36,7 @@ type Arranged struct {
 // Ids of steps that events stand for.
 const (
 	stepStrategy         = "strategy-meeting"
+	stepNotice           = "transfer-notice"
 	stepThreshold        = "threshold-decision"
 	stepThresholdNotMet  = "threshold-not-met"
 	stepNewMeeting       = "new-strategy-meeting"
@@ -58,8 +60,11 @@ func (ev *Events) doneAt(id string, s *Step, n int) DateTime {
 	if at := ev.Done[id]; !at.IsZero() {
 		return at
 	}
+	if !s.taken(ev) && s.Only == onlyEnquiry { // the notice stands for all that an enquiry would have come to
+		return ev.Strategy
+	}
 	switch s.ID {
-	case stepStrategy:
+	case stepStrategy, stepNotice:
 		return ev.Strategy
 	case stepThreshold:
 		return midnight(ev.ThresholdNotMet)

@@ -51,6 +51,9 @@ func (d *Definition) Milestones(events Events, office *Calendar) []Milestone {
 	list := make([]Milestone, 0, len(d.Steps)+24)
 	for i := range d.Steps {
 		s := &d.Steps[i]
+		if !s.taken(&events) {
+			continue
+		}
 		if s.Each == "" {
 			list = append(list, c.milestone(s, 0))
 			continue
@@ -94,6 +97,9 @@ func (c *count) milestone(s *Step, n int) Milestone {
 	dates := c.dates(s, n)
 	if s == c.d.icpc {
 		dates = c.icpc
+		if c.ev.MovedIn {
+			m.Title = titleTransferIn
+		}
 	}
 	m.Opens, m.Due, m.DueAt, m.Limit = dates.opens, dates.due, dates.dueAt, dates.limit
 	m.Clock, m.Elapsed, m.Forecast = !dates.elapsed.IsZero(), dates.elapsed, dates.forecast
@@ -168,11 +174,14 @@ func (m *Milestone) FallsText() string {
 
 // DueName returns what its due date is called beside the day that was arranged: "Day 15", "the day it is due".
 func (m *Milestone) DueName() string {
-	if m.ID == stepICPC {
+	if m.ID == stepICPC && !m.TransferIn() {
 		return "Day 15"
 	}
 	return "the day it is due"
 }
+
+// TransferIn tells whether it is the conference of a family that moved in, which has one last day and no Day 15.
+func (m *Milestone) TransferIn() bool { return m.ID == stepICPC && m.Title == titleTransferIn }
 
 // DueText returns the due date or minute as it is stored: "2026-12-11" or "2026-12-11T10:00".
 func (m *Milestone) DueText() string {

@@ -9,10 +9,11 @@ type Run struct {
 	Assessment *Assessment // after a threshold that was not met
 }
 
-// Start returns the meeting that started the section 47 enquiry, Day 1's; false where none did.
+// Start returns the meeting that started the section 47 enquiry, Day 1's, or the notice of another authority that began the run; false
+// where there is neither.
 func (r *Run) Start() (StrategyMeeting, bool) {
 	for _, m := range r.Meetings {
-		if m.S47 {
+		if m.S47 || m.Notice != nil {
 			return m, true
 		}
 	}
@@ -21,7 +22,9 @@ func (r *Run) Start() (StrategyMeeting, bool) {
 
 // NotStarted says why something that belongs to the meeting which started the enquiry is not recorded on another one.
 func (r *Run) NotStarted() string {
-	if start, ok := r.Start(); ok {
+	if start, ok := r.Start(); ok && start.Notice != nil {
+		return "The family moved here with a plan of another authority, so there is no enquiry before its conference."
+	} else if ok {
 		return "The enquiry was already started by the meeting of " + start.HeldAt.Format() + "."
 	}
 	return "No section 47 enquiry was started at this one."
@@ -107,7 +110,7 @@ func StageOf(s Standing) Stage {
 			return StageEnded
 		}
 		return StageDecisions
-	case s.Run.Threshold != nil:
+	case s.Run.Threshold != nil, s.Run.MovedIn():
 		return StagePreparing
 	}
 	return StageThreshold

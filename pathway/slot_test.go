@@ -66,7 +66,7 @@ func TestBookingDays(t *testing.T) {
 	by := bookable(t)
 	show := func(strategy, today string) string {
 		var b strings.Builder
-		for _, week := range d.BookingDays(onDay(strategy), by.Office, onDay(today), append(by.Slots, Slot{StartsAt: atMinute("2026-12-08T14:00"), State: ConferenceStoodDown}), by.Absences) {
+		for _, week := range d.BookingDays(Beginning{On: onDay(strategy)}, by.Office, onDay(today), append(by.Slots, Slot{StartsAt: atMinute("2026-12-08T14:00"), State: ConferenceStoodDown}), by.Absences) {
 			for _, day := range week {
 				b.WriteString("\n" + day.On.String() + " " + day.Why)
 				if day.Day > 0 {

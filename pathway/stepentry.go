@@ -28,7 +28,11 @@ func (m *Milestone) ToldOf(recorder []Role) bool {
 
 // before returns the milestone before which this one cannot have been done.
 func (c *Course) before(m *Milestone) Milestone {
-	first, _ := c.Milestone(m.Step.onlyAfter(m.N))
+	id := m.Step.onlyAfter(m.N)
+	if s := c.Definition.Step(id); s != nil && !s.taken(&c.Events) { // a step of the enquiry that this family has not had
+		id = stepNotice
+	}
+	first, _ := c.Milestone(id)
 	return first
 }
 
@@ -81,7 +85,7 @@ func (e StepEntry) Validate(now, earliest DateTime, before string, told bool) er
 
 // Steps that are recorded with the act that does them, on a screen of its own, and not by hand.
 var doneByAct = map[string]bool{
-	stepStrategy: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
+	stepStrategy: true, stepNotice: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
 	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true, StepDownAgreed: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
 	firstCoreGroup: true, coreGroupStep: true, StepDriftEscalated: true,

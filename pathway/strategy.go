@@ -18,8 +18,9 @@ type StrategyMeeting struct {
 	PoliceAsk string // what the report of the police should cover
 	Children  []int64
 	Attendees []StrategyAttendee
-	Covered   bool   // on screens: a protected value in it is covered
-	StruckAt  string // entered in error: stays readable and decides no date
+	Notice    *Notice // nil: a strategy meeting; otherwise what begins the family's pathway in place of one
+	Covered   bool    // on screens: a protected value in it is covered
+	StruckAt  string  // entered in error: stays readable and decides no date
 	StruckWhy string
 	Version   int
 }

@@ -48,11 +48,13 @@ const checkYear = "This is more than ten years ago. Check the year"
 func (m StrategyMeeting) Validate(now DateTime, subject []int64) error {
 	f := Fields{}
 	checkPast(f, "held_on", m.HeldAt, longAgo(now), now, "Enter when the meeting was", checkYear)
-	if !Chosen(MeetingForms, m.Form) {
+	if m.Notice != nil {
+		m.validateNotice(f)
+	} else if !Chosen(MeetingForms, m.Form) {
 		f.Add("form", "Choose whether they met or talked")
 	}
 	if len(m.Children) == 0 {
-		f.Add("children", "Choose which children the meeting was about")
+		f.Add("children", "Choose which children it is about")
 	}
 	for _, child := range m.Children {
 		if !slices.Contains(subject, child) {
@@ -205,7 +207,7 @@ func CheckS47(c *Course, run Run, meeting StrategyMeeting, o S47Outcome) error {
 	start, ok := run.Start()
 	held := c.ICPC.ID != 0 && run.Holds(c.ICPC.Meeting) && c.ICPC.State != ConferencePlanned && c.ICPC.State != ConferenceStoodDown
 	switch {
-	case !ok || start.ID != meeting.ID:
+	case !ok || start.ID != meeting.ID || start.Notice != nil:
 		return Refused("The outcome is recorded on the strategy meeting that started the section 47 enquiry. " + run.NotStarted())
 	case run.Threshold != nil && !run.Threshold.Met:
 		return Refused("The threshold was not met and there is an assessment instead. Record what that concluded.")

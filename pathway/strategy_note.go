@@ -85,8 +85,8 @@ func ThresholdTask(c *Course, t Threshold) Task {
 		Title: "The threshold was not met: take note",
 		Text:  fmt.Sprintf("%s: the threshold for an initial child protection conference was not met, decided by %s on %s. A child and family assessment is done instead.", c.Case.Reference, t.DecidedName, t.DecidedAt.Format())}
 	if t.Met {
-		start, _ := c.Started()
-		due, limit := c.Definition.ConferenceDates(start.HeldAt.Date(), c.Office)
+		run := c.Run()
+		due, limit := c.Definition.ConferenceDates(run.Beginning(), c.Office)
 		task.Kind, task.Step = TaskAllocateChair, "chair-allocated"
 		task.Title = "The threshold was met: allocate a chair"
 		task.Text = fmt.Sprintf("%s: the threshold for an initial child protection conference may be met, decided by %s on %s. The conference is to be held by %s; the statutory limit is %s. Please allocate a chair.",

@@ -261,7 +261,7 @@ func common(f pathway.Facts) Values {
 	return Values{
 		"name": f.To.Greeting, "children": namesOf(f.Children), "them": them(f.Children), "day": dayOf(f.Conference.On), "conference": midSentence(f.Conference.Title), "conference title": f.Conference.Title,
 		"people": whoToRing(f, true), "office phone": f.Office.Phone, "complaints": sentence(f.Office.Complaints), "signature": signature(f, "Yours sincerely"),
-		"review": f.Conference.Kind == pathway.RCPC,
+		"review": f.Conference.Kind == pathway.RCPC, "moved in": f.Conference.Kind == pathway.TransferIn,
 	}
 }
 
@@ -271,6 +271,7 @@ var commonFields = []Field{
 	textField("them", "the child by name, or the children where there are several", "the children"),
 	textField("day", "the day of the conference", "Friday 11 December 2026"),
 	flagField("review", "the conference is a review"),
+	flagField("moved in", "the conference is about children who moved here with a plan of another authority"),
 	textField("conference", "which conference it is", "initial child protection conference"),
 	textField("conference title", "the same at the beginning of a line", "Initial child protection conference"),
 	blockField("people", "chair, social worker and minute taker with phones", false),

@@ -24,6 +24,7 @@ type NewFamily struct {
 	Worker   Select
 	Pathway  Select
 	Number   TextInput
+	MovedIn  Checkbox
 	Children []EntryRow
 	Adults   []EntryRow
 	Rows     []Hidden // how many there are of each

@@ -61,7 +61,7 @@ func limitOf(m *pathway.Milestone) string {
 	switch {
 	case m.Arranged.IsZero() || m.Due.IsZero():
 		return limit
-	case m.ID == conferenceStep:
+	case m.ID == conferenceStep && !m.TransferIn():
 		return strings.TrimSuffix("Day 15 is "+Day(m.Due)+", "+limit, ", ")
 	}
 	return strings.TrimSuffix("due by "+Day(m.Due)+", "+limit, ", ")
@@ -69,6 +69,9 @@ func limitOf(m *pathway.Milestone) string {
 
 // LastDays is both last days of the conference in brief, to stand beside a date with its year: "Day 15 is 11 Dec, limit 14 Dec".
 func LastDays(m *pathway.Milestone) string {
+	if m.TransferIn() {
+		return "by " + m.Due.Time().Format("2 Jan")
+	}
 	return "Day 15 is " + m.Due.Time().Format("2 Jan") + ", limit " + m.Limit.Time().Format("2 Jan")
 }
 
@@ -80,6 +83,7 @@ const (
 
 // The stages of the picture, in its order: closer together than the definition's phases, so that each has one thing to say.
 var stages = []struct{ ID, Name string }{
+	{"notice", "Notice"},
 	{"strategy", "Strategy meeting"},
 	{"threshold", "Threshold"},
 	{"booking", "Booking"},
@@ -97,6 +101,8 @@ var stages = []struct{ ID, Name string }{
 // version that does not have its step does not show its stage.
 func stageOf(s *pathway.Step) string {
 	switch id := s.ID; {
+	case id == "transfer-notice":
+		return "notice"
 	case strings.HasPrefix(id, "threshold-"):
 		return "threshold"
 	case strings.HasPrefix(id, "s47-"):
@@ -123,7 +129,7 @@ func stageOf(s *pathway.Step) string {
 	return "reviews"
 }
 
-// PictureOf draws a family's milestones as the picture of its pathway. Link gives a stage's address by its id ("strategy",
+// PictureOf draws a family's milestones as the picture of its pathway. Link gives a stage's address by its id ("notice", "strategy",
 // "threshold", "booking", "enquiry", "invitations", "preparation", "conference", "decisions", "core-groups", "minutes",
 // "reviews"); nil, or "", leads nowhere.
 func PictureOf(id string, d *pathway.Definition, milestones []pathway.Milestone, now pathway.DateTime, office *pathway.Calendar, link func(stage string) string) Picture {
