@@ -110,6 +110,8 @@ func (w *walk) record(words []string) {
 		w.office = calendar.WithClosures(closed...)
 	case "strategy":
 		w.ev.Strategy = at(1)
+	case "notice":
+		w.ev.Strategy, w.ev.MovedIn = at(1), true
 	case "booked":
 		w.ev.Conference, w.ev.Arranged[stepICPC] = at(1), Arranged{At: at(1)}
 	case "held":
