@@ -507,17 +507,23 @@ func (tx *Tx) coreGroupSent(number, conference, group int64) error {
 	}
 	step := fmt.Sprintf("core-group-%d-record", l.Record.CoreGroup.Number)
 	m, ok := c.Milestone(step)
-	at, all := pathway.AllSent(pathway.DueAt(l.Record, l.Documents, o))
-	switch {
-	case !ok:
+	if !ok {
 		return nil
+	}
+	return tx.stepSent(c, &m, conference, pathway.DueAt(l.Record, l.Documents, o))
+}
+
+// stepSent records that a step is done, once all of some documents have gone, and takes that back where something of them came back;
+// what was recorded by hand, with who said so, stays.
+func (tx *Tx) stepSent(c *pathway.Course, m *pathway.Milestone, conference int64, due []pathway.Due) (err error) {
+	at, all := pathway.AllSent(due)
+	switch {
 	case all && m.Done.IsZero() && !m.Ended:
-		_, err = tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: step, HappenedAt: pathway.DateTimeOf(at.In(tx.zone)), Who: tx.By.Name})
+		_, err = tx.recordStep(pathway.StepEntry{Case: c.Case.ID, Conference: conference, Step: m.ID, HappenedAt: pathway.DateTimeOf(at.In(tx.zone)), Who: tx.By.Name})
 	case !all && !m.Done.IsZero():
-		for _, e := range c.EntriesOf(step) {
-			if e.StruckAt == "" {
-				err = tx.strikeStep(number, e.ID, "Something that was sent came back.")
-				break
+		for _, e := range c.EntriesOf(m.ID) {
+			if e.StruckAt == "" && e.ToldBy == "" {
+				return tx.strikeStep(c.Case.ID, e.ID, "Something that was sent came back.")
 			}
 		}
 	}

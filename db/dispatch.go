@@ -303,6 +303,8 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 		switch o := pathway.OccasionOf(d.Kind, d.About); o.Moment {
 		case pathway.AtCoreGroup:
 			return tx.coreGroupSent(d.Case, d.Conference, d.About)
+		case pathway.AtPartnership:
+			return tx.partnershipSent(d.Case, d.Conference, d.About)
 		case pathway.AtAbsence:
 			return tx.absenceSent(d.Case, d.Conference, d.About)
 		}

@@ -46,6 +46,9 @@ func (c *Ctx) coreGroupTable(course *pathway.Course, groups []pathway.CoreGroup)
 		} else {
 			head.Actions = append(head.Actions, views.Action{Text: "Plan core group " + number, URL: c.coreGroupAt("new")})
 		}
+		if reports(course) {
+			head.Actions = append(head.Actions, views.Action{Text: "Partnership report", URL: c.partnershipPath(), Second: true})
+		}
 		head.Actions = append(head.Actions, views.Action{Text: "Members", URL: c.coreGroupAt("members"), Second: true})
 	}
 	body := views.Stack{head, t}
@@ -54,6 +57,15 @@ func (c *Ctx) coreGroupTable(course *pathway.Course, groups []pathway.CoreGroup)
 		body = append(body, views.SummaryList{Rows: []views.SummaryRow{{Name: m.Title + " is due", Text: row.When}, {Name: "Stands", Body: views.Tag{Status: row.Status, Text: row.Left}}}})
 	}
 	return body
+}
+
+// reports tells whether a core group has met since the last conference, which can report before the next one.
+func reports(course *pathway.Course) bool {
+	last := course.Events.Conference.Date()
+	if n := len(course.Events.Reviews); n > 0 {
+		last = course.Events.Reviews[n-1]
+	}
+	return course.LastMet().After(last)
 }
 
 // nextCoreGroup is the milestone of the core group that is to be held next.

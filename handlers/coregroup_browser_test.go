@@ -45,5 +45,9 @@ func TestCoreGroupsInABrowser(t *testing.T) {
 	x.look("absence", addy, page, 1280, 700)
 	addy.sendForm(page, "manager-form", "new_name", "Ines Marlow", "new_job_title", "Head teacher", "new_email", "head@milllane.example").want(http.StatusSeeOther)
 	look("absence-with-its-letter", "/absences/1/letter")
-	x.validate(14)
+	page = addy.get(base + "/partnership-report").want(http.StatusOK)
+	x.look("partnership-report", addy, page, 1280, 700)
+	copies := addy.sendForm(page, "partnership-form", "view", "It is calmer at home.", "agreed_on", "22/12/2026").want(http.StatusSeeOther).to()
+	x.look("partnership-copies", addy, addy.get(copies).want(http.StatusOK), 1280, 700)
+	x.validate(16)
 }

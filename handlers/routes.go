@@ -254,6 +254,9 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/appraisals/:appraisal/strike", pathway.RecordMidpoint, s.strikeAppraisalPage},
 		{post, "/cases/:case/appraisals/:appraisal/strike", pathway.RecordMidpoint, s.strikeAppraisal},
 
+		{get, "/cases/:case/partnership-report", pathway.RecordCoreGroup, s.partnershipPage},
+		{post, "/cases/:case/partnership-report", pathway.RecordCoreGroup, s.savePartnership},
+		{get, "/cases/:case/partnership-reports/:partnership/copies", pathway.ViewCases, s.partnershipCopiesList},
 		{get, "/cases/:case/absences/:absence/letter", pathway.ViewCases, s.absence},
 		{post, "/cases/:case/absences/:absence/manager", pathway.RecordCoreGroup, s.chooseManager},
 		{post, "/cases/:case/absences/:absence/close", pathway.RecordCoreGroup, s.closeAbsence},
@@ -381,7 +384,7 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/addenda/:addendum/copies", pathway.ViewCases, s.addendumCopiesList},
 	},
 		// Documents on their way.
-		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.absenceLetter().routes(),
+		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.absenceLetter().routes(), s.partnershipCopies().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

@@ -21,8 +21,8 @@ type CoreGroupForm struct {
 // New rows of a plan that a core group can write for one child.
 const MaxNewActions = 12
 
-// maxSaid is the longest text of a record, in characters.
-const maxSaid = 4000
+// MaxSaid is the longest text of a record, in characters.
+const MaxSaid = 4000
 
 // Fields returns the names of every field of the form with what stands in it before anything is typed.
 func (x *CoreGroupForm) Fields() map[string]string {
@@ -84,7 +84,7 @@ func (x *CoreGroupForm) Read(typed map[string]string) (CoreGroup, error) {
 	g.NextOn = r.next()
 	r.f.AtMost("where", g.Where, MaxName)
 	r.f.AtMost("chaired", g.ChairedBy, MaxName)
-	r.f.AtMost("said", g.Said, maxSaid)
+	r.f.AtMost("said", g.Said, MaxSaid)
 	r.f.AtMost("next_where", g.NextWhere, MaxName)
 	return g, r.f.Err()
 }
@@ -186,8 +186,8 @@ func (r *coreGroupReader) child(p *Plan) CoreGroupChild {
 		r.f.Add(field+"seen_on", "This is after the core group")
 	}
 	r.f.Need(field+"voice", c.Voice, "Write what "+name+" thinks or feels, or why that is not known")
-	r.f.AtMost(field+"voice", c.Voice, maxSaid)
-	r.f.AtMost(field+"said", c.Said, maxSaid)
+	r.f.AtMost(field+"voice", c.Voice, MaxSaid)
+	r.f.AtMost(field+"said", c.Said, MaxSaid)
 	c.Plan = r.plan(p, name)
 	return c
 }
@@ -201,7 +201,7 @@ func (r *coreGroupReader) plan(p *Plan, name string) PlanContent {
 		field := fmt.Sprintf("text.%d.%s", p.Child, t.Name)
 		text := r.at(field)
 		r.f.Need(field, text, "Write this part of the plan for "+name)
-		r.f.AtMost(field, text, maxSaid)
+		r.f.AtMost(field, text, MaxSaid)
 		*now[i].Text = t.Text.next(text, r.on)
 	}
 	if r.at(fmt.Sprintf("child.%d.keep", p.Child)) != Ticked {
@@ -229,7 +229,7 @@ func (r *coreGroupReader) carried(child int64, n int, a PlanStep, name string) P
 	}
 	a.Progress = r.at(field + "progress")
 	r.f.Need(field+"progress", a.Progress, "Write how it goes with "+where)
-	r.f.AtMost(field+"progress", a.Progress, maxSaid)
+	r.f.AtMost(field+"progress", a.Progress, MaxSaid)
 	if who := r.at(field + "who"); who != a.Who {
 		a.Who, a.Attendee = who, 0
 	}
@@ -260,7 +260,7 @@ func (r *coreGroupReader) added(child int64, n int, name string) (PlanAction, bo
 	r.f.Need(field+"who", a.Who, "Say who does it in "+where)
 	r.f.Need(field+"measure", a.Measure, "Say what will show that it worked in "+where)
 	for _, part := range []struct{ name, text string }{{"risk", a.Risk}, {"action", a.Action}, {"measure", a.Measure}} {
-		r.f.AtMost(field+part.name, part.text, maxSaid)
+		r.f.AtMost(field+part.name, part.text, MaxSaid)
 	}
 	r.f.AtMost(field+"who", a.Who, MaxName)
 	a.By = r.by(field+"by", where, by)

@@ -83,7 +83,7 @@ func TestCoreGroupFormSaysWhatIsWrong(t *testing.T) {
 		{"attend.22.deputy", "", "attend.22.deputy: Enter who came for Bela"},
 		{"chaired", "", "chaired: Enter who chaired"},
 		{"said", "", "said: Write in brief"},
-		{"said", strings.Repeat("x", maxSaid+1), "said: "},
+		{"said", strings.Repeat("x", MaxSaid+1), "said: "},
 		{"next_on", "9/2/2027", "next_on: The next core group is after this one"},
 		{"next_on", "x", "next_on: Enter a date that exists"},
 		{"next_on", "", "next_on: Enter the date too"},

@@ -83,6 +83,9 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case CoreGroupRecord, UpdatedPlan, UpdatedParentPlan:
 		d.children(plain)
 		d.coreGroup()
+	case PartnershipReport:
+		d.children(plain)
+		d.partnership()
 	case AbsenceLetter:
 		d.children(plain)
 		d.absence()
@@ -224,7 +227,7 @@ func (d *disclosure) to() RecipientFacts {
 func isLetter(kind DocumentKind) bool {
 	switch kind {
 	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
-		AbsenceLetter:
+		AbsenceLetter, PartnershipReport:
 		return true
 	}
 	return false

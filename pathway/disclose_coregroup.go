@@ -33,6 +33,14 @@ func (w recipient) coreGroupDocuments() []DocumentKind {
 	return []DocumentKind{CoreGroupRecord, UpdatedParentPlan}
 }
 
+// partnershipDocuments is the report that the same people have before a review.
+func (w recipient) partnershipDocuments() []DocumentKind {
+	if w.record.Partnership == nil || len(w.coreGroupDocuments()) == 0 {
+		return nil
+	}
+	return []DocumentKind{PartnershipReport}
+}
+
 // coreGroup fills in what a core group did for the children of whom the recipient may know: in its record how things go, in the plan
 // what is to be done from now on. What the children think and feel is for the professionals alone. A part copy holds what its
 // recipient is to do.
@@ -72,7 +80,7 @@ func (d *disclosure) coreGroup() {
 	} else {
 		d.withhold("What was talked about, who was there, and other people’s actions", d.whyPart())
 	}
-	if d.kind == CoreGroupRecord {
+	if d.kind == CoreGroupRecord || d.kind == PartnershipReport {
 		d.facts.CoreGroup = f
 		return
 	}

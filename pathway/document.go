@@ -20,6 +20,7 @@ const (
 	CoreGroupRecord   DocumentKind = "core-group-record"
 	UpdatedPlan       DocumentKind = "updated-plan"
 	UpdatedParentPlan DocumentKind = "updated-parent-plan"
+	PartnershipReport DocumentKind = "partnership-report"
 	AbsenceLetter     DocumentKind = "absence-letter"
 	MinutesDocument   DocumentKind = "minutes"
 	MinutesLetter     DocumentKind = "minutes-letter"
@@ -45,6 +46,7 @@ var DocumentKinds = []Choice{
 	{string(CoreGroupRecord), "Record of a core group"},
 	{string(UpdatedPlan), "Child protection plan, brought up to date"},
 	{string(UpdatedParentPlan), "Our plan: what happens now"},
+	{string(PartnershipReport), "Partnership report of the core group"},
 	{string(AbsenceLetter), "Letter about an absence from a core group"},
 	{string(WeeklyDiary), "Weekly conference diary"},
 }

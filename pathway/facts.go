@@ -15,39 +15,40 @@ const (
 // Facts is what one recipient may be told: the only thing that documents, mail and exports are made from. It is made by
 // Disclose from a Record, holds nothing that this recipient may not know, and is stored beside the issued document.
 type Facts struct {
-	Kind       DocumentKind
-	Reader     Reader
-	Edition    Edition
-	Copy       string // full, part
-	Reference  string
-	Number     int  // version of this kind for this recipient
-	Date       Date // of the letter
-	Specimen   bool
-	Office     OfficeFacts
-	Signatory  Signatory
-	To         RecipientFacts
-	Children   []ChildFacts  // those that the recipient may know about, in order
-	Household  []PersonFacts // other children and adults, for agencies and the police
-	Conference ConferenceFacts
-	Concern    string         // why, in plain words
-	Concerns   []ConcernFacts // and for one child alone, of those that the recipient may know about
-	Invited    []string       // who else is asked, by role
-	PoliceAsk  string         // what the police report should cover
-	Instead    string         // conference not required: what the children get instead
-	InsteadOwn bool           // an agency's: in words for agencies, not in those for the family
-	ReportBy   Date
-	SharedBy   Date
-	ReplyBy    Date
-	Advocate   bool // the child is of an age at which an advocate is offered
-	Enclosures []string
-	Attendance []AttendanceFacts
-	Decisions  *DecisionFacts
-	Minutes    *MinutesFacts
-	CoreGroup  *CoreGroupFacts
-	Absence    *AbsenceFacts
-	Diary      []DiaryRow
-	DiaryTo    Date // the last day that the weekly diary goes to
-	DiarySince Date // the day of the one before, which its changes are told from
+	Kind        DocumentKind
+	Reader      Reader
+	Edition     Edition
+	Copy        string // full, part
+	Reference   string
+	Number      int  // version of this kind for this recipient
+	Date        Date // of the letter
+	Specimen    bool
+	Office      OfficeFacts
+	Signatory   Signatory
+	To          RecipientFacts
+	Children    []ChildFacts  // those that the recipient may know about, in order
+	Household   []PersonFacts // other children and adults, for agencies and the police
+	Conference  ConferenceFacts
+	Concern     string         // why, in plain words
+	Concerns    []ConcernFacts // and for one child alone, of those that the recipient may know about
+	Invited     []string       // who else is asked, by role
+	PoliceAsk   string         // what the police report should cover
+	Instead     string         // conference not required: what the children get instead
+	InsteadOwn  bool           // an agency's: in words for agencies, not in those for the family
+	ReportBy    Date
+	SharedBy    Date
+	ReplyBy     Date
+	Advocate    bool // the child is of an age at which an advocate is offered
+	Enclosures  []string
+	Attendance  []AttendanceFacts
+	Decisions   *DecisionFacts
+	Minutes     *MinutesFacts
+	CoreGroup   *CoreGroupFacts
+	Absence     *AbsenceFacts
+	Partnership *PartnershipFacts
+	Diary       []DiaryRow
+	DiaryTo     Date // the last day that the weekly diary goes to
+	DiarySince  Date // the day of the one before, which its changes are told from
 }
 
 // OfficeFacts is the office as letters show it.

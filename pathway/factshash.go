@@ -72,7 +72,7 @@ const (
 // somebody is to have, and in which edition.
 func MadeAgain(moment Moment, changed []string) []string {
 	switch moment {
-	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup:
+	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership:
 	default:
 		return changed
 	}
@@ -138,6 +138,7 @@ var factParts = []factPart{
 	{"who approved", func(f Facts) any { return decisionsOf(f).Approval }},
 	{"what the minutes say", func(f Facts) any { return f.Minutes }},
 	{"what the record of the core group says", func(f Facts) any { return f.CoreGroup }},
+	{"what the core group reports", func(f Facts) any { return f.Partnership }},
 	{"who was absent from a core group", func(f Facts) any { return f.Absence }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }

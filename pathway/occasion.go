@@ -15,6 +15,7 @@ var rowMoments = map[DocumentKind]Moment{
 	UpdatedPlan:       AtCoreGroup,
 	UpdatedParentPlan: AtCoreGroup,
 	AbsenceLetter:     AtAbsence,
+	PartnershipReport: AtPartnership,
 }
 
 // OccasionOf returns the occasion of a document that was made. Of one about the conference itself no row need be known, and so no

@@ -150,7 +150,7 @@ func (g *gate) safe(way, what string) {
 // copy asks for the chair's decision on a full or a part copy.
 func (g *gate) copy() {
 	switch g.kind {
-	case DecisionsDocument, ParentPlan, CoveringLetter, OutlinePlanDoc, MinutesDocument, MinutesLetter, MinutesAddendum, CoreGroupRecord, UpdatedPlan, UpdatedParentPlan:
+	case DecisionsDocument, ParentPlan, CoveringLetter, OutlinePlanDoc, MinutesDocument, MinutesLetter, MinutesAddendum, CoreGroupRecord, UpdatedPlan, UpdatedParentPlan, PartnershipReport:
 	default:
 		return
 	}
@@ -188,7 +188,7 @@ func (g *gate) content() {
 		if !r.Minutes.Approved() {
 			g.block(BlockContent, PageMinutes, r.Conference.ID, "The chair has not yet approved the minutes.")
 		}
-	case CoreGroupRecord, UpdatedPlan, UpdatedParentPlan:
+	case CoreGroupRecord, UpdatedPlan, UpdatedParentPlan, PartnershipReport:
 		if x := r.CoreGroup; x == nil || x.State != CoreGroupHeld {
 			g.block(BlockContent, PageFamily, r.Case.ID, "This core group was recorded in error, so nothing goes out about it.")
 		}

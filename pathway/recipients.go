@@ -11,9 +11,10 @@ const (
 	AtNotRequired Moment = "not-required" // the enquiry found no risk: the conference is stood down
 	AtDecisions   Moment = "decisions"
 	AtMinutes     Moment = "minutes"
-	AtAddendum    Moment = "addendum"   // to the minutes
-	AtCoreGroup   Moment = "core-group" // a core group was recorded
-	AtAbsence     Moment = "absence"    // nothing came of a member of a core group
+	AtAddendum    Moment = "addendum"    // to the minutes
+	AtCoreGroup   Moment = "core-group"  // a core group was recorded
+	AtAbsence     Moment = "absence"     // nothing came of a member of a core group
+	AtPartnership Moment = "partnership" // the core group reports before a review
 )
 
 // usual are the moments at which documents go to those on the list alone.
@@ -62,6 +63,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{MinutesAddendum}
 	case moment == AtCoreGroup:
 		return w.coreGroupDocuments()
+	case moment == AtPartnership:
+		return w.partnershipDocuments()
 	case moment == AtAbsence:
 		return w.absenceDocuments()
 	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
@@ -126,7 +129,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtAbsence} {
+	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence} {
 		all = append(all, w.documents(moment)...)
 	}
 	return all

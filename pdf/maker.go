@@ -129,6 +129,8 @@ func kinds() []kind {
 		{Spec{Kind: pathway.CoreGroupRecord, Reader: "agency", Fields: coreGroupFields}, true, coreGroupValues},
 		{Spec{Kind: pathway.UpdatedPlan, Fields: updatedPlanFields}, false, updatedPlanValues},
 		{Spec{Kind: pathway.UpdatedParentPlan, Fields: updatedParentPlanFields}, false, updatedParentPlanValues},
+		{Spec{Kind: pathway.PartnershipReport, Reader: "parent", Fields: partnershipFields}, true, partnershipValues},
+		{Spec{Kind: pathway.PartnershipReport, Reader: "agency", Fields: partnershipFields}, true, partnershipValues},
 		{Spec{Kind: pathway.AbsenceLetter, Fields: absenceLetterFields}, true, absenceLetterValues},
 		{Spec{Kind: pathway.AttendanceSheet, Fields: attendanceSheetFields}, false, attendanceSheetValues},
 		{Spec{Kind: pathway.MinutesLetter, Fields: minutesLetterFields}, true, minutesLetterValues},

@@ -110,6 +110,7 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		f.Minutes = madeUpMinutes(f)
 	}
 	f.CoreGroup = madeUpCoreGroup(f)
+	f.Partnership = madeUpPartnership(f)
 	f.Absence = &pathway.AbsenceFacts{Name: "Shirin Qureshi", Role: "Health visitor", Number: 2, On: day("2027-01-15"), Times: 2, NextAt: day("2027-02-12").At(14, 0), NextWhere: "Civic Hall, Oak room"}
 	if kind == pathway.MinutesDocument {
 		for i := range f.Decisions.Children {
@@ -121,6 +122,20 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		}
 	}
 	return f
+}
+
+// madeUpPartnership is the report of three core groups.
+func madeUpPartnership(f pathway.Facts) *pathway.PartnershipFacts {
+	p := &pathway.PartnershipFacts{Review: 1, ReviewBy: day("2027-03-11"), AgreedOn: day("2027-02-12"), View: "The evenings are calmer than they were.\n\nThe plan should go on: the debts are not dealt with.",
+		Met: []pathway.Date{day("2026-12-18"), day("2027-01-15"), day("2027-02-12")}}
+	for _, c := range f.Decisions.Children {
+		x := pathway.PartnershipChildFacts{Child: c.Child.Name}
+		for _, on := range p.Met {
+			x.Seen = append(x.Seen, pathway.SeenFacts{Met: on, How: "Seen, and alone", Last: on.AddDays(-2)})
+		}
+		p.Children = append(p.Children, x)
+	}
+	return p
 }
 
 // madeUpCoreGroup is a core group that was held four weeks after the conference.
@@ -177,7 +192,7 @@ var everyDocument = []struct {
 	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
 	{pathway.CoreGroupRecord, pathway.ReaderParent}, {pathway.CoreGroupRecord, pathway.ReaderAgency}, {pathway.UpdatedPlan, pathway.ReaderAgency}, {pathway.UpdatedParentPlan, pathway.ReaderParent},
-	{pathway.AbsenceLetter, pathway.ReaderAgency}, {pathway.WeeklyDiary, pathway.ReaderOffice},
+	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency}, {pathway.WeeklyDiary, pathway.ReaderOffice},
 }
 
 func mustMaker(tb testing.TB) *Maker {
