@@ -296,8 +296,6 @@ func (tx *Tx) startPlans(s Screen, d pathway.Decisions) error {
 			err = tx.exec(`INSERT INTO plan (cases, child, conference, started_on, initial_category, latest_category, previous)
 				SELECT ?1, ?2, ?3, ?4, ?5, ?5, ?6 WHERE NOT EXISTS (SELECT 1 FROM plan WHERE child = ?2 AND ended_on = '')`,
 				k.Case, c.Child, k.ID, k.StartsAt.Date(), codes, previous)
-		case c.Before && c.Ground != "":
-			err = tx.exec(`UPDATE plan SET ended_on = ?, end_ground = ?, version = version + 1 WHERE cases = ? AND child = ? AND ended_on = ''`, k.StartsAt.Date(), c.Ground, k.Case, c.Child)
 		}
 		if err != nil {
 			return err
@@ -310,7 +308,7 @@ func (tx *Tx) startPlans(s Screen, d pathway.Decisions) error {
 			return err
 		}
 	}
-	return nil
+	return tx.decideEndings(k, d)
 }
 
 // firstCoreGroup keeps when and where the core group first meets, as the conference agreed.

@@ -61,6 +61,9 @@ func (tx *Tx) course(number int64) (*pathway.Course, pathway.Standing, error) {
 	if err != nil {
 		return nil, standing, err
 	}
+	if c.Ended, err = value[pathway.Date](tx, `SELECT coalesce(max(ended_on), '') FROM plan WHERE cases = ?`, number); err != nil {
+		return nil, standing, err
+	}
 	if c.Decided, err = tx.decided(c.Case.ID); err != nil {
 		return nil, standing, err
 	}

@@ -12,6 +12,7 @@ const (
 	addressDays    = "address-days"    // within how many days an address was confirmed
 	advocateAge    = "advocate-age"    // from which an advocate is offered, years
 	quorum         = "quorum"          // agencies beside social care
+	objectDays     = "object-days"     // calendar days in which the core group can object to the end of a plan
 	commentDays    = "comment-days"    // working days in which the minutes can be commented on
 	resolutionDays = "resolution-days" // working days in which an agency answers what is taken up with it
 	ownApproval    = "own-approval"    // "yes": an author may approve their own decisions
@@ -41,7 +42,7 @@ func (tx *Tx) office() (o pathway.Office, err error) {
 	for name, to := range map[string]struct {
 		n         *int
 		otherwise int
-	}{addressDays: {&o.AddressDays, 28}, advocateAge: {&o.AdvocateAge, 5}, quorum: {&o.Quorum, 2}, commentDays: {&o.CommentDays, 10}, resolutionDays: {&o.ResolutionDays, 10}} {
+	}{addressDays: {&o.AddressDays, 28}, advocateAge: {&o.AdvocateAge, 5}, quorum: {&o.Quorum, 2}, commentDays: {&o.CommentDays, 10}, objectDays: {&o.ObjectDays, 15}, resolutionDays: {&o.ResolutionDays, 10}} {
 		if *to.n, err = tx.settingNumber(name, to.otherwise); err != nil {
 			return o, err
 		}
@@ -129,7 +130,7 @@ func (db *DB) SaveSettings(ctx context.Context, by Actor, o pathway.Office) erro
 	return db.Write(ctx, by, func(tx *Tx) error {
 		for _, s := range []struct{ name, text string }{
 			{addressDays, strconv.Itoa(o.AddressDays)}, {advocateAge, strconv.Itoa(o.AdvocateAge)}, {quorum, strconv.Itoa(o.Quorum)},
-			{commentDays, strconv.Itoa(o.CommentDays)}, {resolutionDays, strconv.Itoa(o.ResolutionDays)},
+			{commentDays, strconv.Itoa(o.CommentDays)}, {objectDays, strconv.Itoa(o.ObjectDays)}, {resolutionDays, strconv.Itoa(o.ResolutionDays)},
 			{closingTime, o.ClosingTime}, {ownApproval, own},
 		} {
 			if err := tx.setSetting(s.name, s.text); err != nil {

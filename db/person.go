@@ -222,6 +222,9 @@ func (db *DB) RecordDeath(ctx context.Context, by Actor, number, person int64, o
 		if err := tx.savePerson(m.Person); err != nil {
 			return err
 		}
+		if err := tx.endWithDeath(number, person, on); err != nil {
+			return err
+		}
 		if err := tx.recordSendingNow(number); err != nil {
 			return err
 		}
@@ -245,6 +248,9 @@ func (db *DB) WithdrawDeath(ctx context.Context, by Actor, number, person int64,
 		}
 		m.Person.Died, m.Person.Version = pathway.Date{}, version
 		if err := tx.savePerson(m.Person); err != nil {
+			return err
+		}
+		if err := tx.reopenAfterDeath(number, person, reason); err != nil {
 			return err
 		}
 		if err := tx.recordSendingNow(number); err != nil {

@@ -65,6 +65,7 @@ var stepActions = map[string]stepAction{
 	"step-down-first":          {"Record it", pathway.RecordPreparation, []string{"conferences/:conference/step-down"}, nil},
 	"step-down-agreed":         {"Record it", pathway.RecordPreparation, []string{"conferences/:conference/step-down"}, nil},
 	pathway.StepDriftEscalated: {"Take it up", pathway.TakeUp, []string{"resolutions/new"}, nil},
+	"ending":                   {"Record it", pathway.RecordEnding, []string{"endings/next"}, nil},
 	"significant-event":        {"Write it down", pathway.WriteNote, []string{"notes/new/significant-event"}, nil},
 }
 

@@ -86,6 +86,9 @@ func (c *Ctx) deathPage(f *pathway.Family, m pathway.Member, typed Form, err err
 			"leave what was issued, and the record, as they are",
 		}}
 	label := "Date of death"
+	if m.Kind == pathway.SubjectChild {
+		body.Consequences = append(body.Consequences, "end the child’s plan on that day, where there is one; the plans of the other children go on")
+	}
 	if m.Person.Unborn {
 		body.Title, body.Button, label = "Record that "+m.Person.Name()+" was lost before birth?", "Record the loss", "Date of the loss"
 		body.Lead = "For a loss before birth. A baby who was born alive and died is recorded as born first."

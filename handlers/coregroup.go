@@ -31,7 +31,9 @@ func (c *Ctx) coreGroupTable(course *pathway.Course, groups []pathway.CoreGroup)
 			if tag = (views.Tag{Status: views.StatusForecast, Text: "Planned"}); at.Date().Before(c.Today()) {
 				tag = views.Tag{Status: views.StatusLate, Text: "To be recorded"}
 			}
-			if len(g.Draft) > 0 {
+			if course.CoreGroupRefusal() != "" {
+				tag = views.Tag{Status: views.StatusStopped, Text: "Does not meet any more"}
+			} else if len(g.Draft) > 0 {
 				tag = views.Tag{Status: views.StatusOpen, Text: "Being recorded"}
 			}
 		case pathway.CoreGroupStruck:

@@ -113,7 +113,7 @@ func (s *Server) settings(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	f := Stored("address_days", strconv.Itoa(o.AddressDays), "advocate_age", strconv.Itoa(o.AdvocateAge), "quorum", strconv.Itoa(o.Quorum), "comment_days", strconv.Itoa(o.CommentDays),
+	f := Stored("address_days", strconv.Itoa(o.AddressDays), "advocate_age", strconv.Itoa(o.AdvocateAge), "quorum", strconv.Itoa(o.Quorum), "comment_days", strconv.Itoa(o.CommentDays), "object_days", strconv.Itoa(o.ObjectDays),
 		"resolution_days", strconv.Itoa(o.ResolutionDays),
 		"closing_time", o.ClosingTime, "own_approval", ticked(o.OwnApproval))
 	return c.Show(settingsPage(f, nil))
@@ -128,6 +128,7 @@ func settingsPage(f Form, err error) Page {
 			v.Number("quorum", "Agencies that quoracy asks for beside social care", 1).WithHint("In direct contact with the child. Usual: 2"),
 			v.Number("comment_days", "Working days for comments on the minutes", 2).WithHint("After they were sent. Usual: 10"),
 			v.Number("resolution_days", "Working days for an answer to issues resolution", 2).WithHint("After it was taken up with an agency. Usual: 10"),
+			v.Number("object_days", "Days to object when a plan ends because the child is looked after", 2).WithHint("Calendar days from the letter to the partnership. Usual: 15"),
 			v.Text("closing_time", "Close of business").Wide(5).WithHint("Usual: 17:00"),
 			v.Checkbox("own_approval", "Authors may approve their own decisions").WithHint("For a very small office only. The document and its history show it"),
 		}, Button: "Save", Back: views.Link{Text: "Cancel", URL: "/office"}}}
@@ -138,7 +139,7 @@ func (s *Server) saveSettings(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	o := pathway.Office{AddressDays: f.Int("address_days"), AdvocateAge: f.Int("advocate_age"), Quorum: f.Int("quorum"), CommentDays: f.Int("comment_days"), ResolutionDays: f.Int("resolution_days"), ClosingTime: f.Line("closing_time"), OwnApproval: f.Bool("own_approval")}
+	o := pathway.Office{AddressDays: f.Int("address_days"), AdvocateAge: f.Int("advocate_age"), Quorum: f.Int("quorum"), CommentDays: f.Int("comment_days"), ObjectDays: f.Int("object_days"), ResolutionDays: f.Int("resolution_days"), ClosingTime: f.Line("closing_time"), OwnApproval: f.Bool("own_approval")}
 	if _, err := strconv.Atoi(f.Get("advocate_age")); err != nil {
 		o.AdvocateAge = -1
 	}

@@ -22,6 +22,10 @@ func (s *Server) familyPlans(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	endings, err := s.DB.Endings(c.Ctx(), c.By(), f.Case.ID)
+	if err != nil {
+		return err
+	}
 	body := views.Stack{}
 	if len(plans) > 0 {
 		body = c.coreGroupTable(course, groups)
@@ -30,6 +34,7 @@ func (s *Server) familyPlans(c *Ctx) error {
 			return err
 		}
 		body = append(body, c.absenceTable(absences)...)
+		body = append(body, c.endingTable(f, plans, endings)...)
 	}
 	for i := range plans {
 		body = append(body, c.childPlan(f, &plans[i])...)
@@ -62,6 +67,10 @@ func (c *Ctx) planFacts(f *pathway.Family, p *pathway.Plan) views.SummaryList {
 	list := views.SummaryList{Rows: []views.SummaryRow{{Name: "On a plan", Text: "Since " + p.StartedOn.Format()}}}
 	if !p.Open() {
 		list.Rows[0] = views.SummaryRow{Name: "Was on a plan", Text: "From " + p.StartedOn.Format() + " to " + p.EndedOn.Format()}
+	}
+	list.Rows = append(list.Rows, views.SummaryRow{Name: "How long", Text: daysOnPlan(p, c.Today())})
+	if !p.Open() {
+		list.Rows = append(list.Rows, views.SummaryRow{Name: "Why it ended", Text: pathway.TitleOf(pathway.EndGrounds, p.EndGround)})
 	}
 	category := categoriesOf(p.Latest)
 	if p.Initial != p.Latest {

@@ -261,6 +261,11 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/absences/:absence/manager", pathway.RecordCoreGroup, s.chooseManager},
 		{post, "/cases/:case/absences/:absence/close", pathway.RecordCoreGroup, s.closeAbsence},
 
+		{get, "/cases/:case/endings/next", pathway.RecordEnding, s.nextEnding},
+		{get, "/cases/:case/endings/new", pathway.RecordEnding, s.newEnding},
+		{post, "/cases/:case/endings/new", pathway.RecordEnding, s.beginEnding},
+		{get, "/cases/:case/endings/:ending", pathway.ViewCases, s.ending},
+
 		{get, "/cases/:case/notes", pathway.ViewCases, s.notes},
 		{get, "/cases/:case/notes/new/contact", pathway.WriteNote, s.newContactNote},
 		{post, "/cases/:case/notes/new/contact", pathway.WriteNote, s.addContactNote},
@@ -383,6 +388,7 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/addenda/:addendum/take-back", pathway.ApproveDecisions, s.takeBackMinutes},
 		{get, "/cases/:case/addenda/:addendum/copies", pathway.ViewCases, s.addendumCopiesList},
 	},
+		s.endingRoutes(),
 		// Documents on their way.
 		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.absenceLetter().routes(), s.partnershipCopies().routes(),
 		// What the office keeps lists of: six routes each (kept.go).

@@ -37,7 +37,7 @@ func TestOfficeIsSetUpFromNothing(t *testing.T) {
 		{"/office/teams/new", []string{"name", "Team 1", "manager", "Tim Example", "manager_email", "tim@fictshire.example"}},
 		{usualAgenciesPath, []string{"agency", "Midwifery", "agency", "Primary school", "agency", "not one of them"}},
 		{closuresPath, []string{"from", "29/12/2026", "to", "31/12/2026", "reason", "Christmas closure"}},
-		{settingsPath, []string{"address_days", "14", "advocate_age", "0", "quorum", "3", "comment_days", "12", "resolution_days", "15", "closing_time", "16:30"}},
+		{settingsPath, []string{"address_days", "14", "advocate_age", "0", "quorum", "3", "comment_days", "12", "object_days", "14", "resolution_days", "15", "closing_time", "16:30"}},
 	}
 	for _, step := range steps {
 		if a := b.post(step.path, step.form...); a.Status != http.StatusSeeOther {
@@ -143,7 +143,7 @@ func TestOfficeFormsTakeBadInput(t *testing.T) {
 		}
 	}
 	for _, number := range []string{"", "-1", "x", "1000000"} {
-		b.post(settingsPath, "address_days", number, "advocate_age", number, "quorum", number, "comment_days", number, "resolution_days", number, "closing_time", number).want(http.StatusUnprocessableEntity)
+		b.post(settingsPath, "address_days", number, "advocate_age", number, "quorum", number, "comment_days", number, "object_days", number, "resolution_days", number, "closing_time", number).want(http.StatusUnprocessableEntity)
 	}
 }
 

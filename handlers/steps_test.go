@@ -415,7 +415,7 @@ func TestEveryStepFromTheConferenceOnHasAnAction(t *testing.T) {
 					t.Errorf("%s is not done", step)
 				}
 			}
-			for step, at := range map[string]string{"drift-escalated": "/resolutions/new", "ending": "/steps/ending"} {
+			for step, at := range map[string]string{"drift-escalated": "/resolutions/new", "ending": "/endings/next"} {
 				m, _ := course.Milestone(step)
 				if got := actions(w.roles[m.Role].get(w.path("")), step); !slices.Equal(got, []string{w.path(at)}) {
 					t.Errorf("%s is recorded at %v", step, got)

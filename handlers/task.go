@@ -59,6 +59,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 		head.Actions = []views.Action{{Text: "Go to the invitations", URL: c.conferencePath(t.Conference, "invitations")}}
 	case t.Kind == pathway.TaskAnswerOverdue:
 		head.Actions = []views.Action{{Text: "Open the issues", URL: views.Path("cases", f.Case.ID, sectionIssues)}}
+	case t.Kind == pathway.TaskEnding, t.Kind == pathway.TaskWatched:
+		head.Actions = []views.Action{{Text: "Open the end of the plan", URL: c.endingAt(t.About)}}
 	case t.Kind == pathway.TaskExcludedBefore:
 		head.Actions = []views.Action{{Text: "Open the invitations", URL: c.conferencePath(t.Conference, "invitations")}}
 	}

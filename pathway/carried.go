@@ -115,7 +115,7 @@ var EndGrounds = []Choice{
 	{EndStepDown, "No longer at risk of significant harm: steps down to support as a child in need"},
 	{EndNoRisk, "No longer at risk of significant harm, and no more help is needed"},
 	{EndLookedFor, "Is looked after by the authority"},
-	{EndMoved, "Has moved for good, and the other authority has accepted in writing"},
+	{EndMoved, "Moves for good: ends once the other authority has accepted in writing"},
 	{EndEighteen, "Is 18"},
 	{EndLeft, "Has left the United Kingdom for good"},
 	{EndDied, "Has died"},

@@ -59,7 +59,7 @@ func carters() *Record {
 			Authority: "Northmere Borough Council", Unit: "Safeguarding Unit", Address: civic, Phone: "01632 960001",
 			Email: "conferences@northmere.example", SecureEmail: "secure@northmere.example", OutOfHours: "01632 960999",
 			Complaints: "Tell us", Privacy: "northmere.example/privacy", Advocacy: "Voices, 0808 157 0001", Travel: "We pay your fare", Recording: "No recording",
-			AddressDays: 28, AdvocateAge: 5, CommentDays: 10, ResolutionDays: 10,
+			AddressDays: 28, AdvocateAge: 5, CommentDays: 10, ObjectDays: 15, ResolutionDays: 10,
 		},
 		Signatory: Signatory{ID: 1, Name: "Ruth Adeyemi", Title: "Conference manager", Phone: "01632 960002", Version: 3},
 		Now:       atMinute("2026-12-01T10:00"),

@@ -23,6 +23,7 @@ type Course struct {
 	ICPC        Conference          // of the last run, as it stands; zero: none booked
 	Reviews     []Conference        // of the last run as they stand, the earliest first: held, booked, or waiting for a new date
 	Decided     map[int64]Decisions // by conference, as last drafted
+	Ended       Date                // of the plan that ended last; zero: none has
 }
 
 // Run returns the run that goes on; an empty one before the first strategy meeting.
@@ -129,6 +130,9 @@ func (c *Course) Evidence(step string) string {
 	}
 	if a := c.appraised(step); a != nil {
 		return a.Finding() + "; by " + a.By
+	}
+	if step == stepEnding && !c.Ended.IsZero() {
+		return "The last plan ended on " + c.Ended.Short()
 	}
 	for _, e := range c.EntriesOf(step) {
 		if e.StruckAt == "" {

@@ -24,6 +24,9 @@ func (c *Course) Count(openPlans int) Standing {
 	s.Distributed = !c.Events.Done[stepDistributed].IsZero()
 	if openPlans == 0 && !c.Events.Done["decisions-approved"].IsZero() {
 		c.Events.PlanEnded = c.Current().StartsAt.Date()
+		if !c.Ended.IsZero() {
+			c.Events.PlanEnded, c.Events.Done[stepEnding] = c.Ended, midnight(c.Ended)
+		}
 	}
 	if !c.Events.Strategy.IsZero() {
 		c.Milestones = c.Definition.Milestones(c.Events, c.Office)

@@ -44,6 +44,7 @@ const (
 	stepS47NotAtRisk     = "s47-not-at-risk"
 	stepBooked           = "conference-booked"
 	stepInvitationsSent  = "invitations-sent"
+	stepEnding           = "ending"
 	stepICPC             = "icpc"
 	stepDriftAudit       = "drift-audit"
 	stepSupervision      = "supervision"

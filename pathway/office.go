@@ -19,6 +19,7 @@ type Office struct {
 	Quorum                        int    // agencies beside social care
 	CommentDays                   int    // working days in which those who have the minutes can say what is wrong in them
 	ResolutionDays                int    // working days in which an agency answers what is taken up with it
+	ObjectDays                    int    // calendar days in which members of the core group can object to the end of a plan of a child who is looked after
 	OwnApproval                   bool   // an author may approve their own decisions, visibly
 }
 

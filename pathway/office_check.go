@@ -80,6 +80,9 @@ func (o Office) ValidateSettings() error {
 	if o.ResolutionDays < 1 || o.ResolutionDays > 60 {
 		f.Add("resolution_days", "Enter a number of working days from 1 to 60")
 	}
+	if o.ObjectDays < 1 || o.ObjectDays > 60 {
+		f.Add("object_days", "Enter a number of days from 1 to 60")
+	}
 	if o.Quorum < 1 || o.Quorum > 9 {
 		f.Add("quorum", "Enter a number of agencies from 1 to 9")
 	}

@@ -40,9 +40,9 @@ func TestOfficeDataIsChecked(t *testing.T) {
 		{"a bad agency", Agency{Kind: "circus", LeadPhone: "x", LeadEmail: "x", SecureEmail: "x", Phone: "x"}.Validate(), []string{"kind", "lead_email", "lead_phone", "name", "phone", "secure_email"}},
 		{"a professional", Professional{Name: "Dr Siân Example", Agency: 1}.Validate(), nil},
 		{"an empty professional", Professional{Email: "x", Phone: "x"}.Validate(), []string{"agency", "email", "name", "phone"}},
-		{"the settings as they come", Office{AddressDays: 28, AdvocateAge: 5, Quorum: 2, CommentDays: 10, ResolutionDays: 10, ClosingTime: "17:00"}.ValidateSettings(), nil},
-		{"settings out of range", Office{AddressDays: 366, AdvocateAge: 18, Quorum: 10, CommentDays: 61, ResolutionDays: 61, ClosingTime: "17.00"}.ValidateSettings(), []string{"address_days", "advocate_age", "closing_time", "comment_days", "quorum", "resolution_days"}},
-		{"settings below range", Office{AdvocateAge: -1, ClosingTime: "09:00"}.ValidateSettings(), []string{"address_days", "advocate_age", "closing_time", "comment_days", "quorum", "resolution_days"}},
+		{"the settings as they come", Office{AddressDays: 28, AdvocateAge: 5, Quorum: 2, CommentDays: 10, ObjectDays: 15, ResolutionDays: 10, ClosingTime: "17:00"}.ValidateSettings(), nil},
+		{"settings out of range", Office{AddressDays: 366, AdvocateAge: 18, Quorum: 10, CommentDays: 61, ObjectDays: 61, ResolutionDays: 61, ClosingTime: "17.00"}.ValidateSettings(), []string{"address_days", "advocate_age", "closing_time", "comment_days", "object_days", "quorum", "resolution_days"}},
+		{"settings below range", Office{AdvocateAge: -1, ClosingTime: "09:00"}.ValidateSettings(), []string{"address_days", "advocate_age", "closing_time", "comment_days", "object_days", "quorum", "resolution_days"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -50,6 +50,7 @@ const (
 	Distribute        Right = "distribute"
 	RecordCoreGroup   Right = "record-core-group"
 	TakeUp            Right = "take-up"
+	RecordEnding      Right = "record-ending"
 	DoTasks           Right = "do-tasks"
 	HoldRota          Right = "hold-rota"
 	ManageOffice      Right = "manage-office"
@@ -109,6 +110,7 @@ var Rights = []RightRow{
 	{Distribute, "issue approved decisions and record how each copy went", false, []Role{Admin, MinuteTaker, ServiceManager}},
 	{RecordCoreGroup, "plan and record core groups, which change the plan", false, office()},
 	{TakeUp, "take something up with an agency, and keep complaints and formal dissent", false, []Role{Admin, Chair, ServiceManager}},
+	{RecordEnding, "record that a plan ends or is to end, and what comes of it", false, office()},
 	{DoTasks, "do and close tasks", false, office()},
 	{HoldRota, "change the duty chairs’ rota", false, []Role{Admin, Chair, ServiceManager}},
 	{ManageOffice, "change how the office is set up", false, []Role{Admin, ServiceManager, SystemAdministrator}},

@@ -88,7 +88,7 @@ var doneByAct = map[string]bool{
 	stepStrategy: true, stepNotice: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
 	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true, StepDownAgreed: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
-	firstCoreGroup: true, coreGroupStep: true, StepDriftEscalated: true,
+	firstCoreGroup: true, coreGroupStep: true, stepEnding: true, StepDriftEscalated: true,
 }
 
 // ByHand tells whether somebody records the step, in place of an act on a screen of its own that is the record.
@@ -97,4 +97,6 @@ func (s *Step) ByHand() bool {
 }
 
 // Strikes tells whether an entry of the step may be struck by hand: it was made so, now or in an earlier version of the program.
-func (s *Step) Strikes() bool { return s.ByHand() || s.Counted() || s.Appraisal() != "" }
+func (s *Step) Strikes() bool {
+	return s.ByHand() || s.Counted() || s.ID == stepEnding || s.Appraisal() != ""
+}

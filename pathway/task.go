@@ -52,6 +52,9 @@ const (
 	TaskMinutesSentBack TaskKind = "minutes-sent-back" // the chair wants them changed
 	TaskRemark          TaskKind = "remark"            // somebody says that the minutes are wrong
 	TaskRequiredAction  TaskKind = "required-action"   // a mid-point review, an audit or a supervision meeting asked for it
+	TaskEnding          TaskKind = "ending"            // the end of a plan waits for somebody, or is to be recorded
+	TaskWatched         TaskKind = "watched"           // a child who stepped down is watched for 12 weeks
+	TaskAdult           TaskKind = "eighteen"          // a child on a plan is 18 soon: a review is planned near the birthday
 
 	TaskFamilySees TaskKind = "family-sees" // the social worker says when the family has seen the minutes
 
@@ -88,6 +91,10 @@ func (t Task) EndsItself() string {
 		return "This task ends by itself once the letter has gone, or it is closed there with a reason."
 	case TaskObstructed:
 		return "This task ends by itself once the conference has another day, or what is in its way is gone."
+	case TaskEnding:
+		return "This task ends by itself once it is recorded under Plan that the plan has ended, or that it goes on."
+	case TaskWatched:
+		return "This task ends by itself once it is recorded under Plan that the 12 weeks are over, or that the child came back."
 	case TaskLateInvitee:
 		return "This task ends by itself once everybody on the list has been sent theirs, or was taken off it."
 	}
