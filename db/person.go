@@ -228,6 +228,9 @@ func (db *DB) RecordDeath(ctx context.Context, by Actor, number, person int64, o
 		if err := tx.recordSendingNow(number); err != nil {
 			return err
 		}
+		if err := tx.noChildLeft(number); err != nil {
+			return err
+		}
 		what := "Recorded a death"
 		if m.Person.Unborn {
 			what = "Recorded the loss of an unborn child"
@@ -254,6 +257,9 @@ func (db *DB) WithdrawDeath(ctx context.Context, by Actor, number, person int64,
 			return err
 		}
 		if err := tx.recordSendingNow(number); err != nil {
+			return err
+		}
+		if err := tx.childLeft(number); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Took back a death that was recorded in error", Case: number, Subject: "person", ID: person,

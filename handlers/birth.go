@@ -1,6 +1,8 @@
 package handlers
 
 import (
+	"slices"
+
 	"cp-pathway/db"
 	"cp-pathway/pathway"
 	"cp-pathway/views"
@@ -94,8 +96,18 @@ func (c *Ctx) deathPage(f *pathway.Family, m pathway.Member, typed Form, err err
 		body.Lead = "For a loss before birth. A baby who was born alive and died is recorded as born first."
 		body.Consequences[0] = "stop every letter, invitation and document that speaks of " + m.Person.Name() + " from now on"
 	}
+	if lastChild(f, m) {
+		body.Consequences = append(body.Consequences, "end every step and task of this family, and stand down the conference if one is booked: no other child is left whom it is about")
+	}
 	body.Fields = []views.Component{v.Date("died", label).WithHint("")}
 	return c.FormPage(f, sectionPeople, "Record a death", body)
+}
+
+// lastChild tells whether no other child is left whom the family's work is about.
+func lastChild(f *pathway.Family, m pathway.Member) bool {
+	return m.Kind == pathway.SubjectChild && !slices.ContainsFunc(f.Children(), func(other pathway.Member) bool {
+		return other.Person.ID != m.Person.ID && other.Person.Died.IsZero()
+	})
 }
 
 func (s *Server) withdrawDeathPage(c *Ctx) error {

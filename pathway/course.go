@@ -12,6 +12,7 @@ type Course struct {
 	Definition  *Definition
 	Office      *Calendar
 	Runs        []Run
+	NoChild     Date              // when the last of the children whom it is about died, or was lost before birth; zero: there is one
 	Struck      []StrategyMeeting // entered in error: they belong to no run
 	Entries     []StepEntry       // of every run, struck ones too, the oldest first
 	Conferences []Conference

@@ -8,7 +8,7 @@ import (
 // Count works out, from what was recorded, the family's runs in Conferences, Entries and Runs: its initial conference, the
 // events of its last run, and the milestones that follow. openPlans is how many of its children are on a plan.
 func (c *Course) Count(openPlans int) Standing {
-	s := Standing{OpenPlans: openPlans}
+	s := Standing{OpenPlans: openPlans, NoChild: !c.NoChild.IsZero()}
 	if len(c.Runs) == 0 {
 		return s
 	}
@@ -16,6 +16,7 @@ func (c *Course) Count(openPlans int) Standing {
 	c.ICPC = initialConference(run, c.Conferences)
 	c.Reviews = reviewConferences(run, c.ICPC, c.Conferences)
 	c.Events = c.eventsOf(run)
+	c.Events.NoChild = c.NoChild
 	s.Run, s.Conference = run, c.ICPC
 	for _, k := range c.Reviews {
 		s.Deciding = s.Deciding || k.State == ConferenceHeld && c.DoneAt(k.ID, stepDistributed).IsZero()

@@ -23,6 +23,7 @@ type Events struct {
 	ThresholdNotMet Date // no conference: an assessment instead
 	HarmFound       Date // that assessment found significant harm: a new strategy meeting
 	S47NotAtRisk    Date // no conference: the enquiry found no risk
+	NoChild         Date // the last of the children died, or was lost before birth: nothing more is to be done
 	StoodDown       Date // no conference, for any other reason
 	PlanEnded       Date // no child of the case is on a plan, or the conference made none
 }
@@ -92,6 +93,8 @@ func (ev *Events) doneAt(id string, s *Step, n int) DateTime {
 // ended tells whether a step that is not done is no longer to be done.
 func (ev *Events) ended(s *Step) bool {
 	switch {
+	case !ev.NoChild.IsZero():
+		return true
 	case !ev.ThresholdNotMet.IsZero() && s.ID == stepNewMeeting:
 		return ev.HarmFound.IsZero() && !ev.Done[stepThresholdNotMet].IsZero()
 	case !ev.ThresholdNotMet.IsZero():

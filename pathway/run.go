@@ -84,11 +84,14 @@ type Standing struct {
 	Distributed bool       // everybody has the decisions
 	Deciding    bool       // the last review was held, and not everybody has its decisions
 	OpenPlans   int        // children on a plan
+	NoChild     bool       // the last of the children died, or was lost before birth
 }
 
 // StageOf returns where the family stands as a whole.
 func StageOf(s Standing) Stage {
 	switch {
+	case s.NoChild:
+		return StageEnded
 	case s.Deciding:
 		return StageDecisions
 	case s.OpenPlans > 0 && s.Distributed:

@@ -46,6 +46,8 @@ const (
 	TaskBookReview     TaskKind = "book-review"     // the conference agreed a day for the next review, which is not booked
 	TaskExcludedBefore TaskKind = "excluded-before" // somebody was kept out of the last conference, and the review's list was copied from that
 
+	TaskNoChild TaskKind = "no-child" // the conference stood down because no child is left: those who were asked are told by a person
+
 	TaskAnswerOverdue TaskKind = "answer-overdue" // to issues resolution, a formal dissent or a complaint
 
 	TaskApproveMinutes  TaskKind = "approve-minutes"   // minutes or an addendum are with the chair
@@ -71,7 +73,7 @@ func (t Task) ValidateDone(note string) error {
 	switch t.Kind {
 	case TaskEscalateList:
 		f.Need("note", note, "Enter with whom you took it up, and what was agreed")
-	case TaskTellSpared:
+	case TaskTellSpared, TaskNoChild:
 		f.Need("note", note, "Enter how each of them was told")
 	case TaskRequiredAction:
 		f.Need("note", note, "Enter what came of it")
