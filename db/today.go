@@ -16,6 +16,7 @@ type Worklist struct {
 	Tasks     []pathway.Task // open ones
 	DoNotPost []DoNotPost
 	Events    []UnreadEvent      // significant events for the chair to read
+	LongPlans []LongPlan         // families with a plan open so long that it is an alarm, the longest first
 	Own       []OwnConference    // today's, that the reader chairs or writes down
 	Children  map[int64][]string // of each family in it, as they are known
 }
@@ -71,6 +72,9 @@ func (db *DB) Today(ctx context.Context, reader Actor, whose string) (Worklist, 
 			return err
 		}
 		if w.Events, err = tx.unreadEvents(reader, whose); err != nil {
+			return err
+		}
+		if w.LongPlans, err = tx.longPlans(reader, whose); err != nil {
 			return err
 		}
 		if w.Own, err = tx.ownConferences(reader); err != nil {

@@ -78,6 +78,9 @@ func (c *Ctx) familyHead(f *pathway.Family) views.FamilyHead {
 	for _, m := range f.Children() {
 		h.Children = append(h.Children, views.HeadChild{Name: m.Person.Name(), Age: m.Person.AgeWords(c.Today())})
 	}
+	if words := pathway.PlanAlarmWords(f.Case.OnPlanSince, c.Today()); words != "" {
+		h.Flags = append(h.Flags, views.Flag{Text: words, Strong: true})
+	}
 	if c.May(pathway.EditFamily) {
 		h.Edit = views.Path("cases", f.Case.ID, "details")
 	}

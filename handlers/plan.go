@@ -72,6 +72,9 @@ func (c *Ctx) planFacts(f *pathway.Family, p *pathway.Plan) views.SummaryList {
 	if !p.Open() {
 		list.Rows = append(list.Rows, views.SummaryRow{Name: "Why it ended", Text: pathway.TitleOf(pathway.EndGrounds, p.EndGround)})
 	}
+	if words := pathway.PlanAlarmWords(p.StartedOn, c.Today()); words != "" && p.Open() {
+		list.Rows = append(list.Rows, views.SummaryRow{Name: "Mind", Body: views.Tag{Status: views.StatusLate, Text: words}})
+	}
 	category := categoriesOf(p.Latest)
 	if p.Initial != p.Latest {
 		category += " (at first: " + categoriesOf(p.Initial) + ")"

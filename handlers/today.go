@@ -81,6 +81,12 @@ func (c *Ctx) todayPage(w *db.Worklist, whose string, all bool) views.Today {
 			page.Parts = append(page.Parts, t)
 		}
 	}
+	if t := c.longPlanRows(w.LongPlans, all); len(t.Rows) > 0 {
+		page.Parts = append(page.Parts, t)
+		if len(t.Rows) < len(w.LongPlans) {
+			page.More = views.Link{Text: "Show all rows", URL: more}
+		}
+	}
 	page.Empty = views.Empty{Text: "Nothing is late, due in the next five working days, or waiting to be done here."}
 	if whose != pathway.AllWork {
 		page.Empty.Action = views.Action{Text: "Show everybody’s", URL: todayPath + "?whose=" + pathway.AllWork, Second: true}

@@ -17,6 +17,7 @@ type Case struct {
 	Chair        int64 // account
 	ChairName    string
 	LLNumber     string // in the authority's case system
+	OnPlanSince  Date   // the earliest start of its children's open plans; zero: none is on one
 	VenueRisk    string // why parents at the venue need a risk assessment
 	FactsVersion int    // grows with each change that a letter could show
 	Version      int
