@@ -63,7 +63,8 @@ func TestBadInputInEveryForm(t *testing.T) {
 	met.Clock.Forward(12 * 24 * time.Hour)
 	dbtest.MustExec(t, met.DB, `UPDATE attendee SET core_group = 1 WHERE id = ?`, met.Attendees["primary"])
 	met.Meet(t, met.DB, pathway.NewDate(2026, 12, 22), map[string]string{"attend." + idText(met.Attendees["primary"]) + ".mode": "absent"})
-	x.crawl(met.site, met.in("first"), base+"/absences/1/letter", base+"/partnership-report", base+"/plan", base+"/core-groups/1", base+"/core-groups/1/strike", base+"/core-groups/new")
+	dbtest.MustExec(t, met.DB, `UPDATE conference SET kind = 'review' WHERE id = ?`, met.Conference)
+	x.crawl(met.site, met.in("first"), views.Path("cases", met.Case, "conferences", met.Conference, "good-practice"), base+"/absences/1/letter", base+"/partnership-report", base+"/plan", base+"/core-groups/1", base+"/core-groups/1/strike", base+"/core-groups/new")
 	c := newCarters(t)
 	x.crawl(c.site, c.withEveryRole(), conferencePages(c.number, c.conference)...)
 	if len(x.forms) < 120 {

@@ -93,6 +93,9 @@ func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Confer
 			card.Links = append(card.Links, views.Link{Text: s.text, URL: url})
 		}
 	}
+	if k.Kind == pathway.RCPC && k.State == pathway.ConferenceHeld {
+		card.Links = append(card.Links, views.Link{Text: "Good practice", URL: conferenceAt(f.Case.ID, k.ID, "good-practice")})
+	}
 	if standing {
 		card.Edits = c.conferenceEdits(b, f, k)
 	}

@@ -49,5 +49,10 @@ func TestCoreGroupsInABrowser(t *testing.T) {
 	x.look("partnership-report", addy, page, 1280, 700)
 	copies := addy.sendForm(page, "partnership-form", "view", "It is calmer at home.", "agreed_on", "22/12/2026").want(http.StatusSeeOther).to()
 	x.look("partnership-copies", addy, addy.get(copies).want(http.StatusOK), 1280, 700)
-	x.validate(16)
+	dbtest.MustExec(t, s.DB, `UPDATE conference SET kind = 'review' WHERE id = ?`, s.Conference)
+	practice := fmt.Sprintf("/conferences/%d/good-practice", s.Conference)
+	page = addy.get(base + practice).want(http.StatusOK)
+	addy.sendForm(page, "practice-form", "attendee", idText(s.Attendees["visitor"]), "what", "She saw them each day.", "told_to", "Ann Head, matron", "told_on", "22/12/2026", "told_how", "phone").want(http.StatusSeeOther)
+	look("good-practice", practice)
+	x.validate(17)
 }

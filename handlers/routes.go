@@ -254,6 +254,9 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/appraisals/:appraisal/strike", pathway.RecordMidpoint, s.strikeAppraisalPage},
 		{post, "/cases/:case/appraisals/:appraisal/strike", pathway.RecordMidpoint, s.strikeAppraisal},
 
+		{get, "/cases/:case/conferences/:conference/good-practice", pathway.ViewCases, s.goodPractice},
+		{post, "/cases/:case/conferences/:conference/good-practice", pathway.RecordPreparation, s.recordGoodPractice},
+		{post, "/cases/:case/conferences/:conference/good-practice/:practice/strike", pathway.RecordPreparation, s.strikeGoodPractice},
 		{get, "/cases/:case/partnership-report", pathway.RecordCoreGroup, s.partnershipPage},
 		{post, "/cases/:case/partnership-report", pathway.RecordCoreGroup, s.savePartnership},
 		{get, "/cases/:case/partnership-reports/:partnership/copies", pathway.ViewCases, s.partnershipCopiesList},

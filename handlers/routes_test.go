@@ -122,6 +122,7 @@ func (s *site) plans(things map[string]int64) {
 		VALUES (?, ?, 1, 'held', '2027-01-06T14:00', '2027-01-06T14:00', 'School', 'Pro Example', 'Made up.', '2026-12-10T12:00:00.000Z', ?)`, things["case"], things["conference"], things["account"])
 	things["partnership"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO partnership_report (core_group, review, view, agreed_on, written_at, written_by) VALUES (?, 1, 'It goes well.', '2027-01-06', '', ?)`, things["group"], things["account"])
 	pro := dbtest.MustExec(s.t, s.DB, `INSERT INTO attendee (conference, professional, role) VALUES (?, ?, 'Teacher')`, things["conference"], things["professional"])
+	things["practice"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO good_practice (conference, attendee, what, told_to, told_on, told_how, recorded_at, recorded_by) VALUES (?, ?, 'Went each day.', 'Ann Head', '2027-01-06', 'phone', '', ?)`, things["conference"], pro, things["account"])
 	things["absence"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_absence (core_group, attendee) VALUES (?, ?)`, things["group"], pro)
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_member (core_group, attendee, mode) VALUES (?, ?, 'in-person')`, things["group"], things["attendee"])
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_child (core_group, child, seen, voice) VALUES (?, ?, 'alone', 'I like my bed.')`, things["group"], things["child"])
