@@ -225,12 +225,34 @@ func (d *Definition) ReviewClock(ended DateTime, office *Calendar) Milestone {
 	return m
 }
 
-// AskedAgain tells whether somebody of a conference's list is asked to the next review: still of the family or its network, alive, and
-// of the police only where they are investigating.
+// AskedAgain tells whether somebody of a conference's list is asked to the next review: still of the family or its network, alive, of
+// the police only where they are investigating, and not one who may know of none of its children. The record is that of the conference
+// with the children of the review.
 func (r *Record) AskedAgain(a Attendee, police bool) bool {
-	if m, ok := r.Member(a.Person); ok {
+	w := recipientOf(r, shelter{}, a)
+	switch m, n := w.member, w.colleague; {
+	case w.nobody(), w.outOfIt():
+		return false
+	case w.professional():
+		return n.EndedOn.IsZero() && !n.Professional.Ended && (police || n.Professional.AgencyKind != Police)
+	default:
 		return m.EndedOn.IsZero() && m.Person.Died.IsZero()
 	}
-	n, ok := r.Colleague(a.Professional)
-	return ok && n.EndedOn.IsZero() && !n.Professional.Ended && (police || n.Professional.AgencyKind != Police)
+}
+
+// outOfIt tells whether it is settled that somebody may know of no child of the conference. Where that is yet to be confirmed, they stay
+// on the list, which asks for it.
+func (w recipient) outOfIt() bool {
+	switch {
+	case len(w.known()) > 0:
+		return false
+	case w.professional():
+		return w.colleague.Confirmed != ""
+	case w.member.Kind != Adult:
+		return true
+	}
+	return !slices.ContainsFunc(w.record.Conference.Children, func(child int64) bool {
+		x, _ := w.record.Relation(w.member.Person.ID, child)
+		return !x.Answered() || x.Confirmed == ""
+	})
 }

@@ -283,8 +283,15 @@ func TestReviewClock(t *testing.T) {
 
 func TestAskedAgain(t *testing.T) {
 	r := &Record{
-		Members: []Member{{Person: Person{ID: 1}}, {Person: Person{ID: 2}, EndedOn: onDay("2027-02-01")}, {Person: Person{ID: 3, Died: onDay("2027-02-01")}}},
+		Conference: Conference{Children: []int64{5, 6}},
+		Members: []Member{{Kind: Adult, Person: Person{ID: 1}}, {Kind: Adult, Person: Person{ID: 2}, EndedOn: onDay("2027-02-01")}, {Kind: Adult, Person: Person{ID: 3, Died: onDay("2027-02-01")}},
+			{Kind: Adult, Person: Person{ID: 4}}, {Kind: SubjectChild, Person: Person{ID: 5}}, {Kind: SubjectChild, Person: Person{ID: 6}}, {Kind: SubjectChild, Person: Person{ID: 7}}, {Kind: Adult, Person: Person{ID: 8}}},
+		Relations: []Relation{
+			{Adult: 4, Child: 5, Relation: "Stepfather", PR: "no", MayKnow: "no", Confirmed: "x"}, {Adult: 4, Child: 6, Relation: "Stepfather", PR: "no", MayKnow: "no", Confirmed: "x"}, {Adult: 4, Child: 7, Relation: "Father", PR: "yes", MayKnow: "yes", Confirmed: "x"},
+			{Adult: 8, Child: 5, Relation: "Stepfather", PR: "no", MayKnow: "no", Confirmed: "x"}, {Adult: 8, Child: 6, Relation: "Father", PR: "yes", MayKnow: "yes", Confirmed: "x"},
+		},
 		Network: []NetworkMember{
+			{Professional: Professional{ID: 15, AgencyKind: Education}, Children: []int64{7}, Confirmed: "x"}, {Professional: Professional{ID: 16, AgencyKind: Education}, Children: []int64{6, 7}, Confirmed: "x"}, {Professional: Professional{ID: 17, AgencyKind: Education}},
 			{Professional: Professional{ID: 11, AgencyKind: Health}}, {Professional: Professional{ID: 12}, EndedOn: onDay("2027-02-01")},
 			{Professional: Professional{ID: 13, Ended: true}}, {Professional: Professional{ID: 14, AgencyKind: Police}},
 		},
@@ -294,6 +301,8 @@ func TestAskedAgain(t *testing.T) {
 		want, wanting bool // without and with an investigation
 	}{
 		{Attendee{Person: 1}, true, true}, {Attendee{Person: 2}, false, false}, {Attendee{Person: 3}, false, false}, {Attendee{Professional: 11}, true, true},
+		{Attendee{Person: 4}, false, false}, {Attendee{Person: 5}, true, true}, {Attendee{Person: 7}, false, false}, {Attendee{Person: 8}, true, true}, {Attendee{}, false, false},
+		{Attendee{Professional: 15}, false, false}, {Attendee{Professional: 16}, true, true}, {Attendee{Professional: 17}, true, true},
 		{Attendee{Professional: 12}, false, false}, {Attendee{Professional: 13}, false, false}, {Attendee{Professional: 14}, false, true}, {Attendee{Professional: 99}, false, false},
 	} {
 		if got, wanting := r.AskedAgain(row.a, false), r.AskedAgain(row.a, true); got != row.want || wanting != row.wanting {
