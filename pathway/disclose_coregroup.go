@@ -51,6 +51,7 @@ func (d *disclosure) coreGroup() {
 	if g == nil {
 		return
 	}
+	d.facts.Children = slices.DeleteFunc(d.facts.Children, func(c ChildFacts) bool { return !g.about(c.ID) }) // who is on a plan no more, or never was
 	full := d.facts.Copy == "full"
 	_, member := g.Member(d.attendee.ID)
 	f := &CoreGroupFacts{Number: g.Number, HeldAt: g.HeldAt}
@@ -86,6 +87,11 @@ func (d *disclosure) coreGroup() {
 	}
 	d.facts.CoreGroup = &CoreGroupFacts{Number: g.Number, HeldAt: g.HeldAt}
 	d.facts.Decisions = plan
+}
+
+// about tells whether a child was on a plan when the core group met.
+func (g *CoreGroup) about(child int64) bool {
+	return slices.ContainsFunc(g.Children, func(c CoreGroupChild) bool { return c.Child == child })
 }
 
 // coreGroupAll fills in what a full copy holds besides: who was there, and what was said for everybody.

@@ -65,6 +65,9 @@ func TestRecordOfACoreGroup(t *testing.T) {
 	if g.Number != 1 || g.ChairedBy != "Grace Okafor" || g.Where == "" || g.Said == "" || len(g.Children) != len(r.CoreGroup.Children) || g.Children[0].Voice == "" || g.Children[0].Said == "" || f.Decisions != nil {
 		t.Errorf("to the social worker: %+v", g)
 	}
+	if len(f.Children) != len(g.Children) || len(f.Children) >= len(r.Conference.Children) {
+		t.Errorf("it names children who are on no plan: %+v", f.Children)
+	}
 	if !slices.ContainsFunc(g.There, func(a AttendanceFacts) bool { return strings.HasPrefix(a.Name, "Cem Can for ") }) {
 		t.Errorf("a deputy: %+v", g.There)
 	}
