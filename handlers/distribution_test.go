@@ -54,7 +54,8 @@ func (s *decidedSite) tick(who ...string) []string {
 			who = append(who, k)
 		}
 	}
-	pairs := []string{"duplex", "yes", "sent_on", s.Clock.Now().Format("02/01/2006"), "sent_at", s.Clock.Now().Format("15:04")}
+	now := s.Clock.Now().In(pathway.Zone())
+	pairs := []string{"duplex", "yes", "sent_on", now.Format("02/01/2006"), "sent_at", now.Format("15:04")}
 	for _, k := range who {
 		pairs = append(pairs, "attendee", fmt.Sprint(s.Attendees[k]))
 	}
