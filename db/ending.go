@@ -218,6 +218,9 @@ func (tx *Tx) endPlans(e pathway.Ending) error {
 			return err
 		}
 	}
+	if err := tx.addEndingReaders(e); err != nil {
+		return err
+	}
 	return tx.overtake(e.Case)
 }
 

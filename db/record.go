@@ -68,6 +68,8 @@ func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
 		return tx.recordCoreGroup(r, o.About)
 	case pathway.AtPartnership:
 		return tx.recordPartnership(r, o.About)
+	case pathway.AtEnding, pathway.AtNotice:
+		return tx.recordEnding(r, o.About)
 	case pathway.AtAbsence:
 		return tx.recordAbsence(r, o.About)
 	}

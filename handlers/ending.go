@@ -191,6 +191,10 @@ func (s *Server) ending(c *Ctx) error {
 	switch e.State {
 	case pathway.EndingStruck:
 		body = append(body, views.Warning{Text: "This was recorded in error: " + e.StruckWhy + " It does not count."})
+	case pathway.EndingDone:
+		if e.Ground == pathway.EndDied {
+			body = append(body, views.Inset{Text: "No letter is made after a death. Somebody tells the family and each agency in person, and writes it down under Notes."})
+		}
 	case pathway.EndingWaits:
 		body = append(body, views.Inset{Text: waitsFor(&e.Ending, c.Today())})
 	}
@@ -217,7 +221,11 @@ func (c *Ctx) endingActions(e *pathway.Ending) []views.Action {
 	case waits && (e.Ground != pathway.EndLookedFor || c.Today().After(e.WaitUntil)):
 		add("Record the end", "end")
 	}
+	if e.State == pathway.EndingDone && e.Ground != pathway.EndDied && e.Conference != 0 {
+		add("Send the letters", "letters")
+	}
 	if waits && e.Ground == pathway.EndLookedFor {
+		add("Send the letter to the partnership", "partnership")
 		add("Record an objection", "objection")
 	}
 	if waits && e.Ground == pathway.EndMoved && !e.NoticeOn.IsZero() {

@@ -86,6 +86,9 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case PartnershipReport:
 		d.children(plain)
 		d.partnership()
+	case EndingLetter, StepDownLetter, LookedAfterLetter:
+		d.children(plain)
+		d.ending()
 	case AbsenceLetter:
 		d.children(plain)
 		d.absence()
@@ -227,7 +230,7 @@ func (d *disclosure) to() RecipientFacts {
 func isLetter(kind DocumentKind) bool {
 	switch kind {
 	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
-		AbsenceLetter, PartnershipReport:
+		AbsenceLetter, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter:
 		return true
 	}
 	return false

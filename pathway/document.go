@@ -21,6 +21,9 @@ const (
 	UpdatedPlan       DocumentKind = "updated-plan"
 	UpdatedParentPlan DocumentKind = "updated-parent-plan"
 	PartnershipReport DocumentKind = "partnership-report"
+	EndingLetter      DocumentKind = "ending-letter"
+	StepDownLetter    DocumentKind = "step-down-letter"
+	LookedAfterLetter DocumentKind = "looked-after-letter"
 	AbsenceLetter     DocumentKind = "absence-letter"
 	MinutesDocument   DocumentKind = "minutes"
 	MinutesLetter     DocumentKind = "minutes-letter"
@@ -47,6 +50,9 @@ var DocumentKinds = []Choice{
 	{string(UpdatedPlan), "Child protection plan, brought up to date"},
 	{string(UpdatedParentPlan), "Our plan: what happens now"},
 	{string(PartnershipReport), "Partnership report of the core group"},
+	{string(LookedAfterLetter), "Letter to the partnership: a child is looked after"},
+	{string(EndingLetter), "Letter: the plan has ended"},
+	{string(StepDownLetter), "Letter: from the plan to support as a child in need"},
 	{string(AbsenceLetter), "Letter about an absence from a core group"},
 	{string(WeeklyDiary), "Weekly conference diary"},
 }

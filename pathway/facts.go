@@ -43,6 +43,7 @@ type Facts struct {
 	Attendance  []AttendanceFacts
 	Decisions   *DecisionFacts
 	Minutes     *MinutesFacts
+	Ending      *EndingFacts
 	CoreGroup   *CoreGroupFacts
 	Absence     *AbsenceFacts
 	Partnership *PartnershipFacts
@@ -256,4 +257,12 @@ type StepFacts struct {
 	Action, Who      string
 	By               Date
 	Status, Progress string
+}
+
+// EndingFacts is why plans end, and when.
+type EndingFacts struct {
+	Ground     string // of EndGrounds
+	On         Date   // zero: they are yet to end
+	WatchUntil Date   // a child in need is watched at least until then
+	ObjectBy   Date
 }

@@ -72,7 +72,7 @@ const (
 // somebody is to have, and in which edition.
 func MadeAgain(moment Moment, changed []string) []string {
 	switch moment {
-	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership:
+	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtEnding, AtNotice:
 	default:
 		return changed
 	}
@@ -137,6 +137,7 @@ var factParts = []factPart{
 	{"who attended and who has a copy", func(f Facts) any { return []any{decisionsOf(f).Attended, decisionsOf(f).Away, decisionsOf(f).CopyTo} }},
 	{"who approved", func(f Facts) any { return decisionsOf(f).Approval }},
 	{"what the minutes say", func(f Facts) any { return f.Minutes }},
+	{"why the plan ends, and when", func(f Facts) any { return f.Ending }},
 	{"what the record of the core group says", func(f Facts) any { return f.CoreGroup }},
 	{"what the core group reports", func(f Facts) any { return f.Partnership }},
 	{"who was absent from a core group", func(f Facts) any { return f.Absence }},

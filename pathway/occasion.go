@@ -15,6 +15,9 @@ var rowMoments = map[DocumentKind]Moment{
 	UpdatedPlan:       AtCoreGroup,
 	UpdatedParentPlan: AtCoreGroup,
 	AbsenceLetter:     AtAbsence,
+	EndingLetter:      AtEnding,
+	StepDownLetter:    AtEnding,
+	LookedAfterLetter: AtNotice,
 	PartnershipReport: AtPartnership,
 }
 

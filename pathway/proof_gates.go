@@ -192,6 +192,8 @@ func (g *gate) content() {
 		if x := r.CoreGroup; x == nil || x.State != CoreGroupHeld {
 			g.block(BlockContent, PageFamily, r.Case.ID, "This core group was recorded in error, so nothing goes out about it.")
 		}
+	case EndingLetter, StepDownLetter, LookedAfterLetter:
+		g.endingGate()
 	case AbsenceLetter:
 		g.absenceGate()
 	case MinutesAddendum:

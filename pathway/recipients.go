@@ -15,6 +15,8 @@ const (
 	AtCoreGroup   Moment = "core-group"  // a core group was recorded
 	AtAbsence     Moment = "absence"     // nothing came of a member of a core group
 	AtPartnership Moment = "partnership" // the core group reports before a review
+	AtEnding      Moment = "ending"      // plans have ended
+	AtNotice      Moment = "end-notice"  // members of the core group can object to the end of a plan
 )
 
 // usual are the moments at which documents go to those on the list alone.
@@ -65,6 +67,10 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return w.coreGroupDocuments()
 	case moment == AtPartnership:
 		return w.partnershipDocuments()
+	case moment == AtEnding:
+		return w.endingDocuments()
+	case moment == AtNotice:
+		return w.noticeDocuments()
 	case moment == AtAbsence:
 		return w.absenceDocuments()
 	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
@@ -129,7 +135,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence} {
+	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtEnding, AtNotice} {
 		all = append(all, w.documents(moment)...)
 	}
 	return all

@@ -36,6 +36,7 @@ type Record struct {
 	CoreGroup       *CoreGroup      // of which the documents tell; nil: none
 	Partnership     *Partnership    // of which the documents tell; nil: none
 	Absence         *MemberAbsence  // of which the documents tell; nil: none
+	Ending          *Ending         // of which the documents tell; nil: none
 	MinutesApproval ApprovalFacts   // of the addendum, or of the minutes
 }
 

@@ -56,7 +56,6 @@ const (
 	TaskRequiredAction  TaskKind = "required-action"   // a mid-point review, an audit or a supervision meeting asked for it
 	TaskEnding          TaskKind = "ending"            // the end of a plan waits for somebody, or is to be recorded
 	TaskWatched         TaskKind = "watched"           // a child who stepped down is watched for 12 weeks
-	TaskAdult           TaskKind = "eighteen"          // a child on a plan is 18 soon: a review is planned near the birthday
 
 	TaskFamilySees TaskKind = "family-sees" // the social worker says when the family has seen the minutes
 

@@ -57,6 +57,7 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		Instead:   "Your family can have help from the early help team in Fictown. A worker will ring you next week",
 		ReportBy:  day("2026-12-08"), SharedBy: day("2026-12-09"), ReplyBy: day("2026-12-08"), Advocate: true,
 	}
+	f.Ending = &pathway.EndingFacts{Ground: pathway.EndLookedFor, On: day("2027-03-18"), ObjectBy: day("2027-03-17"), WatchUntil: day("2027-06-10")}
 	if kind == pathway.ExclusionLetter {
 		f.Conference = pathway.ConferenceFacts{Kind: f.Conference.Kind, Title: f.Conference.Title, On: f.Conference.On, Chair: f.Conference.Chair, SocialWorker: f.Conference.SocialWorker,
 			Excluded: pathway.ExcludedWhole, Ground: "Risk of disruption or violence", ViewsHow: "Your social worker will come to see you and will write down what you say", ToldHow: "The chair will ring you in the evening of that day"}
@@ -192,7 +193,10 @@ var everyDocument = []struct {
 	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
 	{pathway.CoreGroupRecord, pathway.ReaderParent}, {pathway.CoreGroupRecord, pathway.ReaderAgency}, {pathway.UpdatedPlan, pathway.ReaderAgency}, {pathway.UpdatedParentPlan, pathway.ReaderParent},
-	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency}, {pathway.WeeklyDiary, pathway.ReaderOffice},
+	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency},
+	{pathway.EndingLetter, pathway.ReaderParent}, {pathway.EndingLetter, pathway.ReaderChild}, {pathway.EndingLetter, pathway.ReaderAgency}, {pathway.StepDownLetter, pathway.ReaderParent}, {pathway.StepDownLetter, pathway.ReaderChild},
+	{pathway.StepDownLetter, pathway.ReaderAgency}, {pathway.LookedAfterLetter, pathway.ReaderParent}, {pathway.LookedAfterLetter, pathway.ReaderAgency},
+	{pathway.WeeklyDiary, pathway.ReaderOffice},
 }
 
 func mustMaker(tb testing.TB) *Maker {

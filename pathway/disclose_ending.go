@@ -1,0 +1,68 @@
+package pathway
+
+import "slices"
+
+// endingDocuments are what somebody gets when plans have ended: everybody who was invited to the last conference or the initial one, as
+// far as they may know of a child whose plan it was. After a death no letter is made at all.
+func (w recipient) endingDocuments() []DocumentKind {
+	e := w.record.Ending
+	switch {
+	case e == nil, e.Ground == EndDied, w.attendee.Copy == NoCopy, !w.knowsOf(e):
+		return nil
+	case w.attendee.Purpose == WrittenTo && !slices.Contains(e.Readers, w.attendee.ID):
+		return nil
+	case e.Ground == EndStepDown:
+		return []DocumentKind{StepDownLetter}
+	}
+	return []DocumentKind{EndingLetter}
+}
+
+// noticeDocuments are what the members of the core group get before the plan of a child ends who is looked after: they can object.
+func (w recipient) noticeDocuments() []DocumentKind {
+	e := w.record.Ending
+	child := !w.professional() && w.member.Kind != Adult
+	if e == nil || e.Ground != EndLookedFor || !w.attendee.CoreGroup || child || w.attendee.Copy == NoCopy || !w.knowsOf(e) {
+		return nil
+	}
+	return []DocumentKind{LookedAfterLetter}
+}
+
+// knowsOf reports whether the recipient may know of a child of an ending.
+func (w recipient) knowsOf(e *Ending) bool {
+	return slices.ContainsFunc(e.Children, func(c EndingChild) bool { return w.mayKnow(c.Child) })
+}
+
+// ending fills in which plans end and why, of the children of whom the recipient may know. Where a family has moved to is not said.
+func (d *disclosure) ending() {
+	d.when()
+	e := d.record.Ending
+	if e == nil {
+		return
+	}
+	d.facts.Children = slices.DeleteFunc(d.facts.Children, func(c ChildFacts) bool { _, of := e.Of(c.ID); return !of })
+	f := &EndingFacts{Ground: e.Ground, On: e.EndedOn}
+	for _, c := range e.Children {
+		if d.mayKnow(c.Child) && c.WatchUntil.After(f.WatchUntil) {
+			f.WatchUntil = c.WatchUntil
+		}
+	}
+	if d.kind == LookedAfterLetter {
+		f.On, f.ObjectBy = Date{}, e.WaitUntil
+	}
+	if e.Ground == EndMoved {
+		d.withhold("Where the family has moved to", "It can give an address away")
+	}
+	d.facts.Ending = f
+}
+
+// endingGate asks that the plan has ended, or is still to end, as the letter says.
+func (g *gate) endingGate() {
+	e := g.record.Ending
+	wants := EndingDone
+	if g.kind == LookedAfterLetter {
+		wants = EndingWaits
+	}
+	if e == nil || e.State != wants {
+		g.block(BlockContent, PageFamily, g.record.Case.ID, "The end of this plan does not stand as the letter says, so nothing goes out about it.")
+	}
+}
