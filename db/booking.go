@@ -267,10 +267,19 @@ func (tx *Tx) booked(number, conference int64, k pathway.Booking) error {
 	return tx.factsChanged(number)
 }
 
-// familyChair makes somebody the chair of the family, and records the step.
+// familyChair makes somebody the chair of the family, and records the step. From another chair it is handed over.
 func (tx *Tx) familyChair(number, conference, chair int64) error {
+	before, err := value[int64](tx, `SELECT coalesce(chair, 0) FROM cases WHERE id = ?`, number)
+	if err != nil {
+		return err
+	}
 	if err := tx.exec(`UPDATE cases SET chair = ? WHERE id = ?`, chair, number); err != nil {
 		return err
+	}
+	if before != 0 && before != chair {
+		if err := tx.handOver(number, before, chair); err != nil {
+			return err
+		}
 	}
 	return tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: "chair-allocated"})
 }

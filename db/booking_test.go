@@ -340,9 +340,9 @@ func TestAdjournedConferenceGetsANewDate(t *testing.T) {
 func TestAllocateChair(t *testing.T) {
 	d := newDesk(t)
 	ctx := t.Context()
-	d.refused(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.minty.ID, 0, ""), pathway.CodeInvalid, "chair: Choose the chair")
-	d.must(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.cara.ID, 0, ""))
-	d.refused(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.dan.ID, 0, ""), pathway.CodeConflict, "Cara Chair")
+	d.refused(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.minty.ID, 0, "", ""), pathway.CodeInvalid, "chair: Choose the chair")
+	d.must(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.cara.ID, 0, "", ""))
+	d.refused(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.dan.ID, 0, "", ""), pathway.CodeConflict, "Cara Chair")
 	// Whoever books later need not choose the chair that the family has.
 	b := d.ask("2026-12-09T10:00")
 	_, err := d.BookConference(ctx, d.admin, d.nowak.Case, b)
@@ -352,12 +352,12 @@ func TestAllocateChair(t *testing.T) {
 	d.must(err)
 	_, err = d.AddAbsence(ctx, d.admin, pathway.Absence{Account: d.dan.ID, From: d.on("2026-12-07"), To: d.on("2026-12-11")})
 	d.must(err)
-	d.refused(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.dan.ID, d.cara.ID, ""), pathway.CodeInvalid, "chair: Dan Deputy is away from 7 Dec 2026 to 11 Dec 2026")
+	d.refused(d.AllocateChair(ctx, d.manager, d.nowak.Case, d.dan.ID, d.cara.ID, "Cara leaves", "Read the plan first."), pathway.CodeInvalid, "chair: Dan Deputy is away from 7 Dec 2026 to 11 Dec 2026")
 
 	// The earlier pathway asks for the oversight note.
 	sqa := dbtest.MustReady(t, d.DB, d.first, d.cara.ID, "Older", "2026-11-20T12:00", "sqa")
-	d.refused(d.AllocateChair(ctx, d.manager, sqa.Case, d.cara.ID, 0, ""), pathway.CodeInvalid, "note: Write what was talked over")
-	d.must(d.AllocateChair(ctx, d.manager, sqa.Case, d.cara.ID, 0, "Two earlier plans."))
+	d.refused(d.AllocateChair(ctx, d.manager, sqa.Case, d.cara.ID, 0, "", ""), pathway.CodeInvalid, "note: Write what was talked over")
+	d.must(d.AllocateChair(ctx, d.manager, sqa.Case, d.cara.ID, 0, "", "Two earlier plans."))
 	if got := dbtest.MustRows(t, d.DB, `SELECT kind || ': ' || text FROM note WHERE step = 'chair-allocated'`)[0]; got != "oversight: Conference chair: Cara Chair.\n\nTwo earlier plans." {
 		t.Errorf("note: %q", got)
 	}

@@ -8,8 +8,9 @@ import (
 
 // AllocateChair makes somebody the chair of a family and of its planned conference, with an oversight note for the authority's
 // case system where one is written; a pathway whose step asks for one gets one. was is the chair that the form showed: if
-// another was allocated meanwhile it is a conflict. The error's fields are chair and note.
-func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was int64, note string) error {
+// another was allocated meanwhile it is a conflict. Who takes over from another has a reason and a hand-over note. The error's fields
+// are chair, why and note.
+func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was int64, why, note string) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
 		if _, err := tx.caseFor(number); err != nil {
 			return err
@@ -31,6 +32,9 @@ func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was in
 			f.Need("note", note, "Write what was talked over with the chair: this pathway asks for an oversight note")
 		}
 		f.AtMost("note", note, 5000)
+		if name != "" {
+			pathway.CheckHandover(f, was, chair, why, note)
+		}
 		k := b.Standing
 		planned := k.ID != 0 && k.State == pathway.ConferencePlanned
 		if planned && name != "" && chair != k.Chair.Account {
@@ -53,9 +57,17 @@ func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was in
 				return err
 			}
 		}
+		heading, text, audited := "Chair allocated", "Conference chair: "+name+".\n\n"+note, Entry{What: "Allocated the chair", Case: number, Subject: "account", ID: chair}
+		if was != 0 && was != chair {
+			if err := tx.needReason(number, why); err != nil {
+				return renamedReason(err, "why")
+			}
+			heading, text = "Another chair has taken over", "Conference chair: "+name+", in place of "+b.Family.Case.ChairName+". Why: "+why+"\n\nHand-over: "+note
+			audited.What, audited.Reason = "Allocated another chair in place of "+b.Family.Case.ChairName, why
+		}
 		if note != "" {
 			if _, err := tx.insertNote(pathway.Note{Case: number, Kind: pathway.OversightNote, Conference: k.ID, Step: "chair-allocated",
-				Heading: "Chair allocated", Text: "Conference chair: " + name + ".\n\n" + note, HappenedAt: tx.Minute()}); err != nil {
+				Heading: heading, Text: text, HappenedAt: tx.Minute()}); err != nil {
 				return err
 			}
 		}
@@ -65,8 +77,39 @@ func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was in
 		if err := tx.factsChanged(number); err != nil {
 			return err
 		}
-		return tx.audit(Entry{What: "Allocated the chair", Case: number, Subject: "account", ID: chair})
+		return tx.audit(audited)
 	})
+}
+
+// renamedReason gives the field reason of an error the name that its form has for it.
+func renamedReason(err error, name string) error {
+	if message := pathway.FieldsOf(err)["reason"]; message != "" {
+		return pathway.Invalid(pathway.Fields{name: message})
+	}
+	return err
+}
+
+// handOver gives the new chair of a family the open tasks of the one before, and has the office tell the family and the core group.
+func (tx *Tx) handOver(number, before, chair int64) error {
+	if err := tx.exec(`UPDATE task SET account = ? WHERE cases = ? AND role = ? AND account = ? AND done_at IS NULL`, chair, number, pathway.Chair, before); err != nil {
+		return err
+	}
+	h := pathway.Handover{On: tx.Today()}
+	for _, a := range []struct {
+		account int64
+		into    *pathway.Account
+	}{{before, &h.From}, {chair, &h.To}} {
+		if err := tx.one("This account", `SELECT name, phone FROM account WHERE id = ?`, []any{a.account}, &a.into.Name, &a.into.Phone); err != nil {
+			return err
+		}
+	}
+	calendar, err := tx.calendar()
+	if err != nil {
+		return err
+	}
+	t := h.Task(number)
+	t.Due = calendar.AddWorkingDays(tx.Today(), 5)
+	return tx.insertTask(t)
 }
 
 // RequestPoliceReport records that the report of the police was asked for, what it should cover and who said so. The error's

@@ -26,7 +26,7 @@ func (s *Server) allocateChair(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	if err := s.DB.AllocateChair(c.Ctx(), c.By(), c.Case().ID, typed.ID("chair"), typed.ID("was"), typed.Get("note")); err != nil {
+	if err := s.DB.AllocateChair(c.Ctx(), c.By(), c.Case().ID, typed.ID("chair"), typed.ID("was"), typed.Line("why"), typed.Get("note")); err != nil {
 		b, again := s.DB.Booking(c.Ctx(), c.By(), c.Case().ID)
 		switch {
 		case again != nil:
@@ -60,8 +60,14 @@ func (c *Ctx) allocation(b *db.Booking, typed Form, err error) Page {
 	if !b.Definition.Step("chair-allocated").CaseSystem {
 		note = note.AsOptional()
 	}
+	fields := []views.Component{v.Radios("chair", "Chair", chairs...)}
+	if b.Family.Case.Chair != 0 {
+		note.Label, note.Optional, note.Hint = "Hand-over note", false, "What the new chair has to know. It is kept under Notes, as a text for the case system"
+		fields = append(fields, v.Text("why", "Why another chair takes over").AtMost(300))
+		lead += " Where another chair takes over, the open tasks of the one before go with it, and the office is to tell the family and the core group. What was sent keeps the name that it has."
+	}
 	form := views.EditForm{ID: "chair-form", Title: "Allocate the chair", Lead: lead, Action: views.Path("cases", b.Family.Case.ID, "chair"), Errors: v.Summary(),
-		Hidden: []views.Hidden{v.Hidden("was")}, Fields: []views.Component{v.Radios("chair", "Chair", chairs...), note}, Button: "Allocate",
+		Hidden: []views.Hidden{v.Hidden("was")}, Fields: append(fields, note), Button: "Allocate",
 		Back: views.Link{Text: "Cancel", URL: views.Path("cases", b.Family.Case.ID, sectionConferences)}}
 	return c.FormPage(&b.Family, sectionConferences, "Allocate the chair", form)
 }

@@ -99,6 +99,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 			note.Label, note.Hint = "With whom you took it up, and what was agreed", "It is recorded as the step of the pathway"
 		} else if t.Kind == pathway.TaskReconvene {
 			note.Label = "When and where it meets, and who was told"
+		} else if t.Kind == pathway.TaskNewChair {
+			note.Label = "How the family and the core group were told"
 		} else if t.Kind == pathway.TaskTellSpared {
 			note.Label = "How each of them was told"
 		} else {

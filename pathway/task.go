@@ -59,6 +59,7 @@ const (
 
 	TaskFamilySees TaskKind = "family-sees" // the social worker says when the family has seen the minutes
 
+	TaskNewChair      TaskKind = "new-chair"       // another chair has taken the family over: the family and the core group are told
 	TaskReadCoreGroup TaskKind = "read-core-group" // the chair reads the record of a core group
 	TaskAbsence       TaskKind = "absence"         // nothing came of a member of a core group: their manager is written to
 )
@@ -70,6 +71,8 @@ const MaxTaskNote = 2000
 func (t Task) ValidateDone(note string) error {
 	f := Fields{}
 	switch t.Kind {
+	case TaskNewChair:
+		f.Need("note", note, "Enter how the family and the core group were told")
 	case TaskEscalateList:
 		f.Need("note", note, "Enter with whom you took it up, and what was agreed")
 	case TaskTellSpared, TaskNoChild:

@@ -110,7 +110,7 @@ func (f *family) allocate() error {
 	if f.version() == "sqa" {
 		note = "The family was talked over with the chair: history, present risk, who should come."
 	}
-	return f.data.AllocateChair(f.ctx, f.office.manager, f.id, f.seat.chair.ID, 0, note)
+	return f.data.AllocateChair(f.ctx, f.office.manager, f.id, f.seat.chair.ID, 0, "", note)
 }
 
 // book books the conference.
