@@ -336,3 +336,29 @@ func (db *DB) StrikeAppraisal(ctx context.Context, by Actor, number, appraisal i
 		return tx.audit(Entry{What: "Struck a record that was made in error: " + a.Kind.Title(), Case: number, Subject: "appraisal", ID: appraisal, Reason: reason})
 	})
 }
+
+// AppraisalOf returns the conference to people of whose list the record of a mid-point review, an audit or a supervision meeting goes. The
+// error is not-found.
+func (db *DB) AppraisalOf(ctx context.Context, reader Actor, number, appraisal int64) (int64, error) {
+	var a pathway.Appraisal
+	err := db.Read(ctx, func(tx *Tx) (err error) {
+		if _, err = tx.caseHead(reader, number); err == nil {
+			a, err = tx.appraisal(number, appraisal)
+		}
+		return err
+	})
+	return a.Conference, err
+}
+
+// recordOfAppraisal puts into r the appraisal of which documents tell. The error is not-found where it is another conference's.
+func (tx *Tx) recordOfAppraisal(r *pathway.Record, appraisal int64) error {
+	a, err := tx.appraisal(r.Case.ID, appraisal)
+	if err == nil && a.Conference != r.Conference.ID {
+		err = pathway.NotFound("This record")
+	}
+	if err != nil {
+		return err
+	}
+	r.Appraisal = &a
+	return nil
+}

@@ -66,6 +66,8 @@ func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
 		return tx.recordAddendum(r, o.About)
 	case pathway.AtCoreGroup:
 		return tx.recordCoreGroup(r, o.About)
+	case pathway.AtAppraisal:
+		return tx.recordOfAppraisal(r, o.About)
 	case pathway.AtPartnership:
 		return tx.recordPartnership(r, o.About)
 	case pathway.AtEnding, pathway.AtNotice:

@@ -68,6 +68,9 @@ func (c *Ctx) recordedAppraisal(v db.Recorded) views.Stack {
 	if c.May(pathway.RecordMidpoint) && !a.Struck() {
 		head.Actions = append(head.Actions, views.Action{Text: "Recorded in error", URL: at + "/strike", Second: true})
 	}
+	if !a.Struck() {
+		head.Actions = append([]views.Action{{Text: "Send the record", URL: at + "/copies"}}, head.Actions...)
+	}
 	body := views.Stack{head}
 	if a.Struck() {
 		body = append(body, views.Warning{Text: "This was recorded in error: " + a.StruckWhy + " It does not count."})

@@ -200,3 +200,26 @@ func TestASupervisionMeetingStandsInForACoreGroup(t *testing.T) {
 		t.Errorf("task: %s", got)
 	}
 }
+
+// The record of a mid-point review goes to the social worker as a letter of its own; the mother, who is on the same list, gets none.
+func TestTheRecordOfAMidpointReviewIsSent(t *testing.T) {
+	t.Parallel()
+	s := decided(t)
+	s.Clock.Forward(41 * 24 * time.Hour)
+	dbtest.MustExec(t, s.DB, `UPDATE cases SET social_worker = (SELECT professional FROM attendee WHERE id = ?) WHERE id = ?`, s.Attendees["worker"], s.Case)
+	chair, admin, base := s.in("helen"), s.in("addy"), views.Path("cases", s.Case)
+	at := base + "/midpoints/new/midpoint-1"
+	made := chair.post(at, answered(chair.get(at))...).want(http.StatusSeeOther).to()
+	list := admin.get(made + "/copies").want(http.StatusOK)
+	if got := list.text("main"); !strings.Contains(got, "Lead social worker") || strings.Contains(got, "Mother") {
+		t.Errorf("the list: %s", got)
+	}
+	proof := admin.get(fmt.Sprintf("%s/copies/%d", made, s.Attendees["worker"])).want(http.StatusOK).text("main")
+	if !strings.Contains(proof, "Mid-point review") || strings.Contains(proof, "recorded in error") {
+		t.Errorf("the proof: %s", proof)
+	}
+	chair.post(made+"/strike", "reason", "Of another family").want(http.StatusSeeOther)
+	if got := admin.get(fmt.Sprintf("%s/copies/%d", made, s.Attendees["worker"])).text("main"); !strings.Contains(got, "recorded in error") {
+		t.Errorf("struck, and it still goes: %s", got)
+	}
+}

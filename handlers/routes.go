@@ -251,6 +251,7 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/supervisions/new", pathway.RecordMidpoint, s.recordSupervision},
 		{post, "/cases/:case/supervisions/draft", pathway.RecordMidpoint, s.draftSupervision},
 		{get, "/cases/:case/appraisals/:appraisal", pathway.ViewCases, s.appraisal},
+		{get, "/cases/:case/appraisals/:appraisal/copies", pathway.ViewCases, s.appraisalCopiesList},
 		{get, "/cases/:case/appraisals/:appraisal/strike", pathway.RecordMidpoint, s.strikeAppraisalPage},
 		{post, "/cases/:case/appraisals/:appraisal/strike", pathway.RecordMidpoint, s.strikeAppraisal},
 
@@ -395,7 +396,7 @@ func (s *Server) routes() []Route {
 	},
 		s.endingRoutes(),
 		// Documents on their way.
-		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.absenceLetter().routes(), s.endingLetters().routes(), s.noticeLetters().routes(), s.partnershipCopies().routes(),
+		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.absenceLetter().routes(), s.endingLetters().routes(), s.noticeLetters().routes(), s.partnershipCopies().routes(), s.appraisalCopies().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

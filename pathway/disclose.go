@@ -92,6 +92,9 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case AbsenceLetter:
 		d.children(plain)
 		d.absence()
+	case MidpointRecord, AuditRecord, SupervisionRecord:
+		d.children(plain)
+		d.appraisal()
 	default: // what the conference decided
 		d.children(identifying)
 		d.decisions()
@@ -230,7 +233,7 @@ func (d *disclosure) to() RecipientFacts {
 func isLetter(kind DocumentKind) bool {
 	switch kind {
 	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
-		AbsenceLetter, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter:
+		AbsenceLetter, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
 		return true
 	}
 	return false

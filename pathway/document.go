@@ -25,6 +25,9 @@ const (
 	StepDownLetter    DocumentKind = "step-down-letter"
 	LookedAfterLetter DocumentKind = "looked-after-letter"
 	AbsenceLetter     DocumentKind = "absence-letter"
+	MidpointRecord    DocumentKind = "midpoint-review"
+	AuditRecord       DocumentKind = "audit-record"
+	SupervisionRecord DocumentKind = "supervision-record"
 	MinutesDocument   DocumentKind = "minutes"
 	MinutesLetter     DocumentKind = "minutes-letter"
 	MinutesAddendum   DocumentKind = "minutes-addendum"
@@ -54,6 +57,9 @@ var DocumentKinds = []Choice{
 	{string(EndingLetter), "Letter: the plan has ended"},
 	{string(StepDownLetter), "Letter: from the plan to support as a child in need"},
 	{string(AbsenceLetter), "Letter about an absence from a core group"},
+	{string(MidpointRecord), "Mid-point review"},
+	{string(AuditRecord), "Record of an audit for drift"},
+	{string(SupervisionRecord), "Record of a supervision meeting"},
 	{string(WeeklyDiary), "Weekly conference diary"},
 }
 

@@ -47,6 +47,7 @@ type Facts struct {
 	CoreGroup   *CoreGroupFacts
 	Absence     *AbsenceFacts
 	Partnership *PartnershipFacts
+	Appraisal   *AppraisalFacts
 	Diary       []DiaryRow
 	DiaryTo     Date // the last day that the weekly diary goes to
 	DiarySince  Date // the day of the one before, which its changes are told from

@@ -72,7 +72,7 @@ const (
 // somebody is to have, and in which edition.
 func MadeAgain(moment Moment, changed []string) []string {
 	switch moment {
-	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtEnding, AtNotice:
+	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtEnding, AtNotice, AtAppraisal:
 	default:
 		return changed
 	}
@@ -140,6 +140,7 @@ var factParts = []factPart{
 	{"why the plan ends, and when", func(f Facts) any { return f.Ending }},
 	{"what the record of the core group says", func(f Facts) any { return f.CoreGroup }},
 	{"what the core group reports", func(f Facts) any { return f.Partnership }},
+	{"what was found when the plan was looked at", func(f Facts) any { return f.Appraisal }},
 	{"who was absent from a core group", func(f Facts) any { return f.Absence }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }

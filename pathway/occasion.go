@@ -19,6 +19,9 @@ var rowMoments = map[DocumentKind]Moment{
 	StepDownLetter:    AtEnding,
 	LookedAfterLetter: AtNotice,
 	PartnershipReport: AtPartnership,
+	MidpointRecord:    AtAppraisal,
+	AuditRecord:       AtAppraisal,
+	SupervisionRecord: AtAppraisal,
 }
 
 // OccasionOf returns the occasion of a document that was made. Of one about the conference itself no row need be known, and so no

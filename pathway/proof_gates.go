@@ -196,6 +196,10 @@ func (g *gate) content() {
 		g.endingGate()
 	case AbsenceLetter:
 		g.absenceGate()
+	case MidpointRecord, AuditRecord, SupervisionRecord:
+		if r.Appraisal == nil || r.Appraisal.Struck() {
+			g.block(BlockContent, PageFamily, r.Case.ID, "This was recorded in error, so nothing goes out about it.")
+		}
 	case MinutesAddendum:
 		if !r.Addendum.Approved() {
 			g.block(BlockContent, PageAddendum, r.Addendum.ID, "The chair has not yet approved the addendum.")

@@ -17,6 +17,7 @@ const (
 	AtPartnership Moment = "partnership" // the core group reports before a review
 	AtEnding      Moment = "ending"      // plans have ended
 	AtNotice      Moment = "end-notice"  // members of the core group can object to the end of a plan
+	AtAppraisal   Moment = "appraisal"   // a mid-point review, an audit or a supervision meeting was recorded
 )
 
 // usual are the moments at which documents go to those on the list alone.
@@ -65,6 +66,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{MinutesAddendum}
 	case moment == AtCoreGroup:
 		return w.coreGroupDocuments()
+	case moment == AtAppraisal:
+		return w.appraisalDocuments()
 	case moment == AtPartnership:
 		return w.partnershipDocuments()
 	case moment == AtEnding:
@@ -135,7 +138,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtEnding, AtNotice} {
+	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtEnding, AtNotice, AtAppraisal} {
 		all = append(all, w.documents(moment)...)
 	}
 	return all

@@ -34,6 +34,7 @@ type Record struct {
 	Minutes         *DraftedMinutes // approved, or the latest draft; nil: not written up yet
 	Addendum        *DraftedMinutes // of an occasion about one
 	CoreGroup       *CoreGroup      // of which the documents tell; nil: none
+	Appraisal       *Appraisal      // of which the documents tell; nil: none
 	Partnership     *Partnership    // of which the documents tell; nil: none
 	Absence         *MemberAbsence  // of which the documents tell; nil: none
 	Ending          *Ending         // of which the documents tell; nil: none

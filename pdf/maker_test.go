@@ -112,6 +112,7 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 	}
 	f.CoreGroup = madeUpCoreGroup(f)
 	f.Partnership = madeUpPartnership(f)
+	f.Appraisal = madeUpAppraisal()
 	f.Absence = &pathway.AbsenceFacts{Name: "Shirin Qureshi", Role: "Health visitor", Number: 2, On: day("2027-01-15"), Times: 2, NextAt: day("2027-02-12").At(14, 0), NextWhere: "Civic Hall, Oak room"}
 	if kind == pathway.MinutesDocument {
 		for i := range f.Decisions.Children {
@@ -123,6 +124,16 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 		}
 	}
 	return f
+}
+
+// madeUpAppraisal is a look at the plan that found drift.
+func madeUpAppraisal() *pathway.AppraisalFacts {
+	return &pathway.AppraisalFacts{Title: "Mid-point review 1", On: day("2027-01-22"), By: "Colm Brennan", There: []string{"Sam Example, social care", "Shirin Qureshi, health"}, Finding: "Drift or delay, talked over with Tom Example; 2 actions required",
+		Why: "The second core group was not held, so nobody looked at the plan.", TalkedWith: "Tom Example", TalkedOn: day("2027-01-21"),
+		Answers: []pathway.Answer{{Question: "Are core groups held in time?", Found: "partly", Text: "One of two."}, {Question: "Is the plan SMART, and changed as things change?", Found: "yes"}},
+		Actions: []pathway.RequiredAction{{Action: "Hold the core group that was left out", Who: "Sam Example", By: day("2027-01-29")}, {Action: "Show the plan to the parents again", Who: "Sam Example", By: day("2027-02-05")}},
+		Evidence: []pathway.EvidencePart{{Title: "Core groups", Lines: []pathway.EvidenceLine{{Text: "Core group 1 was held on Friday 18 December 2026, in time"}, {Text: "Core group 2 has not been recorded; it was due by Friday 15 January 2027", Mind: true}}},
+			{Title: "Absences without word", Lines: []pathway.EvidenceLine{{Text: "Nobody stayed away from a core group without word."}}}}}
 }
 
 // madeUpPartnership is the report of three core groups.
@@ -193,7 +204,7 @@ var everyDocument = []struct {
 	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
 	{pathway.CoreGroupRecord, pathway.ReaderParent}, {pathway.CoreGroupRecord, pathway.ReaderAgency}, {pathway.UpdatedPlan, pathway.ReaderAgency}, {pathway.UpdatedParentPlan, pathway.ReaderParent},
-	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency},
+	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.MidpointRecord, pathway.ReaderAgency}, {pathway.AuditRecord, pathway.ReaderAgency}, {pathway.SupervisionRecord, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency},
 	{pathway.EndingLetter, pathway.ReaderParent}, {pathway.EndingLetter, pathway.ReaderChild}, {pathway.EndingLetter, pathway.ReaderAgency}, {pathway.StepDownLetter, pathway.ReaderParent}, {pathway.StepDownLetter, pathway.ReaderChild},
 	{pathway.StepDownLetter, pathway.ReaderAgency}, {pathway.LookedAfterLetter, pathway.ReaderParent}, {pathway.LookedAfterLetter, pathway.ReaderAgency},
 	{pathway.WeeklyDiary, pathway.ReaderOffice},
