@@ -59,9 +59,9 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 		}
 		if err := tx.update(`
 			UPDATE conference
-			   SET state = ?, closed_why = ?, closed_by = ?, approved_by = ?, replaced_by = ?, version = version + 1
+			   SET state = ?, closed_why = ?, closed_by = ?, approved_by = ?, replaced_by = ?, closed_ground = ?, closed_plain = ?, version = version + 1
 			 WHERE id = ? AND version = ?`,
-			state, pathway.TitleOf(pathway.MoveGrounds, m.Ground)+". "+m.Why, by.ID, m.Approved, moved, conference, k.Version); err != nil {
+			state, pathway.TitleOf(pathway.MoveGrounds, m.Ground)+". "+m.Why, by.ID, m.Approved, moved, m.Ground, m.Plain, conference, k.Version); err != nil {
 			return err
 		}
 		seats, err := tx.carryOver(was, moved, k.StartsAt)
@@ -78,7 +78,7 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 			return err
 		}
 		if m.Ground == pathway.NotQuorate {
-			if _, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: "not-quorate", Who: manager, Note: m.Why}); err != nil {
+			if err := tx.askToRearrange(number, conference); err != nil {
 				return err
 			}
 			if err := tx.endTasksOf(number, "Closed by itself: it has a new date.", pathway.TaskNotQuorate); err != nil {
@@ -89,6 +89,9 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 			return err
 		}
 		if err := tx.recordSendingNow(number); err != nil { // everybody is yet to be told of the new date
+			return err
+		}
+		if err := tx.checkRearranged(number); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Moved a conference", Case: number, Subject: "conference", ID: moved, Fields: bookingChanges(was, k), Reason: m.Why})

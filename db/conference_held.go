@@ -92,17 +92,7 @@ func (db *DB) AdjournConference(ctx context.Context, by Actor, number, conferenc
 		if s.Record.Conference.ExceptionalWhy != "" || s.Quoracy().Quorate() {
 			return pathway.Refused("Only a conference that was not quorate is adjourned here. For one child it is an outcome on the conference screen.")
 		}
-		if err := tx.update(`UPDATE conference SET state = ?, closed_why = 'Not quorate', closed_by = ?, version = version + 1 WHERE id = ?`,
-			pathway.ConferenceAdjourned, by.ID, conference); err != nil {
-			return err
-		}
-		if err := tx.endTasksOf(number, "Closed by itself: it was adjourned.", pathway.TaskNotQuorate); err != nil {
-			return err
-		}
-		if err := tx.recompute(number); err != nil {
-			return err
-		}
-		return tx.audit(Entry{What: "Adjourned the conference, which was not quorate", Case: number, Subject: "conference", ID: conference})
+		return tx.adjourn(number, conference, "Not quorate", "Adjourned the conference, which was not quorate")
 	})
 }
 

@@ -194,7 +194,10 @@ func (db *DB) RecordSent(ctx context.Context, by Actor, number int64, ids []int6
 				return err
 			}
 		}
-		return tx.recordSendingOf(docs)
+		if err := tx.recordSendingOf(docs); err != nil {
+			return err
+		}
+		return tx.checkRearranged(number)
 	})
 }
 

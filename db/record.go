@@ -35,6 +35,7 @@ func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
 		func() (err error) { r.Reports, err = tx.reports(conference); return err },
 		func() (err error) { r.Releases, err = tx.releases(number); return err },
 		func() error { return tx.recordRun(r) },
+		func() error { return tx.recordChange(r) },
 		func() error { return tx.recordDecisions(r) },
 		func() error { return tx.recordMinutes(r) },
 		func() error { return tx.recordDates(r) },

@@ -114,8 +114,10 @@ func (db *DB) TakeUp(ctx context.Context, by Actor, x pathway.Resolution, lead L
 		} else if _, err := tx.conference(x.Case, x.Conference); err != nil {
 			return err
 		}
-		x.ID, err = tx.takeUp(c, x, lead)
-		return err
+		if x.ID, err = tx.takeUp(c, x, lead); err != nil {
+			return err
+		}
+		return tx.checkRearranged(x.Case)
 	})
 	return x.ID, err
 }

@@ -40,7 +40,7 @@ func (s *Server) moveConference(c *Ctx) error {
 		return err
 	}
 	k, faults := c.readBooking(typed, &b)
-	m := pathway.Move{Ground: typed.Get("ground"), Why: typed.Get("why"), Approved: typed.ID("approved"), How: typed.Get("approved_how")}
+	m := pathway.Move{Ground: typed.Get("ground"), Why: typed.Get("why"), Approved: typed.ID("approved"), How: typed.Get("approved_how"), Plain: typed.Get("plain")}
 	if len(faults) == 0 {
 		_, err = s.DB.MoveConference(c.Ctx(), c.By(), c.Case().ID, b.Standing.ID, k, m)
 	} else {
@@ -77,6 +77,7 @@ func (c *Ctx) movePage(b *db.Booking, typed Form, err error) Page {
 	page.Moved = []views.Component{
 		v.Radios("ground", "Why is it moved?", optionsOf(pathway.MoveGrounds)...),
 		v.Textarea("why", "What happened", 2).WithHint("Kept with the conference, and as an oversight note for the case system").AtMost(1000),
+		plainReason(v),
 		views.Fieldset{Legend: "Approval of the new date", Hint: "A service manager approves it. Somebody else may record that they did.", Across: true, Fields: []views.Component{
 			v.Select("approved", "Who approved it", managers...), v.Select("approved_how", "How they told you", optionsOf(pathway.ToldHows)...).WithBlank("It was me")}},
 	}

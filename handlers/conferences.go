@@ -99,6 +99,9 @@ func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Confer
 	if standing {
 		card.Edits = c.conferenceEdits(b, f, k)
 	}
+	if k.State == pathway.ConferenceAdjourned || strings.HasPrefix(k.ClosedWhy, pathway.TitleOf(pathway.MoveGrounds, pathway.NotQuorate)) {
+		card.Links = append(card.Links, views.Link{Text: "What follows", URL: conferenceAt(f.Case.ID, k.ID, "rearrange")})
+	}
 	card.Told = c.toldTable(k, told)
 	return card
 }
@@ -117,6 +120,9 @@ func (c *Ctx) conferenceEdits(b *db.Booking, f *pathway.Family, k *pathway.Confe
 			}
 			links = append(links, views.Link{Text: text, URL: conferenceAt(f.Case.ID, k.ID, "move")})
 		}
+	}
+	if c.May(pathway.Book) && k.State == pathway.ConferencePlanned && k.BeganAt.IsZero() {
+		links = append(links, views.Link{Text: "Cancel the conference", URL: conferenceAt(f.Case.ID, k.ID, "cancel")})
 	}
 	if c.May(pathway.RecordPreparation) && k.State == pathway.ConferencePlanned && k.Kind.Initial() && b.Definition.Step("police-report-requested") != nil {
 		links = append(links, views.Link{Text: "Ask the police for their report", URL: conferenceAt(f.Case.ID, k.ID, "police")})

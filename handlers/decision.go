@@ -92,7 +92,7 @@ func (s *Server) askNotQuorate(c *Ctx) error {
 }
 
 func (s *Server) adjournConference(c *Ctx) error {
-	return c.decide("adjourn", "Adjourned. It needs a new date.", func(k db.Screen, f Form) error {
+	return c.decide("adjourn", "Adjourned. It needs a new date, and what else follows.", func(k db.Screen, f Form) error {
 		return s.DB.AdjournConference(c.Ctx(), c.By(), c.family.ID, k.Record.Conference.ID)
 	})
 }
@@ -153,6 +153,9 @@ func (d *decisionsMaker) page() views.DecisionsPage {
 	page := views.DecisionsPage{Head: views.PageHead{Title: "Decisions and recommendations", Caption: d.k.Record.Case.Reference + " · " + k.StartsAt.Format()}}
 	if d.c.May(pathway.WriteConference) {
 		page.Head.Actions = []views.Action{{Text: "Conference screen", URL: d.c.conferencePath(k.ID, "minutes"), Second: true}}
+	}
+	if !k.BeganAt.IsZero() && d.draft.State != pathway.DecisionsApproved && (k.State == pathway.ConferenceAdjourned || k.State == pathway.ConferenceHeld && d.c.May(pathway.ApproveDecisions)) {
+		page.Head.Actions = append(page.Head.Actions, views.Action{Text: "It could not go on", URL: d.c.conferencePath(k.ID, "rearrange"), Second: true})
 	}
 	page.Head.Tags = d.tags()
 	d.quorum(&page)

@@ -41,6 +41,9 @@ func invitationMoment(r *pathway.Record) pathway.Moment {
 	if r.S47 != nil && !r.S47.AtRisk {
 		return pathway.AtNotRequired
 	}
+	if r.Cancelled != nil {
+		return pathway.AtCancelled
+	}
 	return pathway.AtInvitation
 }
 

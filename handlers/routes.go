@@ -317,6 +317,12 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference", pathway.Book, s.changeBooking},
 		{get, "/cases/:case/conferences/:conference/move", pathway.Book, s.moveBooking},
 		{post, "/cases/:case/conferences/:conference/move", pathway.Book, s.moveConference},
+		{get, "/cases/:case/conferences/:conference/rearrange", pathway.ViewCases, s.rearrange},
+		{post, "/cases/:case/conferences/:conference/rearrange/declare", pathway.ApproveDecisions, s.declareIneffective},
+		{post, "/cases/:case/conferences/:conference/rearrange/agencies", pathway.TakeUp, s.takeUpAbsences},
+		{post, "/cases/:case/conferences/:conference/rearrange/safety", pathway.RecordPreparation, s.saveSafetyPlans},
+		{get, "/cases/:case/conferences/:conference/cancel", pathway.Book, s.cancelPage},
+		{post, "/cases/:case/conferences/:conference/cancel", pathway.Book, s.cancelConference},
 		{get, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.policeRequest},
 		{post, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.askPolice},
 

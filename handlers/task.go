@@ -57,6 +57,8 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 		head.Actions = []views.Action{{Text: "Go to the conference", URL: views.Path("cases", f.Case.ID, sectionConferences)}}
 	case t.Kind == pathway.TaskLateInvitee:
 		head.Actions = []views.Action{{Text: "Go to the invitations", URL: c.conferencePath(t.Conference, "invitations")}}
+	case t.Kind == pathway.TaskRearrange:
+		head.Actions = []views.Action{{Text: "Open what follows", URL: c.conferencePath(t.Conference, "rearrange")}}
 	case t.Kind == pathway.TaskAnswerOverdue:
 		head.Actions = []views.Action{{Text: "Open the issues", URL: views.Path("cases", f.Case.ID, sectionIssues)}}
 	case t.Kind == pathway.TaskEnding, t.Kind == pathway.TaskWatched:

@@ -364,6 +364,7 @@ type Move struct {
 	Why      string
 	Approved int64  // account of the service manager who approved it
 	How      string // how they said so, where somebody else records it
+	Plain    string // why, in plain words for the letters; empty: as the ground says it
 }
 
 // NotQuorate is the ground of a conference that could not be effective.
@@ -388,6 +389,7 @@ func (m Move) Check(approvers []Account, recorder int64) error {
 	}
 	f.Need("why", m.Why, "Say why in a sentence: it is kept, and the new date is explained by it")
 	f.AtMost("why", m.Why, 1000)
+	f.AtMost("plain", m.Plain, 500)
 	switch {
 	case !slices.ContainsFunc(approvers, func(a Account) bool { return a.ID == m.Approved }):
 		f.Add("approved", "Choose the service manager who approved the new date")

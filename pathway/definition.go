@@ -92,6 +92,7 @@ type Step struct {
 	OnlyAfter  string   `json:"only_after"`  // the step before which it cannot have been done, so that it is not recorded
 	Except     []string `json:"except"`      // of EndGrounds: what is not approved otherwise is on these
 	Stage      string   `json:"stage"`       // of ResolutionStages: at which it is done; empty: at either
+	Safety     bool     `json:"safety"`      // it asks for a safety plan of each child
 	Stays      bool     `json:"stays"`       // stays due after the plan has ended
 	CaseSystem bool     `json:"case_system"` // is to be copied to the authority's case system
 	When       When     `json:"when"`

@@ -60,6 +60,18 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 		d.when()
 		d.facts.PoliceAsk = r.Strategy.PoliceAsk
 		d.facts.ReportBy = r.ReportDue
+	case NewDateLetter:
+		d.children(plain)
+		d.invitation()
+		d.moved()
+	case SafetyPlanDoc:
+		d.children(plain)
+		d.when()
+		d.safetyPlan()
+	case Cancellation:
+		d.children(plain)
+		d.when()
+		d.cancelled()
 	case NotRequired:
 		d.children(plain)
 		d.when()
@@ -232,7 +244,7 @@ func (d *disclosure) to() RecipientFacts {
 // isLetter reports whether a kind goes into a window envelope, with its recipient's address on it.
 func isLetter(kind DocumentKind) bool {
 	switch kind {
-	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
+	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NewDateLetter, Cancellation, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
 		AbsenceLetter, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
 		return true
 	}

@@ -11,6 +11,9 @@ const (
 	AgencyInvitation  DocumentKind = "agency-invitation"
 	PoliceRequest     DocumentKind = "police-request"
 	NotRequired       DocumentKind = "conference-not-required"
+	NewDateLetter     DocumentKind = "new-date"
+	SafetyPlanDoc     DocumentKind = "safety-plan"
+	Cancellation      DocumentKind = "cancellation"
 	AttendanceSheet   DocumentKind = "attendance-sheet"
 	OutlinePlanDoc    DocumentKind = "outline-plan"
 	ParentPlan        DocumentKind = "parent-plan"
@@ -41,6 +44,9 @@ var DocumentKinds = []Choice{
 	{string(AgencyInvitation), "Invitation to an agency"},
 	{string(PoliceRequest), "Request for police checks"},
 	{string(NotRequired), "Conference not required"},
+	{string(NewDateLetter), "New date of a conference"},
+	{string(SafetyPlanDoc), "Safety plan until the conference"},
+	{string(Cancellation), "Conference cancelled"},
 	{string(AttendanceSheet), "Attendance sheet"},
 	{string(DecisionsDocument), "Decisions and recommendations"},
 	{string(OutlinePlanDoc), "Outline child protection plan"},

@@ -46,6 +46,8 @@ type Facts struct {
 	Ending      *EndingFacts
 	CoreGroup   *CoreGroupFacts
 	Absence     *AbsenceFacts
+	Change      *ChangeFacts
+	Safety      []SafetyFacts
 	Partnership *PartnershipFacts
 	Appraisal   *AppraisalFacts
 	Diary       []DiaryRow
@@ -131,6 +133,16 @@ type ConferenceFacts struct {
 	ToldHow      string
 	EndedAt      DateTime
 }
+
+// ChangeFacts is that a conference is not when its recipient was told.
+type ChangeFacts struct {
+	Was   Date   // of which they were told
+	Why   string // in plain words
+	Again bool   // it was cancelled, and a new date is set later
+}
+
+// SafetyFacts is what keeps a child safe until the conference.
+type SafetyFacts struct{ Child, Text string }
 
 // AttendanceFacts is one row of the attendance sheet: it goes round the table, so it has no more than this.
 type AttendanceFacts struct{ Name, Role, Agency, Mode string }

@@ -141,6 +141,8 @@ var factParts = []factPart{
 	{"what the record of the core group says", func(f Facts) any { return f.CoreGroup }},
 	{"what the core group reports", func(f Facts) any { return f.Partnership }},
 	{"what was found when the plan was looked at", func(f Facts) any { return f.Appraisal }},
+	{"the earlier date, and why it is not that", func(f Facts) any { return f.Change }},
+	{"what keeps the children safe until the conference", func(f Facts) any { return f.Safety }},
 	{"who was absent from a core group", func(f Facts) any { return f.Absence }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }

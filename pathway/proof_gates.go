@@ -167,7 +167,12 @@ func (g *gate) content() {
 	r, f := g.record, g.facts
 	risk := r.S47 == nil || r.S47.AtRisk
 	switch g.kind {
-	case ParentInvitation, ExclusionLetter, AgencyInvitation, ChildInvitation, PoliceRequest:
+	case SafetyPlanDoc:
+		if slices.ContainsFunc(f.Safety, func(x SafetyFacts) bool { return x.Text == "" }) {
+			g.block(BlockContent, PageConference, r.Conference.ID, "The safety plan names somebody whom "+g.name()+" may not know of. Write it without the name.")
+		}
+	case Cancellation: // of a conference that was not cancelled it is nobody's
+	case ParentInvitation, ExclusionLetter, AgencyInvitation, ChildInvitation, PoliceRequest, NewDateLetter:
 		if !risk {
 			g.block(BlockContent, PageS47, r.Case.ID, "The section 47 enquiry found that the children are not at risk: nobody is invited any more.")
 		}
@@ -224,7 +229,7 @@ func (g *gate) conference() {
 		g.block(BlockConference, PageChair, c.ID, "The conference has no chair yet. A service manager or a chair allocates one.")
 	}
 	switch g.kind {
-	case ParentInvitation, ExclusionLetter, AgencyInvitation, ChildInvitation:
+	case ParentInvitation, ExclusionLetter, AgencyInvitation, ChildInvitation, NewDateLetter:
 	case PoliceRequest:
 		g.upcoming()
 		return

@@ -31,6 +31,17 @@ func (g *gate) typedTexts() []typedText {
 		for _, x := range []typedText{{text: r.Conference.Link, words: "the link"}, {text: r.Conference.Room, words: "the room"}} {
 			add(x.text, x.words+" of the conference", PageConference, r.Conference.ID)
 		}
+	case SafetyPlanDoc:
+		for _, p := range r.Moved.safety() {
+			add(p.Keeps+" "+p.Plain, "the safety plan of the earlier conference", PageText, r.Conference.ID)
+		}
+	case NewDateLetter, Cancellation:
+		if m := r.Moved; m != nil {
+			add(m.Plain, "why the conference is moved, in plain words", PageText, r.Conference.ID)
+		}
+		if x := r.Cancelled; x != nil {
+			add(x.Plain, "why the conference is cancelled, in plain words", PageText, r.Conference.ID)
+		}
 	case NotRequired:
 		if o := r.S47; o != nil {
 			for _, text := range []string{o.Instead, o.InsteadChild, o.InsteadAgency} {

@@ -9,6 +9,7 @@ type Moment string
 const (
 	AtInvitation  Moment = "invitation"
 	AtNotRequired Moment = "not-required" // the enquiry found no risk: the conference is stood down
+	AtCancelled   Moment = "cancelled"    // it does not take place when people were told that it would
 	AtDecisions   Moment = "decisions"
 	AtMinutes     Moment = "minutes"
 	AtAddendum    Moment = "addendum"    // to the minutes
@@ -21,7 +22,7 @@ const (
 )
 
 // usual are the moments at which documents go to those on the list alone.
-var usual = []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup}
+var usual = []Moment{AtInvitation, AtCancelled, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup}
 
 // DocumentsFor returns which kinds of document an attendee gets at a moment, in the order in which they lie in the
 // envelope; none for somebody who is not on the list, but letters about one thing that name them. Somebody on the list only to be told gets the decisions alone, and
@@ -33,7 +34,22 @@ func DocumentsFor(r *Record, attendee int64, moment Moment) []DocumentKind {
 	if w.nobody() || w.attendee.Removed || !w.member.Person.Died.IsZero() {
 		return nil
 	}
-	return w.documents(moment)
+	return w.all(moment)
+}
+
+// all is documents, and before an invitation the letter that an earlier date does not hold, for those who were told of one.
+func (w recipient) all(moment Moment) []DocumentKind {
+	list := w.documents(moment)
+	if moment != AtInvitation || len(list) == 0 || list[0] == PoliceRequest {
+		return list
+	}
+	if w.getsSafety() {
+		list = append(list, SafetyPlanDoc)
+	}
+	if !w.toldBefore().IsZero() {
+		list = append([]DocumentKind{NewDateLetter}, list...)
+	}
+	return list
 }
 
 func (w recipient) documents(moment Moment) []DocumentKind {
@@ -44,6 +60,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return nil
 	case moment == AtInvitation && told, moment == AtNotRequired && told:
 		return nil
+	case moment == AtCancelled:
+		return w.cancellation()
 	case moment == AtNotRequired:
 		return []DocumentKind{NotRequired}
 	case moment == AtInvitation && w.attendee.Purpose == PoliceCheck:
@@ -138,8 +156,8 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtEnding, AtNotice, AtAppraisal} {
-		all = append(all, w.documents(moment)...)
+	for _, moment := range []Moment{AtInvitation, AtCancelled, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtEnding, AtNotice, AtAppraisal} {
+		all = append(all, w.all(moment)...)
 	}
 	return all
 }

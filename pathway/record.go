@@ -36,6 +36,8 @@ type Record struct {
 	CoreGroup       *CoreGroup      // of which the documents tell; nil: none
 	Appraisal       *Appraisal      // of which the documents tell; nil: none
 	Partnership     *Partnership    // of which the documents tell; nil: none
+	Moved           *Moved          // the conference whose place this one took; nil: none
+	Cancelled       *Cancelled      // it does not take place, and has no new date; nil: it is not so
 	Absence         *MemberAbsence  // of which the documents tell; nil: none
 	Ending          *Ending         // of which the documents tell; nil: none
 	MinutesApproval ApprovalFacts   // of the addendum, or of the minutes

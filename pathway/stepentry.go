@@ -88,7 +88,7 @@ var doneByAct = map[string]bool{
 	stepStrategy: true, stepNotice: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
 	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true, StepDownAgreed: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
-	firstCoreGroup: true, coreGroupStep: true, stepEnding: true, StepDriftEscalated: true,
+	firstCoreGroup: true, coreGroupStep: true, stepEnding: true, StepDriftEscalated: true, StepNotQuorate: true,
 }
 
 // ByHand tells whether somebody records the step, in place of an act on a screen of its own that is the record.

@@ -48,6 +48,7 @@ const (
 
 	TaskNoChild TaskKind = "no-child" // the conference stood down because no child is left: those who were asked are told by a person
 
+	TaskRearrange     TaskKind = "rearrange"      // a conference could not go on: what follows is to be done
 	TaskAnswerOverdue TaskKind = "answer-overdue" // to issues resolution, a formal dissent or a complaint
 
 	TaskApproveMinutes  TaskKind = "approve-minutes"   // minutes or an addendum are with the chair
@@ -99,6 +100,8 @@ func (t Task) EndsItself() string {
 		return "This task ends by itself once it is recorded under Plan that the plan has ended, or that it goes on."
 	case TaskWatched:
 		return "This task ends by itself once it is recorded under Plan that the 12 weeks are over, or that the child came back."
+	case TaskRearrange:
+		return "This task ends by itself once everything that follows has been done."
 	case TaskLateInvitee:
 		return "This task ends by itself once everybody on the list has been sent theirs, or was taken off it."
 	}

@@ -113,6 +113,10 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 	f.CoreGroup = madeUpCoreGroup(f)
 	f.Partnership = madeUpPartnership(f)
 	f.Appraisal = madeUpAppraisal()
+	f.Change = &pathway.ChangeFacts{Was: day("2026-12-04"), Why: "Not enough of the people who need to be there could come. So nothing could be decided", Again: true}
+	for _, c := range f.Children {
+		f.Safety = append(f.Safety, pathway.SafetyFacts{Child: c.Name, Text: "An aunt stays each night until the meeting.\n\nThe social worker comes on Monday and Thursday."})
+	}
 	f.Absence = &pathway.AbsenceFacts{Name: "Shirin Qureshi", Role: "Health visitor", Number: 2, On: day("2027-01-15"), Times: 2, NextAt: day("2027-02-12").At(14, 0), NextWhere: "Civic Hall, Oak room"}
 	if kind == pathway.MinutesDocument {
 		for i := range f.Decisions.Children {
@@ -199,6 +203,9 @@ var everyDocument = []struct {
 	reader pathway.Reader
 }{
 	{pathway.ParentInvitation, pathway.ReaderParent}, {pathway.ExclusionLetter, pathway.ReaderParent}, {pathway.ChildInvitation, pathway.ReaderChild}, {pathway.AgencyInvitation, pathway.ReaderAgency},
+	{pathway.NewDateLetter, pathway.ReaderParent}, {pathway.NewDateLetter, pathway.ReaderChild}, {pathway.NewDateLetter, pathway.ReaderAgency},
+	{pathway.SafetyPlanDoc, pathway.ReaderParent}, {pathway.SafetyPlanDoc, pathway.ReaderAgency},
+	{pathway.Cancellation, pathway.ReaderParent}, {pathway.Cancellation, pathway.ReaderChild}, {pathway.Cancellation, pathway.ReaderAgency},
 	{pathway.PoliceRequest, pathway.ReaderPolice}, {pathway.NotRequired, pathway.ReaderParent}, {pathway.NotRequired, pathway.ReaderChild}, {pathway.NotRequired, pathway.ReaderAgency},
 	{pathway.CoveringLetter, pathway.ReaderParent}, {pathway.CoveringLetter, pathway.ReaderChild}, {pathway.DecisionsDocument, pathway.ReaderParent}, {pathway.DecisionsDocument, pathway.ReaderAgency},
 	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
