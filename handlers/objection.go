@@ -54,10 +54,20 @@ func (s *Server) showDissent(c *Ctx, typed Form, failed error) error {
 	if err != nil {
 		return err
 	}
-	lead := "The conference has not ended yet. Formal dissent is possible for 72 hours after its end."
-	if until := k.Record.Conference.DissentUntil(); !until.IsZero() {
-		lead = "Possible for 72 hours after the end of the conference, until " + until.Format() + ". " + pathway.SuspendsNothing
+	until := k.Record.Conference.DissentUntil()
+	if until.IsZero() {
+		f, err := c.Family()
+		if err != nil {
+			return err
+		}
+		p := c.FormPage(&f, sectionIssues, "Record formal dissent", views.Stack{views.PageHead{Title: "Record formal dissent"},
+			views.Empty{Text: pathway.DissentTooEarly, Action: views.Action{Text: "Open the conference screen", URL: c.conferencePath(k.Record.Conference.ID, "minutes")}}})
+		if failed != nil {
+			return c.Again(failed, p)
+		}
+		return c.Show(p)
 	}
+	lead := "Possible for 72 hours after the end of the conference, until " + until.Format() + ". " + pathway.SuspendsNothing
 	v := typed.Fields(failed)
 	cover := k.Record.Family().Covering()
 	var people []views.Option

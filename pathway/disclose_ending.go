@@ -46,8 +46,11 @@ func (d *disclosure) ending() {
 			f.WatchUntil = c.WatchUntil
 		}
 	}
+	if e.Ground == EndLookedFor {
+		f.ObjectBy = e.WaitUntil
+	}
 	if d.kind == LookedAfterLetter {
-		f.On, f.ObjectBy = Date{}, e.WaitUntil
+		f.On = Date{}
 	}
 	if e.Ground == EndMoved {
 		d.withhold("Where the family has moved to", "It can give an address away")

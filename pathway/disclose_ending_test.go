@@ -78,6 +78,13 @@ func TestLettersAboutTheEndOfAPlan(t *testing.T) {
 	}
 	r = endedFor(EndLookedFor, EndingWaits, tom)
 	r.guest(anna).CoreGroup = true
+	for until, could := range map[Date]bool{onDay("2027-03-17"): true, {}: false} { // decided at a conference nobody was asked
+		ended := endedFor(EndLookedFor, EndingDone, tom)
+		ended.Ending.WaitUntil = until
+		if f, _ := letter(ended, primary, EndingLetter); f.Ending.ObjectBy.IsZero() == could {
+			t.Errorf("ended, with objections until %s: %+v", until, f.Ending)
+		}
+	}
 	if f, _ = letter(r, anna, LookedAfterLetter); f.Ending.ObjectBy != onDay("2027-03-17") || !f.Ending.On.IsZero() {
 		t.Errorf("the partnership reads %+v", f.Ending)
 	}

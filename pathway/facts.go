@@ -277,5 +277,5 @@ type EndingFacts struct {
 	Ground     string // of EndGrounds
 	On         Date   // zero: they are yet to end
 	WatchUntil Date   // a child in need is watched at least until then
-	ObjectBy   Date
+	ObjectBy   Date   // zero: the core group was not asked, because a conference decided
 }

@@ -76,17 +76,21 @@ func (x *Objection) Standing(today Date) string {
 	return StandsOpen
 }
 
+// DissentTooEarly is said where there is no decision yet from which anybody could dissent.
+const DissentTooEarly = "The conference has not ended yet. What somebody says against its decision while it lasts stands on the conference screen."
+
 // Validate returns nil, or the fields that are wrong: attendee, by, about, made_on, how, sent_to, stage, acknowledged_on, answer_due. k is
-// the conference dissented from. The error's code is refused where that has not ended, or the 72 hours are over.
+// the conference dissented from. The error's code is refused where that has not ended.
 func (x *Objection) Validate(k Conference, now DateTime) error {
 	f := Fields{}
 	earliest, before := longAgo(now), checkYear
 	switch {
 	case x.Kind == FormalDissent && k.EndedAt.IsZero():
-		return Refused("The conference has not ended yet. What somebody says against its decision while it lasts stands on the conference screen.")
-	case x.Kind == FormalDissent && x.MadeAt.After(k.DissentUntil()):
-		return Refused(fmt.Sprintf("Formal dissent is possible for %d hours after the end of the conference, until %s. This is later. It can be taken up as a complaint, or by an agency through issues resolution.", dissentHours, k.DissentUntil().Format()))
+		return Refused(DissentTooEarly)
 	case x.Kind == FormalDissent:
+		if x.MadeAt.After(k.DissentUntil()) {
+			f.Add("made_on", fmt.Sprintf("Formal dissent is possible for %d hours after the end of the conference, until %s. This is later. It can be taken up as a complaint, or by an agency through issues resolution", dissentHours, k.DissentUntil().Format()))
+		}
 		earliest, before = k.EndedAt, "The conference ended after that, on "+k.EndedAt.Format()
 		if x.Attendee == 0 {
 			f.Add("attendee", "Choose who dissents")

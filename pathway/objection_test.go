@@ -39,7 +39,7 @@ func TestObjectionIsChecked(t *testing.T) {
 	}
 	late := dissent
 	late.MadeAt = minute("2026-12-14T12:31")
-	if err := late.Validate(k, now); CodeOf(err) != CodeRefused || !strings.Contains(Message(err), "until Monday 14 December 2026 at 12:30") || !strings.Contains(Message(err), "complaint") {
+	if err := late.Validate(k, now); !strings.Contains(FieldsOf(err)["made_on"], "until Monday 14 December 2026 at 12:30") || !strings.Contains(FieldsOf(err)["made_on"], "complaint") {
 		t.Errorf("a minute late: %v", err)
 	}
 	if err := dissent.Validate(Conference{}, now); CodeOf(err) != CodeRefused || !(&Conference{}).DissentUntil().IsZero() {

@@ -8,6 +8,7 @@ var endingFields = fields(
 	textField("object by", "the last day to object", "Wednesday 17 March 2027"),
 	textField("social worker", "the social worker’s name", "Sam Example"),
 	flagField("looked after", "the child is looked after by the authority"),
+	flagField("could object", "the core group was written to beforehand and could object"),
 	flagField("moved", "the family has moved for good"),
 	flagField("eighteen", "the child is 18"),
 	flagField("left", "the child has left the United Kingdom"),
@@ -21,6 +22,7 @@ func endingValues(f pathway.Facts) Values {
 	}
 	v["people"] = whoToRing(f, false)
 	v["ended"], v["watch until"], v["object by"], v["social worker"] = dayOf(e.On), dayOf(e.WatchUntil), dayOf(e.ObjectBy), workerName(f)
+	v["could object"] = !e.ObjectBy.IsZero()
 	v["looked after"], v["moved"], v["eighteen"], v["left"] = e.Ground == pathway.EndLookedFor, e.Ground == pathway.EndMoved, e.Ground == pathway.EndEighteen, e.Ground == pathway.EndLeft
 	return v
 }
