@@ -160,12 +160,6 @@ func (tx *Tx) writeTo(r *pathway.Record, professional int64, role string) (int64
 	if i := there(r, a); i >= 0 {
 		return r.Attendees[i].ID, nil
 	}
-	f := pathway.Fields{}
-	f.Need("role", role, "Enter what they are")
-	f.AtMost("role", role, pathway.MaxName)
-	if err := f.Err(); err != nil {
-		return 0, err
-	}
 	if err := tx.admit(r, a); err != nil {
 		return 0, err
 	}
@@ -177,23 +171,6 @@ func (tx *Tx) writeTo(r *pathway.Record, professional int64, role string) (int64
 	}
 	r.Attendees = append(r.Attendees, a)
 	return a.ID, tx.audit(Entry{What: "Noted that somebody is written to, who is not on the list", Case: r.Case.ID, Subject: "attendee", ID: a.ID})
-}
-
-// WriteTo makes a professional one to whom letters about one thing of a conference can go, and returns the attendee. The error's
-// field is role.
-func (db *DB) WriteTo(ctx context.Context, by Actor, number, conference, professional int64, role string) (attendee int64, err error) {
-	err = db.Write(ctx, by, func(tx *Tx) error {
-		if _, err := tx.caseFor(number); err != nil {
-			return err
-		}
-		r, err := tx.record(number, conference)
-		if err != nil {
-			return err
-		}
-		attendee, err = tx.writeTo(r, professional, role)
-		return err
-	})
-	return attendee, err
 }
 
 // admit sees to it that somebody who comes onto a list is one of the family or of its network.

@@ -1,8 +1,10 @@
 package db_test
 
 import (
+	"fmt"
 	"testing"
 
+	"cp-pathway/db"
 	"cp-pathway/db/dbtest"
 	"cp-pathway/pathway"
 )
@@ -49,28 +51,28 @@ func TestWhoDecidedStays(t *testing.T) {
 // Somebody who is written to about one thing stands once among the attendees, is not on the list, and can be put on it later.
 func TestWrittenTo(t *testing.T) {
 	t.Parallel()
-	d := dbtest.MustOpen(t)
+	d := dbtest.MustOpenAt(t, dbtest.NewClock(t, "2026-12-10T10:00").Now)
 	s := dbtest.MustSit(t, d)
 	agencies, err := d.Agencies(t.Context())
 	if err != nil {
 		t.Fatal(err)
 	}
-	manager, err := d.SaveProfessional(t.Context(), s.First, pathway.Professional{Name: "Ines Marlow", JobTitle: "Matron", Agency: agencies[0].ID})
-	if err != nil {
+	write := func(about string) {
+		t.Helper()
+		x := pathway.Resolution{Case: s.Case, Conference: s.Conference, Stage: pathway.InformalStage, Ground: "report", Agency: agencies[0].ID, About: about, RaisedOn: pathway.NewDate(2026, 12, 10), AnswerDue: pathway.NewDate(2026, 12, 24)}
+		if _, err := d.TakeUp(t.Context(), s.Chair, x, db.Lead{Name: "Ines Marlow", Email: "ines@health.example"}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("No report came.")
+	write("Nor did a second one.")
+	leads := dbtest.MustRows(t, d, `SELECT a.id || ' ' || p.id FROM attendee a JOIN professional p ON p.id = a.professional WHERE p.name = 'Ines Marlow'`)
+	if len(leads) != 1 {
+		t.Fatalf("%d attendees of one person", len(leads))
+	}
+	var first, manager int64
+	if _, err := fmt.Sscan(leads[0], &first, &manager); err != nil {
 		t.Fatal(err)
-	}
-	write := func(role string) (int64, error) {
-		return d.WriteTo(t.Context(), s.Chair, s.Case, s.Conference, manager, role)
-	}
-	if _, err := write(" "); pathway.FieldsOf(err)["role"] == "" {
-		t.Errorf("without a role: %v", err)
-	}
-	first, err := write("Matron")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if again, err := write("Matron"); err != nil || again != first {
-		t.Errorf("a second letter makes attendee %d of %d: %v", again, first, err)
 	}
 	onList := func() int {
 		t.Helper()

@@ -73,6 +73,8 @@ func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
 		return tx.recordPartnership(r, o.About)
 	case pathway.AtEnding, pathway.AtNotice:
 		return tx.recordEnding(r, o.About)
+	case pathway.AtIssue:
+		return tx.recordResolution(r, o.About)
 	case pathway.AtAbsence:
 		return tx.recordAbsence(r, o.About)
 	}

@@ -12,9 +12,9 @@ import (
 func (tx *Tx) resolutions(where string, args ...any) ([]pathway.Resolution, error) {
 	return all(tx, func(scan Scan) (x pathway.Resolution, err error) {
 		return x, scan(&x.ID, &x.Case, &x.CaseName, &x.Reference, ref{&x.Conference}, &x.Stage, &x.Ground, &x.Agency, &x.AgencyName, &x.To, &x.ToName, &x.ToEmail, &x.About, &x.RaisedOn, &x.RaisedName,
-			&x.AnswerDue, &x.Answer, &x.AnsweredBy, &x.AnsweredOn, &x.Outcome, ref{&x.Follows}, &x.FollowedBy, instant{&x.StruckAt}, &x.StruckWhy, &x.Version)
+			&x.AnswerDue, &x.Answer, &x.AnsweredBy, &x.AnsweredOn, &x.Outcome, ref{&x.Follows}, &x.FollowsOn, &x.FollowedBy, instant{&x.StruckAt}, &x.StruckWhy, &x.Version)
 	}, `SELECT x.id, x.cases, c.name, c.reference, x.conference, x.stage, x.ground, x.agency, g.name, x.professional, p.name, p.email, x.about, x.raised_on, a.name,
-	           x.answer_due, x.answer, x.answered_by, x.answered_on, x.outcome, x.follows,
+	           x.answer_due, x.answer, x.answered_by, x.answered_on, x.outcome, x.follows, coalesce((SELECT y.raised_on FROM resolution y WHERE y.id = x.follows), ''),
 	           coalesce((SELECT y.id FROM resolution y WHERE y.follows = x.id AND y.struck_at = ''), 0), x.struck_at, x.struck_why, x.version
 	      FROM resolution x
 	      JOIN cases c ON c.id = x.cases
@@ -155,6 +155,9 @@ func (tx *Tx) takeUp(c *pathway.Course, x pathway.Resolution, lead Lead) (int64,
 	if x, err = tx.resolution(x.Case, number); err != nil {
 		return 0, err
 	}
+	if err := tx.writeToLead(x); err != nil {
+		return 0, err
+	}
 	if _, err := tx.insertNote(pathway.ResolutionNote(x, x.RaisedOn.At(0, 0))); err != nil {
 		return 0, err
 	}
@@ -164,6 +167,58 @@ func (tx *Tx) takeUp(c *pathway.Course, x pathway.Resolution, lead Lead) (int64,
 		}
 	}
 	return number, tx.audit(Entry{What: "Took something up with an agency: issues resolution, " + string(x.Stage) + " stage", Case: x.Case, Subject: "issues resolution", ID: number})
+}
+
+// writeToLead lets a letter go to the safeguarding lead of the agency, where there is a conference with whose letters it goes.
+func (tx *Tx) writeToLead(x pathway.Resolution) error {
+	if x.Conference == 0 {
+		return nil
+	}
+	r, err := tx.record(x.Case, x.Conference)
+	if err != nil {
+		return err
+	}
+	_, known := r.Colleague(x.To)
+	if _, err = tx.writeTo(r, x.To, "Safeguarding lead"); err != nil || known {
+		return err
+	}
+	return tx.leadKnows(x)
+}
+
+// leadKnows puts down of a safeguarding lead who has come into a family's network what is so of the people of their agency: of which
+// children they may know, which is to be confirmed, and whether that it works with the family gives a place away.
+func (tx *Tx) leadKnows(x pathway.Resolution) error {
+	const theirs = `FROM network n JOIN professional p ON p.id = n.professional WHERE n.cases = ?1 AND p.agency = ?2 AND n.professional <> ?3`
+	if err := tx.exec(`
+		DELETE FROM network_child
+		 WHERE network = (SELECT id FROM network WHERE cases = ?1 AND professional = ?3)
+		   AND EXISTS (SELECT 1 `+theirs+`)
+		   AND child NOT IN (SELECT c.child FROM network_child c WHERE c.network IN (SELECT n.id `+theirs+`))`, x.Case, x.Agency, x.To); err != nil {
+		return err
+	}
+	return tx.exec(`UPDATE network SET protected_place = coalesce((SELECT max(n.protected_place) `+theirs+`), 0) WHERE cases = ?1 AND professional = ?3`, x.Case, x.Agency, x.To)
+}
+
+// recordResolution puts into r the matter of which documents tell. The error is not-found where it is another conference's.
+func (tx *Tx) recordResolution(r *pathway.Record, row int64) error {
+	x, err := tx.resolution(r.Case.ID, row)
+	if err != nil {
+		return err
+	}
+	if x.Conference != r.Conference.ID {
+		return pathway.NotFound("This matter")
+	}
+	r.Resolution = &x
+	return nil
+}
+
+// ResolutionOf returns the conference with whose letters that of a matter goes. The error is not-found, also where there is none.
+func (db *DB) ResolutionOf(ctx context.Context, reader Actor, number, resolution int64) (int64, error) {
+	x, _, err := db.Resolution(ctx, reader, number, resolution)
+	if err == nil && x.Conference == 0 {
+		err = pathway.NotFound("This letter")
+	}
+	return x.Conference, err
 }
 
 // meetByResolution records the step that is done by taking something up.

@@ -150,6 +150,9 @@ func (s *Server) showResolution(c *Ctx, typed Form, form string, failed error) e
 	}
 	tag := c.standingTag(x.Standing(c.Today()), x.AnswerDue)
 	head := views.PageHead{Title: pathway.TitleOf(pathway.ResolutionGrounds, x.Ground), Caption: "Issues resolution, " + lower(pathway.TitleOf(pathway.ResolutionStages, string(x.Stage))), Tags: []views.Tag{tag}}
+	if x.Conference != 0 && tag.Status != views.StatusStopped {
+		head.Actions = []views.Action{{Text: "The letter to the agency", URL: c.resolutionAt(x.Case, x.ID, "letter"), Second: true}}
+	}
 	body := views.Stack{head, c.resolutionFacts(&x)}
 	if tag.Status != views.StatusStopped {
 		body = append(body, views.SummaryList{Rows: []views.SummaryRow{{Name: "To", Text: or(joinTwo(message.ToName, message.To), "nobody known yet")}, {Name: "Subject", Text: message.Subject}}},

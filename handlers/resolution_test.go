@@ -186,3 +186,60 @@ func TestIssuesCoverWhatIsProtected(t *testing.T) {
 		t.Errorf("kept: %q", got)
 	}
 }
+
+// What is taken up goes to the safeguarding lead as a letter of their own: of the children that their agency works with, once that is
+// confirmed, and with nothing of the rest of the family. Struck, it goes nowhere.
+func TestLetterToASafeguardingLead(t *testing.T) {
+	t.Parallel()
+	s := decided(t)
+	school := dbtest.MustRows(t, s.DB, `SELECT CAST(agency AS TEXT) FROM professional WHERE name = 'Piotr Hill'`)[0]
+	helen, addy, base := s.in("helen"), s.in("addy"), views.Path("cases", s.Case)
+	typed := []string{"stage", "informal", "agency", school, "lead", "Ines Marlow", "lead_email", "ines@milllane.example", "ground", "report", "about", "No report came. Please send it.", "raised_on", "11/12/2026", "answer_due", "29/12/2026"}
+	at := helen.post(base+"/resolutions/new", typed...).want(http.StatusSeeOther).to()
+	page := addy.get(at + "/letter").want(http.StatusOK)
+	if got := page.text("#recipients"); !strings.Contains(got, "Ines Marlow") || !strings.Contains(got, "Confirm which children") || strings.Contains(got, "Piotr") {
+		t.Errorf("before what she may know is confirmed: %s", got)
+	}
+	if got := dbtest.MustRows(t, s.DB, `SELECT group_concat(p.first_name) FROM professional f JOIN network n ON n.professional = f.id JOIN network_child x ON x.network = n.id JOIN person p ON p.id = x.child WHERE f.name = 'Ines Marlow' AND n.confirmed_at = ''`); got[0] != "Mia,Tom" {
+		t.Errorf("she may know of %s", got)
+	}
+	dbtest.MustExec(t, s.DB, `UPDATE network SET confirmed_at = '2026-12-11T09:00:00.000Z' WHERE confirmed_at = ''`)
+	dbtest.MustExec(t, s.DB, `UPDATE cases SET facts_version = facts_version + 1`)
+	lead := dbtest.MustRows(t, s.DB, `SELECT CAST(a.id AS TEXT) FROM attendee a JOIN professional p ON p.id = a.professional WHERE p.name = 'Ines Marlow'`)[0]
+	text := addy.get(at + "/letter/" + lead).want(http.StatusOK).text("#preview-issue-informal")
+	for _, want := range []string{"Issues resolution, informal stage: Mia O’Neill and Tom O’Neill", "Dear Ines Marlow", "No report came. Please send it.", "Tuesday 29 December 2026"} {
+		if !strings.Contains(text, want) {
+			t.Errorf("the letter does not say %q: %s", want, text)
+		}
+	}
+	for _, secret := range []string{dbtest.RefugeName, dbtest.RefugeStreet, dbtest.RefugeAgency, dbtest.RefugeWorker, "Ada", "Leo", "Zoë", "Paul", "Łukasz"} {
+		if strings.Contains(text, secret) {
+			t.Errorf("the letter holds %s", secret)
+		}
+	}
+	addy.post(at+"/letter/make", "attendee", lead).want(http.StatusSeeOther)
+	addy.post(at + "/letter/" + lead + "/draft").want(http.StatusOK)
+	now := s.Clock.Now()
+	addy.post(at+"/letter/sent", "attendee", lead, "sent_on", now.Format("02/01/2006"), "sent_at", now.Format("15:04")).want(http.StatusSeeOther)
+	if got := addy.get(at + "/letter").text("#recipients"); !strings.Contains(got, "Sent") {
+		t.Errorf("after it went: %s", got)
+	}
+	// At the formal stage it says since when, and goes to the same person.
+	formal := helen.sendFilled(helen.get(at), "formal-form", "formal_about", "Still no report.", "formal_due", "15/1/2027").want(http.StatusSeeOther).to()
+	if text := addy.get(formal + "/letter/" + lead).want(http.StatusOK).text("#preview-issue-formal"); !strings.Contains(text, "taken up informally on Friday 11 December 2026") || !strings.Contains(text, "Still no report.") {
+		t.Errorf("the formal letter: %s", text)
+	}
+	helen.sendFilled(helen.get(formal), "strike-form", "reason", "Another family’s").want(http.StatusSeeOther)
+	if got := addy.get(formal + "/letter").want(http.StatusOK).text("#recipients"); !strings.Contains(got, "entered in error") {
+		t.Errorf("struck: %s", got)
+	}
+	// She is not on the conference's list.
+	for _, list := range []string{"invitations", "distribution"} {
+		if got := addy.get(views.Path("cases", s.Case, "conferences", s.Conference, list)).text("#recipients"); strings.Contains(got, "Ines") {
+			t.Errorf("she is on the list of %s", list)
+		}
+	}
+	if a := addy.get(views.Path("cases", s.site.family("CP-2026-0099"), "resolutions", 1, "letter")); a.Status != http.StatusNotFound {
+		t.Errorf("another family’s: %d", a.Status)
+	}
+}

@@ -343,6 +343,7 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/resolutions/new", pathway.TakeUp, s.newResolution},
 		{post, "/cases/:case/resolutions/new", pathway.TakeUp, s.takeUp},
 		{get, "/cases/:case/resolutions/:resolution", pathway.ViewCases, s.resolution},
+		{get, "/cases/:case/resolutions/:resolution/letter", pathway.ViewCases, s.resolutionLetterPage},
 		{post, "/cases/:case/resolutions/:resolution/answer", pathway.TakeUp, s.answerResolution},
 		{post, "/cases/:case/resolutions/:resolution/formal", pathway.TakeUp, s.makeFormal},
 		{post, "/cases/:case/resolutions/:resolution/strike", pathway.TakeUp, s.strikeResolution},
@@ -402,7 +403,7 @@ func (s *Server) routes() []Route {
 	},
 		s.endingRoutes(),
 		// Documents on their way.
-		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.absenceLetter().routes(), s.endingLetters().routes(), s.noticeLetters().routes(), s.partnershipCopies().routes(), s.appraisalCopies().routes(),
+		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.resolutionLetter().routes(), s.absenceLetter().routes(), s.endingLetters().routes(), s.noticeLetters().routes(), s.partnershipCopies().routes(), s.appraisalCopies().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

@@ -101,6 +101,9 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case EndingLetter, StepDownLetter, LookedAfterLetter:
 		d.children(plain)
 		d.ending()
+	case InformalIssue, FormalIssue:
+		d.children(plain)
+		d.resolution()
 	case AbsenceLetter:
 		d.children(plain)
 		d.absence()
@@ -245,7 +248,7 @@ func (d *disclosure) to() RecipientFacts {
 func isLetter(kind DocumentKind) bool {
 	switch kind {
 	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NewDateLetter, Cancellation, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
-		AbsenceLetter, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
+		AbsenceLetter, InformalIssue, FormalIssue, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
 		return true
 	}
 	return false

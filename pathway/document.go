@@ -28,6 +28,8 @@ const (
 	StepDownLetter    DocumentKind = "step-down-letter"
 	LookedAfterLetter DocumentKind = "looked-after-letter"
 	AbsenceLetter     DocumentKind = "absence-letter"
+	InformalIssue     DocumentKind = "issue-informal"
+	FormalIssue       DocumentKind = "issue-formal"
 	MidpointRecord    DocumentKind = "midpoint-review"
 	AuditRecord       DocumentKind = "audit-record"
 	SupervisionRecord DocumentKind = "supervision-record"
@@ -63,6 +65,8 @@ var DocumentKinds = []Choice{
 	{string(EndingLetter), "Letter: the plan has ended"},
 	{string(StepDownLetter), "Letter: from the plan to support as a child in need"},
 	{string(AbsenceLetter), "Letter about an absence from a core group"},
+	{string(InformalIssue), "Issues resolution: informal stage"},
+	{string(FormalIssue), "Issues resolution: formal stage"},
 	{string(MidpointRecord), "Mid-point review"},
 	{string(AuditRecord), "Record of an audit for drift"},
 	{string(SupervisionRecord), "Record of a supervision meeting"},

@@ -46,6 +46,7 @@ type Facts struct {
 	Ending      *EndingFacts
 	CoreGroup   *CoreGroupFacts
 	Absence     *AbsenceFacts
+	Resolution  *ResolutionFacts
 	Change      *ChangeFacts
 	Safety      []SafetyFacts
 	Partnership *PartnershipFacts

@@ -144,6 +144,7 @@ var factParts = []factPart{
 	{"the earlier date, and why it is not that", func(f Facts) any { return f.Change }},
 	{"what keeps the children safe until the conference", func(f Facts) any { return f.Safety }},
 	{"who was absent from a core group", func(f Facts) any { return f.Absence }},
+	{"what is taken up with the agency", func(f Facts) any { return f.Resolution }},
 	{"the diary", func(f Facts) any { return []any{f.Diary, f.DiaryTo, f.DiarySince} }},
 }
 

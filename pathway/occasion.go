@@ -19,6 +19,8 @@ var rowMoments = map[DocumentKind]Moment{
 	StepDownLetter:    AtEnding,
 	LookedAfterLetter: AtNotice,
 	PartnershipReport: AtPartnership,
+	InformalIssue:     AtIssue,
+	FormalIssue:       AtIssue,
 	MidpointRecord:    AtAppraisal,
 	AuditRecord:       AtAppraisal,
 	SupervisionRecord: AtAppraisal,

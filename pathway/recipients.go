@@ -14,6 +14,7 @@ const (
 	AtMinutes     Moment = "minutes"
 	AtAddendum    Moment = "addendum"    // to the minutes
 	AtCoreGroup   Moment = "core-group"  // a core group was recorded
+	AtIssue       Moment = "issue"       // something is taken up with an agency
 	AtAbsence     Moment = "absence"     // nothing came of a member of a core group
 	AtPartnership Moment = "partnership" // the core group reports before a review
 	AtEnding      Moment = "ending"      // plans have ended
@@ -92,6 +93,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return w.endingDocuments()
 	case moment == AtNotice:
 		return w.noticeDocuments()
+	case moment == AtIssue:
+		return w.resolutionDocuments()
 	case moment == AtAbsence:
 		return w.absenceDocuments()
 	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
@@ -156,7 +159,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtCancelled, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtEnding, AtNotice, AtAppraisal} {
+	for _, moment := range []Moment{AtInvitation, AtCancelled, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtIssue, AtEnding, AtNotice, AtAppraisal} {
 		all = append(all, w.all(moment)...)
 	}
 	return all

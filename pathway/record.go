@@ -39,6 +39,7 @@ type Record struct {
 	Moved           *Moved          // the conference whose place this one took; nil: none
 	Cancelled       *Cancelled      // it does not take place, and has no new date; nil: it is not so
 	Absence         *MemberAbsence  // of which the documents tell; nil: none
+	Resolution      *Resolution     // of which the documents tell; nil: none
 	Ending          *Ending         // of which the documents tell; nil: none
 	MinutesApproval ApprovalFacts   // of the addendum, or of the minutes
 }

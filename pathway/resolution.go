@@ -30,6 +30,7 @@ type Resolution struct {
 	AnsweredBy string
 	AnsweredOn Date
 	Outcome    string // of ResolutionOutcomes; empty: no answer yet
+	FollowsOn  Date   // when the informal one was taken up
 	Follows    int64  // the informal one that did not settle it; 0: none
 	FollowedBy int64  // the formal one that came of this; 0: none
 	StruckAt   time.Time
@@ -166,7 +167,7 @@ func (x *Resolution) FormalRefusal() string {
 // Formal returns the formal stage of a matter that the informal one has not settled.
 func (x *Resolution) Formal(about string, today, due Date) Resolution {
 	return Resolution{Case: x.Case, Conference: x.Conference, Stage: FormalStage, Ground: x.Ground, Agency: x.Agency, To: x.To, ToName: x.ToName, About: about,
-		RaisedOn: today, AnswerDue: due, Follows: x.ID}
+		RaisedOn: today, AnswerDue: due, Follows: x.ID, FollowsOn: x.RaisedOn}
 }
 
 // Meets returns the step of a pathway that is done by taking something up at a stage, or "".

@@ -159,3 +159,32 @@ func TestResolutionInWords(t *testing.T) {
 		t.Errorf("covered: %+v", x)
 	}
 }
+
+func TestLetterAboutWhatIsTakenUp(t *testing.T) {
+	r := decided()
+	r.Resolution = &Resolution{Stage: InformalStage, Ground: "report", To: r.guest(primary).Professional, About: "No report came.", RaisedOn: onDay("2026-12-14"), RaisedName: "Mo Manager", AnswerDue: onDay("2026-12-30")}
+	for who, want := range map[int64][]DocumentKind{primary: {InformalIssue}, secondary: nil, anna: nil} {
+		if got := DocumentsFor(r, invitedAs+who, AtIssue); !slices.Equal(got, want) {
+			t.Errorf("%d gets %v, want %v", who, got, want)
+		}
+	}
+	f, _ := letter(r, primary, InformalIssue)
+	if want := (ResolutionFacts{"No report, or too late a one", "No report came.", onDay("2026-12-14"), "Mo Manager", onDay("2026-12-30"), Date{}}); f.Resolution == nil || *f.Resolution != want || childNames(f) != "Tom Carter, May Carter" {
+		t.Errorf("%+v of %s", f.Resolution, childNames(f))
+	}
+	if p := prove(t, r, primary, InformalIssue, ByPost); p.Blocked(BlockContent) {
+		t.Errorf("blocked: %v", p.Blocks)
+	}
+	r.Resolution.StruckAt = r.Now.In(time.UTC)
+	if p := prove(t, r, primary, InformalIssue, ByPost); !p.Blocked(BlockContent) {
+		t.Error("it was entered in error, and goes out")
+	}
+	r.Resolution.Stage, r.Resolution.FollowsOn = FormalStage, onDay("2026-12-11")
+	if f, _ = letter(r, primary, FormalIssue); f.Resolution == nil || f.Resolution.InformalOn != onDay("2026-12-11") {
+		t.Errorf("formally: %+v", f.Resolution)
+	}
+	d := newDisclosure(decided(), invitedAs+primary, InformalIssue, Options{})
+	if d.resolution(); d.facts.Resolution != nil {
+		t.Errorf("without a matter: %+v", d.facts.Resolution)
+	}
+}

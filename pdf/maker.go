@@ -150,6 +150,8 @@ func kinds() []kind {
 		{Spec{Kind: pathway.MidpointRecord, Fields: appraisalFields}, true, appraisalValues},
 		{Spec{Kind: pathway.AuditRecord, Fields: appraisalFields}, true, appraisalValues},
 		{Spec{Kind: pathway.SupervisionRecord, Fields: appraisalFields}, true, appraisalValues},
+		{Spec{Kind: pathway.InformalIssue, Fields: resolutionFields}, true, resolutionValues},
+		{Spec{Kind: pathway.FormalIssue, Fields: resolutionFields}, true, resolutionValues},
 		{Spec{Kind: pathway.AbsenceLetter, Fields: absenceLetterFields}, true, absenceLetterValues},
 		{Spec{Kind: pathway.AttendanceSheet, Fields: attendanceSheetFields}, false, attendanceSheetValues},
 		{Spec{Kind: pathway.MinutesLetter, Fields: minutesLetterFields}, true, minutesLetterValues},

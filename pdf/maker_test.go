@@ -117,6 +117,8 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 	for _, c := range f.Children {
 		f.Safety = append(f.Safety, pathway.SafetyFacts{Child: c.Name, Text: "An aunt stays each night until the meeting.\n\nThe social worker comes on Monday and Thursday."})
 	}
+	f.Resolution = &pathway.ResolutionFacts{Ground: "Nobody came to a conference", About: "Nobody came to the conference of 4 December, and no report was sent. Please send somebody to the new date.", RaisedOn: day("2026-12-07"),
+		RaisedBy: "Shirin Qureshi", AnswerDue: day("2026-12-21"), InformalOn: day("2026-12-04")}
 	f.Absence = &pathway.AbsenceFacts{Name: "Shirin Qureshi", Role: "Health visitor", Number: 2, On: day("2027-01-15"), Times: 2, NextAt: day("2027-02-12").At(14, 0), NextWhere: "Civic Hall, Oak room"}
 	if kind == pathway.MinutesDocument {
 		for i := range f.Decisions.Children {
@@ -211,7 +213,7 @@ var everyDocument = []struct {
 	{pathway.MinutesLetter, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderParent}, {pathway.MinutesDocument, pathway.ReaderAgency}, {pathway.MinutesAddendum, pathway.ReaderParent}, {pathway.MinutesAddendum, pathway.ReaderAgency},
 	{pathway.OutlinePlanDoc, pathway.ReaderAgency}, {pathway.ParentPlan, pathway.ReaderParent}, {pathway.AttendanceSheet, pathway.ReaderOffice},
 	{pathway.CoreGroupRecord, pathway.ReaderParent}, {pathway.CoreGroupRecord, pathway.ReaderAgency}, {pathway.UpdatedPlan, pathway.ReaderAgency}, {pathway.UpdatedParentPlan, pathway.ReaderParent},
-	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.MidpointRecord, pathway.ReaderAgency}, {pathway.AuditRecord, pathway.ReaderAgency}, {pathway.SupervisionRecord, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency},
+	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.MidpointRecord, pathway.ReaderAgency}, {pathway.AuditRecord, pathway.ReaderAgency}, {pathway.SupervisionRecord, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency}, {pathway.InformalIssue, pathway.ReaderAgency}, {pathway.FormalIssue, pathway.ReaderAgency},
 	{pathway.EndingLetter, pathway.ReaderParent}, {pathway.EndingLetter, pathway.ReaderChild}, {pathway.EndingLetter, pathway.ReaderAgency}, {pathway.StepDownLetter, pathway.ReaderParent}, {pathway.StepDownLetter, pathway.ReaderChild},
 	{pathway.StepDownLetter, pathway.ReaderAgency}, {pathway.LookedAfterLetter, pathway.ReaderParent}, {pathway.LookedAfterLetter, pathway.ReaderAgency},
 	{pathway.WeeklyDiary, pathway.ReaderOffice},
