@@ -8,16 +8,16 @@ type overdue struct {
 	row        int64
 	number     int64 // of the family
 	conference int64
-	what, from string
+	what       string
 	due        pathway.Date
 }
 
 // overdueAnswers returns what should have been answered by yesterday, and of which there is no task yet.
 func (tx *Tx) overdueAnswers() ([]overdue, error) {
 	return all(tx, func(scan Scan) (o overdue, err error) {
-		return o, scan(&o.table, &o.row, &o.number, ref{&o.conference}, &o.what, &o.from, &o.due)
-	}, `SELECT 'resolution', x.id, x.cases, x.conference, 'issues resolution, ' || x.stage || ' stage', g.name, x.answer_due
-	      FROM resolution x JOIN agency g ON g.id = x.agency
+		return o, scan(&o.table, &o.row, &o.number, ref{&o.conference}, &o.what, &o.due)
+	}, `SELECT 'resolution', x.id, x.cases, x.conference, 'issues resolution, ' || x.stage || ' stage', x.answer_due
+	      FROM resolution x
 	     WHERE x.outcome = '' AND x.struck_at = '' AND x.task IS NULL AND x.answer_due < ?1
 	       AND NOT EXISTS (SELECT 1 FROM resolution y WHERE y.follows = x.id AND y.struck_at = '')`, tx.Today())
 }
@@ -30,7 +30,7 @@ func (tx *Tx) escalateAnswers() error {
 	}
 	for _, o := range list {
 		task, err := tx.storeTask(pathway.Task{Case: o.number, Conference: o.conference, Kind: pathway.TaskAnswerOverdue, Role: pathway.Chair, Due: o.due,
-			Title: "No answer yet to " + o.what + ": " + o.from, Text: "An answer was wanted by " + o.due.Format() + ". Ask for it, or take the matter further."})
+			Title: "No answer yet to " + o.what, Text: "An answer was wanted by " + o.due.Format() + ". Ask for it, or take the matter further."})
 		if err != nil {
 			return err
 		}

@@ -25,7 +25,14 @@ func (db *DB) Rearrangement(ctx context.Context, reader Actor, number, conferenc
 		if x.Screen, err = tx.screen(number, conference); err != nil {
 			return err
 		}
-		x.Rearrangement, err = tx.rearrangement(x.Screen)
+		if x.Rearrangement, err = tx.rearrangement(x.Screen); err != nil {
+			return err
+		}
+		f := x.Record.Family()
+		for i := range x.Absent {
+			a := &x.Absent[i]
+			a.Name = f.AgencyOnScreens(a.Agency, a.Name)
+		}
 		x.Lines = x.Quoracy().Lines()
 		return err
 	})
@@ -172,7 +179,7 @@ func (db *DB) TakeUpAbsences(ctx context.Context, by Actor, number, conference i
 			}
 			for name, message := range pathway.FieldsOf(err) {
 				if name == "lead" {
-					name, message = "agencies", a.Name+": the office keeps no safeguarding lead of it. Enter one with the agency, or take it up under Issues"
+					name, message = "agencies", "The office keeps no safeguarding lead of one of these. Enter one with the agency, or take it up under Issues"
 				}
 				f.Add(name, message)
 			}

@@ -51,7 +51,7 @@ func (db *DB) Resolutions(ctx context.Context, reader Actor, number int64) ([]pa
 		list, err = tx.resolutions(`x.cases = ?`, number)
 		cover := f.Covering()
 		for i := range list {
-			list[i].Cover(cover)
+			list[i].OnScreens(&f, cover)
 		}
 		return err
 	})
@@ -65,10 +65,23 @@ func (db *DB) OpenResolutions(ctx context.Context, reader Actor) ([]pathway.Reso
 	err := db.Read(ctx, func(tx *Tx) (err error) {
 		seen, args := openCases(reader)
 		list, err = tx.resolutions(`x.outcome = '' AND x.struck_at = '' AND NOT EXISTS (SELECT 1 FROM resolution y WHERE y.follows = x.id AND y.struck_at = '') AND `+seen, args...)
-		for i := range list {
-			list[i].About = ""
+		if err != nil {
+			return err
 		}
-		return err
+		families, covers := map[int64]*pathway.Family{}, map[int64]func(string) string{}
+		for i := range list {
+			x := &list[i]
+			if covers[x.Case] == nil {
+				f, err := tx.family(x.Case)
+				if err != nil {
+					return err
+				}
+				families[x.Case], covers[x.Case] = &f, f.Covering()
+			}
+			x.About = ""
+			x.OnScreens(families[x.Case], covers[x.Case])
+		}
+		return nil
 	})
 	return list, err
 }
@@ -90,7 +103,7 @@ func (db *DB) Resolution(ctx context.Context, reader Actor, number, resolution i
 		if x, err = tx.resolution(number, resolution); err != nil {
 			return err
 		}
-		x.Cover(f.Covering())
+		x.OnScreens(&f, f.Covering())
 		message.To, message.ToName = x.ToEmail, x.ToName
 		message.Subject, message.Text = x.Message(x.Reference, o)
 		return nil

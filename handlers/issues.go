@@ -94,11 +94,11 @@ func (c *Ctx) standingTag(standing string, due pathway.Date) views.Tag {
 }
 
 // leadOptions offers the agencies that still are, each with its safeguarding lead.
-func leadOptions(list []pathway.Agency) []views.Option {
+func leadOptions(f *pathway.Family, list []pathway.Agency) []views.Option {
 	var all []views.Option
 	for _, g := range list {
 		if !g.Ended {
-			all = append(all, views.Option{Value: idText(g.ID), Text: strings.Join(nonEmpty(g.Name, g.LeadName), ", ")})
+			all = append(all, views.Option{Value: idText(g.ID), Text: strings.Join(nonEmpty(f.AgencyOnScreens(g.ID, g.Name), g.LeadName), ", ")})
 		}
 	}
 	return all

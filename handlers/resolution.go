@@ -63,7 +63,7 @@ func (s *Server) showNewResolution(c *Ctx, typed Form, failed error) error {
 		Lead: "Issues resolution: informally with the agency’s safeguarding lead first, then formally. Nothing that was decided is suspended by it.",
 		Fields: []views.Component{
 			v.Radios("stage", "Stage", options(pathway.ResolutionStages)...),
-			v.Select("agency", "Agency, and its safeguarding lead", leadOptions(agencies)...),
+			v.Select("agency", "Agency, and its safeguarding lead", leadOptions(&f, agencies)...),
 			views.Fieldset{Legend: "Somebody else of the agency, or where no safeguarding lead is kept with it", Across: true, Fields: []views.Component{
 				v.Text("lead", "Name").Wide(20).AtMost(pathway.MaxName).AsOptional(), v.Email("lead_email", "Secure email").AsOptional()}},
 			v.Radios("ground", "What it is about", options(pathway.ResolutionGrounds)...),

@@ -92,7 +92,7 @@ func TestSomethingIsTakenUpWithAnAgency(t *testing.T) {
 	}
 	s.Clock.Forward(19 * 24 * time.Hour) // Wednesday 30 December
 	helen = s.in("helen")
-	if a := helen.get("/today?whose=all"); strings.Count(a.text("main"), "No answer yet to issues resolution, informal stage: Made-up Health") != 2 {
+	if a := helen.get("/today?whose=all"); strings.Count(a.text("main"), "No answer yet to issues resolution, informal stage") != 3 {
 		t.Errorf("today: %s", a.text("main"))
 	}
 	helen.get("/today")

@@ -214,7 +214,8 @@ func (x *Resolution) AnswerNote(a ResolutionAnswer, at DateTime) Note {
 		Text: fmt.Sprintf("%s answered on %s what was taken up on %s. %s.\n\n%s", a.By, a.On.Format(), x.RaisedOn.Format(), TitleOf(ResolutionOutcomes, a.Outcome), a.Answer)}
 }
 
-// Cover covers every protected value in what was typed, in place.
-func (x *Resolution) Cover(cover func(string) string) {
-	coverAll(cover, &x.About, &x.Answer, &x.AnsweredBy, &x.StruckWhy)
+// OnScreens covers every protected value of a family, in place, and an agency whose name tells where somebody is; cover is the family's.
+func (x *Resolution) OnScreens(f *Family, cover func(string) string) {
+	x.AgencyName = f.AgencyOnScreens(x.Agency, x.AgencyName)
+	coverAll(cover, &x.ToName, &x.ToEmail, &x.About, &x.Answer, &x.AnsweredBy, &x.StruckWhy)
 }

@@ -153,9 +153,9 @@ func TestResolutionInWords(t *testing.T) {
 	if n.Heading != "Issues resolution, informal stage: Health Visiting" || n.Case != 2 || n.Conference != 3 || !strings.Contains(n.Text, "An answer is wanted by Monday 21 December 2026.") {
 		t.Errorf("the note: %+v", n)
 	}
-	x := taken(func(x *Resolution) { x.Answer, x.AnsweredBy, x.StruckWhy = "b", "c", "d" })
-	x.Cover(func(s string) string { return "·" })
-	if x.About+x.Answer+x.AnsweredBy+x.StruckWhy != "····" {
+	x := taken(func(x *Resolution) { x.Answer, x.AnsweredBy, x.StruckWhy, x.ToEmail = "b", "c", "d", "e" })
+	x.OnScreens(&Family{Network: []NetworkMember{{Professional: Professional{Agency: 7}, ProtectedPlace: true}}}, func(s string) string { return "·" })
+	if x.ToName+x.ToEmail+x.About+x.Answer+x.AnsweredBy+x.StruckWhy != "······" || x.AgencyName == "Health Visiting" {
 		t.Errorf("covered: %+v", x)
 	}
 }
