@@ -21,12 +21,7 @@ func TestLooksAtThePlanInABrowser(t *testing.T) {
 	helen, mo, base := s.in("helen"), s.in("mo"), views.Path("cases", s.Case)
 	helen.post(base+"/notes/new/significant-event", "date", s.Clock.Now().Format("02/01/2006"), "time", "09:00", "heading", "Police called", "text", "At night.").want(http.StatusSeeOther)
 	dbtest.MustExec(t, s.DB, `DELETE FROM event_read`)
-	look := func(name string, b *browser, path string) *answer {
-		t.Helper()
-		a := b.get(path).want(http.StatusOK)
-		x.look(name, b, a, 1280, 375)
-		return a
-	}
+	look := x.open
 	look("event-today", helen, todayPath)
 	look("event-unread", helen, base)
 	look("event-notes", helen, base+"/notes")

@@ -112,6 +112,14 @@ func (x *inspector) look(name string, b *browser, a *answer, widths ...int64) {
 	}
 }
 
+// open opens a page and looks at it at both widths.
+func (x *inspector) open(name string, b *browser, path string) *answer {
+	x.Helper()
+	a := b.get(path).want(http.StatusOK)
+	x.look(name, b, a, 1280, 375)
+	return a
+}
+
 // validate has all pages read by the validator at once.
 func (x *inspector) validate(least int) {
 	x.Helper()
