@@ -111,7 +111,7 @@ func (c *Ctx) noticeForm(f *pathway.Family, was pathway.StrategyMeeting, typed F
 	fields = append(fields,
 		views.Fieldset{Legend: "Who sent it", Across: true, Fields: []views.Component{v.Text("authority", "Authority").Wide(20).AtMost(pathway.MaxName), v.Text("sent_by", "Who wrote").Wide(20).AtMost(pathway.MaxName),
 			v.Text("contact", "Their email or phone").Wide(20).AtMost(pathway.MaxName).AsOptional(), v.Text("reference", "Their reference").Wide(10).AtMost(40).AsOptional()}},
-		v.Checkboxes("children", "Which children have a plan there?", children...).WithHint("Only children who have moved here for good. A stay for a while is recorded under People"),
+		v.Checkboxes("children", "Which children have a plan there?", children...).WithHint("Only children who have moved here for good. A stay for a while leaves the plan with that authority: note it with the child’s earlier plans, under People"),
 		views.Fieldset{Legend: "Their plan", Across: true, Fields: []views.Component{v.Date("plan_since", "Since").WithHint("The first child’s, where they differ"), v.Select("category", "Category", censusCategories()...).WithBlank("")}},
 		v.Textarea("plan", "What the plan says, in brief", 4).AtMost(4000).AsOptional(),
 		v.Textarea("concern", "Why the children have a plan", 4).WithHint(concernHint(f)).AtMost(4000))
