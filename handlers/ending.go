@@ -79,7 +79,7 @@ func endingNames(f *pathway.Family, e *pathway.Ending) string {
 	return views.Join(names)
 }
 
-// nextEnding leads to the ending that waits, or to where one begins.
+// nextEnding leads to the ending that waits, or to where one begins; where no child is on a plan, to the plans.
 func (s *Server) nextEnding(c *Ctx) error {
 	list, err := s.DB.Endings(c.Ctx(), c.By(), c.Case().ID)
 	if err != nil {
@@ -89,6 +89,13 @@ func (s *Server) nextEnding(c *Ctx) error {
 		if e.State == pathway.EndingWaits {
 			return redirect{c.endingAt(e.ID)}
 		}
+	}
+	onPlan, err := s.DB.PlansToEnd(c.Ctx(), c.By(), c.Case().ID)
+	if err != nil {
+		return err
+	}
+	if len(onPlan) == 0 {
+		return redirect{views.Path("cases", c.Case().ID, sectionPlan)}
 	}
 	return redirect{c.endingAt("new")}
 }
