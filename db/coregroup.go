@@ -90,23 +90,8 @@ func (tx *Tx) coreGroupChildren(g *pathway.CoreGroup) (err error) {
 
 // CoreGroups returns the core groups of a family, the earliest first, as screens may hold them, for one who may open it.
 func (db *DB) CoreGroups(ctx context.Context, reader Actor, number int64) ([]pathway.CoreGroup, error) {
-	var list []pathway.CoreGroup
-	err := db.Read(ctx, func(tx *Tx) error {
-		if _, err := tx.caseHead(reader, number); err != nil {
-			return err
-		}
-		f, err := tx.family(number)
-		if err != nil {
-			return err
-		}
-		list, err = tx.coreGroupsWhere(`g.cases = ?`, number)
-		cover := f.Covering()
-		for i := range list {
-			list[i].Cover(cover)
-		}
-		return err
-	})
-	return list, err
+	return coveredList(ctx, db, reader, number, func(tx *Tx) ([]pathway.CoreGroup, error) { return tx.coreGroupsWhere(`g.cases = ?`, number) },
+		func(g *pathway.CoreGroup, _ *pathway.Family, cover func(string) string) { g.Cover(cover) })
 }
 
 // CoreGroup is what the pages of one core group show, with the record of the conference before it.

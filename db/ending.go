@@ -73,23 +73,8 @@ func (tx *Tx) endingsWhere(where string, args ...any) ([]pathway.Ending, error) 
 
 // Endings returns the endings of a family, the latest first, as screens may hold them, for one who may open it.
 func (db *DB) Endings(ctx context.Context, reader Actor, number int64) ([]pathway.Ending, error) {
-	var list []pathway.Ending
-	err := db.Read(ctx, func(tx *Tx) error {
-		if _, err := tx.caseHead(reader, number); err != nil {
-			return err
-		}
-		f, err := tx.family(number)
-		if err != nil {
-			return err
-		}
-		list, err = tx.endings(number)
-		cover := f.Covering()
-		for i := range list {
-			list[i].Cover(cover)
-		}
-		return err
-	})
-	return list, err
+	return coveredList(ctx, db, reader, number, func(tx *Tx) ([]pathway.Ending, error) { return tx.endings(number) },
+		func(e *pathway.Ending, _ *pathway.Family, cover func(string) string) { e.Cover(cover) })
 }
 
 // EndingPage is what the pages of one ending show, with the record of the conference on whose list its readers stand. What was typed

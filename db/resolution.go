@@ -39,23 +39,8 @@ func (tx *Tx) resolution(number, resolution int64) (pathway.Resolution, error) {
 
 // Resolutions returns what was taken up about a family, the latest first, as screens may hold it, for one who may open the family.
 func (db *DB) Resolutions(ctx context.Context, reader Actor, number int64) ([]pathway.Resolution, error) {
-	var list []pathway.Resolution
-	err := db.Read(ctx, func(tx *Tx) error {
-		if _, err := tx.caseHead(reader, number); err != nil {
-			return err
-		}
-		f, err := tx.family(number)
-		if err != nil {
-			return err
-		}
-		list, err = tx.resolutions(`x.cases = ?`, number)
-		cover := f.Covering()
-		for i := range list {
-			list[i].OnScreens(&f, cover)
-		}
-		return err
-	})
-	return list, err
+	return coveredList(ctx, db, reader, number, func(tx *Tx) ([]pathway.Resolution, error) { return tx.resolutions(`x.cases = ?`, number) },
+		func(x *pathway.Resolution, f *pathway.Family, cover func(string) string) { x.OnScreens(f, cover) })
 }
 
 // OpenResolutions returns what waits for an answer, of all the families that the reader may open, the most urgent first: without the
