@@ -448,7 +448,7 @@ func TestStepsByHand(t *testing.T) {
 		{"not needed", pathway.StepEntry{Case: n, Step: "police-report-requested", State: pathway.EntryNotNeeded, Note: "They hold nothing."}, ""},
 		{"not needed, no reason", pathway.StepEntry{Case: n, Step: "invite-list", State: pathway.EntryNotNeeded}, pathway.CodeInvalid},
 		{"before what it follows", e("diary-notified"), pathway.CodeRefused},
-		{"not needed before what it follows", pathway.StepEntry{Case: n, Step: "minutes", State: pathway.EntryNotNeeded, Note: "No."}, pathway.CodeRefused},
+		{"not needed before what it follows", pathway.StepEntry{Case: n, Step: "plan-handover", State: pathway.EntryNotNeeded, Note: "No."}, pathway.CodeRefused},
 	}
 	for _, tt := range tests {
 		if err := o.RecordStep(t.Context(), o.first, tt.e); pathway.CodeOf(err) != tt.want {

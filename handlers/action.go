@@ -59,7 +59,7 @@ var stepActions = map[string]stepAction{
 	"review-1":                 {"Open the review", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
 	"review-{n}":               {"Open the review", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
 	"review-{n}-invite-list":   {"Enter the list", pathway.InviteList, []string{"conferences/:conference/invitations", recordPath}, nil},
-	"minutes":                  {"Open the minutes", pathway.RecordPreparation, []string{"conferences/:conference/full-minutes", recordPath}, nil},
+	"minutes":                  {"Open the minutes", pathway.RecordPreparation, []string{"conferences/:conference/full-minutes"}, nil},
 	"core-group-1":             {"Record it", pathway.RecordCoreGroup, []string{"core-groups/next"}, nil},
 	"core-group-{n}":           {"Record it", pathway.RecordCoreGroup, []string{"core-groups/next"}, nil},
 	"step-down-first":          {"Record it", pathway.RecordPreparation, []string{"conferences/:conference/step-down"}, nil},

@@ -87,7 +87,7 @@ func (e StepEntry) Validate(now, earliest DateTime, before string, told bool) er
 var doneByAct = map[string]bool{
 	stepStrategy: true, stepNotice: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
 	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true, StepDownAgreed: true,
-	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true,
+	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true, stepMinutes: true,
 	firstCoreGroup: true, coreGroupStep: true, stepEnding: true, StepDriftEscalated: true, StepNotQuorate: true,
 }
 
@@ -98,5 +98,5 @@ func (s *Step) ByHand() bool {
 
 // Strikes tells whether an entry of the step may be struck by hand: it was made so, now or in an earlier version of the program.
 func (s *Step) Strikes() bool {
-	return s.ByHand() || s.Counted() || s.ID == stepEnding || s.Appraisal() != ""
+	return s.ByHand() || s.Counted() || s.ID == stepEnding || s.ID == stepMinutes || s.Appraisal() != ""
 }

@@ -387,6 +387,9 @@ func TestStepsDoneByAnActAreSteps(t *testing.T) {
 	if d.Step("threshold-decision").ByHand() || !d.Step("parent-preparation").ByHand() || d.Step("review-2").ByHand() || !d.Step("review-2-report-shared").ByHand() {
 		t.Error("the threshold and reviews have screens of their own; preparing the parents and sharing a report are ticked")
 	}
+	if m := d.Step("minutes"); m.ByHand() || !m.Strikes() {
+		t.Error("the minutes are met by sending them; an entry of an earlier version of the program may be struck")
+	}
 	if !slices.Contains(d.Step("invite-list").Who, d.PartyFor(d.Step("invite-list"))) {
 		t.Error("a message about the list goes to one of those whose step it is")
 	}

@@ -149,7 +149,7 @@ func (f *family) riskInWords() string {
 // planPlan adds what follows a plan.
 func (f *family) planPlan() {
 	w, admin := &f.when, f.clerk()
-	f.hand(w.minutes, "minutes", f.taker(), "")
+	f.on(w.minutes, "minutes", f.minutes)
 	if f.noPlan() {
 		return
 	}

@@ -100,7 +100,7 @@ func (f *family) send(moment pathway.Moment, to []string, step string, at pathwa
 	switch {
 	case f.issue == nil && to != nil:
 		return nil
-	case f.issue == nil || f.elsewhere != "" && holds(f.elsewhere, string(moment)):
+	case f.fromElsewhere(moment):
 		return f.data.Earlier(f.ctx, by, pathway.StepEntry{Case: f.id, Conference: f.conference, Step: step, HappenedAt: at, Note: "Sent from the case system."})
 	}
 	var attendees []int64
@@ -115,6 +115,11 @@ func (f *family) send(moment pathway.Moment, to []string, step string, at pathwa
 		return err
 	}
 	return f.post(by, ids)
+}
+
+// fromElsewhere tells whether what goes out at a moment goes from the case system and is not here.
+func (f *family) fromElsewhere(moment pathway.Moment) bool {
+	return f.issue == nil || f.elsewhere != "" && holds(f.elsewhere, string(moment))
 }
 
 // post sends documents: prints those that go on paper, drafts the emails, and records them as sent.

@@ -278,3 +278,24 @@ func (f *family) approve() error {
 	}
 	return f.data.ApproveDecisions(f.ctx, f.seat.chair, f.id, f.conference, d.ID, d.Version, "")
 }
+
+// minutes writes the minutes up, has the chair approve them and sends them, where the family's papers go out from here.
+func (f *family) minutes() error {
+	if !f.fromElsewhere(pathway.AtMinutes) {
+		if err := f.data.WriteUpMinutes(f.ctx, f.taker(), f.id, f.conference); err != nil {
+			return err
+		}
+		p, err := f.data.MinutesPage(f.ctx, f.taker(), f.id, f.conference)
+		if err != nil {
+			return err
+		}
+		d := p.Written()
+		if err := f.data.SendMinutes(f.ctx, f.taker(), f.id, f.conference, d.ID, d.Version); err != nil {
+			return err
+		}
+		if err := f.data.ApproveMinutes(f.ctx, f.seat.chair, f.id, f.conference, d.ID, d.Version+1, ""); err != nil {
+			return err
+		}
+	}
+	return f.send(pathway.AtMinutes, nil, "minutes", f.when.minutes)
+}
