@@ -9,13 +9,16 @@ import (
 
 const caseColumns = `c.id, c.reference, c.name, c.pathway, c.stage, c.opened_on, c.ended_on, c.restricted, c.team, coalesce(t.name, ''),
 	c.social_worker, c.team_manager, c.chair, coalesce(a.name, ''), c.ll_number,
-	coalesce((SELECT min(p.started_on) FROM plan p WHERE p.cases = c.id AND p.ended_on = ''), ''), c.venue_risk, c.facts_version, c.version`
+	coalesce((SELECT min(p.started_on) FROM plan p WHERE p.cases = c.id AND p.ended_on = ''), ''), c.venue_risk,
+	EXISTS (SELECT 1 FROM conference vk JOIN venue_check v ON v.conference = vk.id LEFT JOIN venue_check n ON n.id = v.replaced_by
+	         WHERE vk.cases = c.id AND vk.state = 'planned' AND v.risk <> '' AND v.struck_at = '' AND coalesce(n.struck_at, 'none') <> ''),
+	c.facts_version, c.version`
 
 const caseTables = `cases c LEFT JOIN team t ON t.id = c.team LEFT JOIN account a ON a.id = c.chair`
 
 func scanCase(scan Scan, more ...any) (c pathway.Case, err error) {
 	return c, scan(append([]any{&c.ID, &c.Reference, &c.Name, &c.Pathway, &c.Stage, &c.OpenedOn, &c.EndedOn, &c.Restricted, ref{&c.TeamID}, &c.TeamName,
-		ref{&c.SocialWorker}, ref{&c.TeamManager}, ref{&c.Chair}, &c.ChairName, &c.LLNumber, &c.OnPlanSince, &c.VenueRisk, &c.FactsVersion, &c.Version}, more...)...)
+		ref{&c.SocialWorker}, ref{&c.TeamManager}, ref{&c.Chair}, &c.ChairName, &c.LLNumber, &c.OnPlanSince, &c.VenueRisk, &c.VenueFlag, &c.FactsVersion, &c.Version}, more...)...)
 }
 
 // caseByID returns a case, whoever asks. The error's code is not-found.

@@ -458,15 +458,6 @@ func TestStepsByHand(t *testing.T) {
 	if got := o.stored(t, n, "police-report-requested"); got != "2026-11-20 2026-11-23T09:00" {
 		t.Errorf("not needed: %s", got)
 	}
-	if err := o.RecordVenueRisk(t.Context(), o.first, pathway.StepEntry{Case: n, Step: "venue-risk-check", State: "done", HappenedAt: minute("2026-11-23T09:00")}, "The father waits outside."); err != nil {
-		t.Fatal(err)
-	}
-	if c := o.look(t, n).Case; c.VenueRisk != "The father waits outside." {
-		t.Errorf("risk %q", c.VenueRisk)
-	}
-	if err := o.RecordVenueRisk(t.Context(), o.first, pathway.StepEntry{Case: n, Step: "venue-risk-check", State: "done", HappenedAt: minute("2026-11-23T09:00")}, strings.Repeat("x", 1001)); faultsOf(err) != "venue_risk" {
-		t.Errorf("too long: %v", err)
-	}
 }
 
 // The list of an enquiry of Friday 20 November 2026 is due on Thursday 26th at 17:00, in the earlier pathway a day before;

@@ -97,36 +97,6 @@ func (tx *Tx) left(c *pathway.Course, step string) ([]pathway.Left, error) {
 	return pathway.LeftOf(l.Record, l.Documents, step), nil
 }
 
-// RecordVenueRisk records the check for risk at the venue, and what the risk is; risk "" means that there is none.
-func (db *DB) RecordVenueRisk(ctx context.Context, by Actor, e pathway.StepEntry, risk string) error {
-	return db.Write(ctx, by, func(tx *Tx) error {
-		c, err := tx.caseFor(e.Case)
-		if err != nil {
-			return err
-		}
-		f, err := tx.family(e.Case)
-		if err != nil {
-			return err
-		}
-		was := c.VenueRisk
-		risk = f.KeepCovered(was, risk)
-		c.VenueRisk = risk
-		if err := c.Validate(tx.Today()); err != nil {
-			return err
-		}
-		if err := tx.recordByHand(e, nil); err != nil {
-			return err
-		}
-		if was == risk {
-			return nil
-		}
-		if err := tx.update(`UPDATE cases SET venue_risk = ?, facts_version = facts_version + 1, version = version + 1 WHERE id = ?`, risk, e.Case); err != nil {
-			return err
-		}
-		return tx.audit(Entry{What: "Changed the family’s details", Case: e.Case, Fields: []string{"risk at the venue"}})
-	})
-}
-
 func (tx *Tx) recordByHand(e pathway.StepEntry, why map[int64]string) error {
 	c, err := tx.courseFor(e.Case)
 	if err != nil {

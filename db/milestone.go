@@ -57,6 +57,9 @@ func (tx *Tx) course(number int64) (*pathway.Course, pathway.Standing, error) {
 	if c.Appraisals, err = tx.appraisals(`p.cases = ?`, number); err != nil {
 		return nil, standing, err
 	}
+	if c.Venue, err = tx.venueChecks(`k.cases = ?`, number); err != nil {
+		return nil, standing, err
+	}
 	if c.NoChild, err = tx.noChild(number); err != nil {
 		return nil, standing, err
 	}

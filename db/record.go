@@ -34,6 +34,7 @@ func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
 		func() (err error) { r.Attendees, err = tx.attendees(conference); return err },
 		func() (err error) { r.Reports, err = tx.reports(conference); return err },
 		func() (err error) { r.Releases, err = tx.releases(number); return err },
+		func() (err error) { r.Venue, err = tx.standingVenueChecks(conference); return err },
 		func() error { return tx.recordRun(r) },
 		func() error { return tx.recordChange(r) },
 		func() error { return tx.recordDecisions(r) },

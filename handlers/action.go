@@ -40,7 +40,7 @@ var stepActions = map[string]stepAction{
 	"invitations-sent":         {"Invite", pathway.SendLetters, []string{"conferences/:conference/invitations", recordPath}, nil},
 	"chair-s47-review":         {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
 	"child-participation":      {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
-	"venue-risk-check":         {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
+	"venue-risk-check":         {"Check it", pathway.RecordPreparation, []string{"conferences/:conference/venue-risk"}, nil},
 	"child-voice-preparation":  {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
 	"parent-preparation":       {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
 	"report-authorised":        {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},

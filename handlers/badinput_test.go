@@ -106,7 +106,7 @@ func pagesOf(t *testing.T, s *site, things map[string]int64) []string {
 func conferencePages(family, conference int64) []string {
 	base := fmt.Sprintf("/cases/%d", family)
 	at := fmt.Sprintf("%s/conferences/%d", base, conference)
-	return []string{base, base + "/people", base + "/preparation", base + "/conferences", base + "/documents", base + "/notes", at + "/invitations", at + "/decisions", at + "/distribution", at + "/distribution/copies", at + "/attendance"}
+	return []string{base, base + "/people", base + "/preparation", base + "/conferences", base + "/documents", base + "/notes", at + "/invitations", at + "/decisions", at + "/distribution", at + "/distribution/copies", at + "/attendance", at + "/venue-risk"}
 }
 
 // badInputTrial gathers forms.

@@ -19,6 +19,7 @@ var conferenceScreens = []struct {
 }{
 	{"Invitations", "invitations", pathway.ViewCases, false},
 	{"Preparation", "preparation", pathway.ViewCases, true},
+	{"Risk at the venue", venueRisk, pathway.ViewCases, false},
 	{"Attendance sheet", "attendance", pathway.ViewCases, false},
 	{"Record", "minutes", pathway.WriteConference, false},
 	{"Decisions", "decisions", pathway.ViewCases, false},
@@ -83,6 +84,9 @@ func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Confer
 		for _, obstacle := range k.Obstacles(c.Today(), b.Office, b.Absences, ended) {
 			card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: views.Sentence(obstacle)})
 		}
+	}
+	if _, open := b.VenueInWords(k.ID); open && k.State == pathway.ConferencePlanned {
+		card.Tags = append(card.Tags, views.Tag{Status: views.StatusLate, Text: "A risk at the venue has no measure"})
 	}
 	for _, s := range conferenceScreens {
 		route, url := "/cases/:case/conferences/:conference/"+s.path, conferenceAt(f.Case.ID, k.ID, s.path)
@@ -153,6 +157,11 @@ func (c *Ctx) conferenceFacts(b *db.Booking, f *pathway.Family, k *pathway.Confe
 		interpreter = "Needed, and none entered yet: " + strings.Join(b.Family.Languages(), "; ")
 	}
 	add("Interpreter", interpreter)
+	risk, _ := b.VenueInWords(k.ID)
+	if risk == "" && k.State == pathway.ConferencePlanned {
+		risk = "Not checked yet"
+	}
+	add("Risk at the venue", risk)
 	add("Children", strings.Join(children, "\n"))
 	if k.Police {
 		add("Police", "Asked, because they are investigating")

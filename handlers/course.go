@@ -141,7 +141,7 @@ func (c *Ctx) courseItem(f *pathway.Family, course *pathway.Course, m *pathway.M
 // inlineForm is the form that records a step by hand, under it in a list; where there is a message about it, with the way to that.
 func (c *Ctx) inlineForm(f *pathway.Family, m *pathway.Milestone, summary, back string) views.Details {
 	action := views.Path("cases", f.Case.ID, "steps", m.ID)
-	v := c.storedStep(f, back).Fields(nil).Under(m.ID)
+	v := c.storedStep(back).Fields(nil).Under(m.ID)
 	form := views.EditForm{ID: m.ID + "-form", Action: action, Errors: v.Summary(), Button: summary, Fields: c.recordFields(f, *m, v), Hidden: []views.Hidden{{Name: "back", Value: back}}}
 	body := views.Stack{form}
 	if back == "" && c.server.DB.HasAsk(m) {

@@ -26,6 +26,7 @@ func TestTheRefugeStandsNowhereElse(t *testing.T) {
 	for _, update := range []string{
 		`UPDATE case_person SET note = ?`, `UPDATE cases SET venue_risk = ?`, `UPDATE relation SET may_know_why = ?`, `UPDATE attendee SET answer_note = ?`, `UPDATE conference SET late_reason = ?`,
 		`UPDATE strategy_meeting SET safe_now = ?`, `UPDATE threshold SET rationale = ?`, `UPDATE attendee SET excluded_why = ? WHERE excluded <> ''`, `UPDATE attendee SET copy_why = ? WHERE copy = 'part'`,
+		`INSERT INTO venue_check (conference, risk, from_other, others, how, agreed_by, on_day, recorded_at, recorded_by) SELECT k.id, ?1, ?1, ?1, ?1, ?1, '2026-12-08', '', k.booked_by FROM conference k`,
 	} {
 		dbtest.MustExec(t, s.DB, update, careless)
 	}

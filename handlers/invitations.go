@@ -420,6 +420,8 @@ func (l letters) mend(c *Ctx, r *pathway.Record, b pathway.Block) views.Mend {
 		to(pathway.ViewCases, "Open the minutes", "/cases/:case/conferences/:conference/full-minutes", c.conferencePath(b.ID, fullMinutes))
 	case pathway.PageAddendum:
 		to(pathway.ViewCases, "Open the addendum", "/cases/:case/addenda/:addendum", views.Path("cases", number, "addenda", b.ID))
+	case pathway.PageVenue:
+		to(pathway.RecordPreparation, "Record a measure", "/cases/:case/conferences/:conference/venue-risk", c.conferencePath(b.ID, venueRisk))
 	case pathway.PageFamily:
 		to(pathway.EditFamily, "Change the details", "/cases/:case/details", views.Path("cases", number, "details"))
 	}

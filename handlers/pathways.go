@@ -82,6 +82,7 @@ var metAt = []struct{ path, where string }{
 	{"conferences/:conference/decisions", "Conferences: the decisions"},
 	{"conferences/:conference/distribution", "Conferences: the distribution"},
 	{"conferences/:conference/move", "Conferences: a new date"},
+	{"conferences/:conference/venue-risk", "Conferences: the risk at the venue"},
 	{"conferences/:conference/step-down", "Conferences: stepping down"},
 	{"/diary/notify", "Diary: the weekly diary"},
 	{"endings/", "Plan: the end of a plan"},

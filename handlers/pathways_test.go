@@ -14,7 +14,6 @@ var byHand = map[string]string{
 	"invite-list-escalated":    "the service manager takes it up with the team",
 	"chair-s47-review":         "the chair reads the enquiry in the case system and writes to the social worker",
 	"child-participation":      "the social worker advises",
-	"venue-risk-check":         "the social worker assesses the risk",
 	"child-voice-preparation":  "the social worker's work with the child",
 	"parent-preparation":       "the social worker's work with the parents",
 	"report-authorised":        "the team manager authorises it",

@@ -323,6 +323,12 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference/rearrange/safety", pathway.RecordPreparation, s.saveSafetyPlans},
 		{get, "/cases/:case/conferences/:conference/cancel", pathway.Book, s.cancelPage},
 		{post, "/cases/:case/conferences/:conference/cancel", pathway.Book, s.cancelConference},
+		{get, "/cases/:case/conferences/:conference/venue-risk", pathway.ViewCases, s.venueRisk},
+		{post, "/cases/:case/conferences/:conference/venue-risk", pathway.RecordPreparation, s.recordVenueRisk},
+		{post, "/cases/:case/conferences/:conference/venue-risk/none", pathway.RecordPreparation, s.recordNoVenueRisk},
+		{get, "/cases/:case/conferences/:conference/venue-risk/:check", pathway.RecordPreparation, s.changeVenueRisk},
+		{post, "/cases/:case/conferences/:conference/venue-risk/:check", pathway.RecordPreparation, s.saveVenueRisk},
+		{post, "/cases/:case/conferences/:conference/venue-risk/:check/strike", pathway.RecordPreparation, s.strikeVenueRisk},
 		{get, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.policeRequest},
 		{post, "/cases/:case/conferences/:conference/police", pathway.RecordPreparation, s.askPolice},
 

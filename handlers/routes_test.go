@@ -67,6 +67,8 @@ func (s *site) way(things map[string]int64) {
 		VALUES (?, ?, 'informal', 'report', ?, ?, 'No report came.', '2026-11-20', ?, '', '2026-12-04')`, things["case"], things["conference"], things["agency"], things["professional"], things["account"])
 	things["objection"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO objection (cases, kind, by_name, about, made_at, how, sent_to, stage, answer_due, recorded_at, recorded_by)
 		VALUES (?, 'complaint', 'Ann Example', 'Nobody rang.', '2026-11-20T10:00', 'phone', 'Team manager', '1', '2026-12-04', '', ?)`, things["case"], things["account"])
+	things["check"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO venue_check (conference, risk, from_other, others, measures, how, agreed_by, on_day, recorded_at, recorded_by)
+		VALUES (?, 'He shouts.', 'An uncle', 'The social worker', '["escort"]', 'A colleague waits at the door.', 'Bilal Shah', '2026-11-20', '', ?)`, things["conference"], things["account"])
 	things["task"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO task (cases, kind, role, title, made_at) VALUES (?, 'threshold-unmet', 'service-manager', 'Take note', '')`, things["case"])
 }
 

@@ -27,7 +27,7 @@ func (s *Server) step(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	p, err := s.stepPage(c, f, course, m, c.storedStep(f, c.QueryParam("back")), nil)
+	p, err := s.stepPage(c, f, course, m, c.storedStep(c.QueryParam("back")), nil)
 	if err != nil {
 		return err
 	}
@@ -35,13 +35,8 @@ func (s *Server) step(c *Ctx) error {
 }
 
 // storedStep is what the form of a step starts with.
-func (c *Ctx) storedStep(f *pathway.Family, back string) Form {
-	typed := Stored("happened_on", slashed(c.Today()), "back", back)
-	if f.Case.VenueRisk != "" {
-		typed.Set("risk", "yes")
-		typed.Set("venue_risk", f.Case.VenueRisk)
-	}
-	return typed
+func (c *Ctx) storedStep(back string) Form {
+	return Stored("happened_on", slashed(c.Today()), "back", back)
 }
 
 // recordStep records by hand that a step was done, or is not needed.
@@ -64,18 +59,14 @@ func (s *Server) recordStep(c *Ctx) error {
 	faults := pathway.Fields{}
 	e := pathway.StepEntry{Case: f.Case.ID, Step: m.ID, State: or(typed.Get("state"), pathway.EntryDone), Who: typed.Line("who"), ToldBy: typed.Line("told_by"), ToldHow: typed.Get("told_how"),
 		Note: strings.TrimSpace(childNotes(f, m, typed) + typed.Get("note"))}
-	risk := ""
 	if e.State == pathway.EntryNotNeeded {
 		e.Note = typed.Get("why")
 	} else {
 		e.HappenedAt = typed.RecentMoment("happened_on", "happened_at", c.Today(), true, faults)
-		risk = readRisk(m, typed, faults)
 	}
 	switch {
 	case len(faults) > 0:
 		err = merged(faults, course.CheckEntry(e, &m, c.Minute(), c.By().Roles))
-	case m.ID == venueRiskStep && e.State == pathway.EntryDone:
-		err = s.DB.RecordVenueRisk(c.Ctx(), c.By(), e, risk)
 	default:
 		var why map[int64]string
 		if why, err = s.leftWhy(c, m.ID, typed); err == nil {
@@ -104,29 +95,6 @@ func (s *Server) leftWhy(c *Ctx, step string, typed Form) (map[int64]string, err
 		why[l.Attendee] = typed.Line(pathway.LeftField(l.Attendee))
 	}
 	return why, err
-}
-
-const venueRiskStep = "venue-risk-check"
-
-// readRisk reads whether there is a risk at the venue, and which.
-func readRisk(m pathway.Milestone, typed Form, faults pathway.Fields) string {
-	if m.ID != venueRiskStep {
-		return ""
-	}
-	switch typed.Get("risk") {
-	case "no":
-		return ""
-	case "yes":
-		faults2 := pathway.Fields{}
-		faults2.Need("venue_risk", typed.Get("venue_risk"), "Enter what the risk is")
-		faults2.AtMost("venue_risk", typed.Get("venue_risk"), 1000)
-		for name, message := range faults2 {
-			faults.Add(name, message)
-		}
-		return typed.Get("venue_risk")
-	}
-	faults.Add("risk", "Choose whether there is a risk")
-	return ""
 }
 
 // childNotes is what was typed of each child, in one text.
@@ -312,11 +280,6 @@ func (c *Ctx) recordFields(f *pathway.Family, m pathway.Milestone, v *views.Form
 			v.Text("told_by", "Name").Wide(20).AtMost(pathway.MaxName), v.Select("told_how", "How you heard", optionsOf(pathway.ToldHows)...)}})
 	}
 	fields = append(fields, v.Text("who", "Who did it").Wide(20).AtMost(pathway.MaxName).AsOptional().WithHint("Where that was somebody else"))
-	if m.ID == venueRiskStep {
-		fields = append(fields, v.Radios("risk", "Is there a risk in the parents coming to the venue?",
-			views.Option{Value: "yes", Text: "Yes", Reveal: v.Textarea("venue_risk", "What the risk is, and what makes it safe", 3).WithHint("It is flagged on the family").AtMost(1000)},
-			views.Option{Value: "no", Text: "No"}))
-	}
 	if m.Step.Per == pathway.PerChild {
 		for _, child := range f.Children() {
 			fields = append(fields, v.Textarea("child-"+idText(child.Person.ID), child.Person.Name(), 2).AsOptional())

@@ -77,18 +77,11 @@ func TestAStepIsRecordedByHand(t *testing.T) {
 	w.roles[pathway.Auditor].post(at, "happened_on", "23/11/2026").want(http.StatusForbidden)
 }
 
-// The risk at the venue is flagged on the family; what each child says stands by name.
+// What each child says stands by name.
 func TestStepsThatAskForMore(t *testing.T) {
 	t.Parallel()
 	w, _, _ := booked(t, "2024")
 	chair := w.roles[pathway.Chair]
-	risk := w.path("/steps/venue-risk-check")
-	chair.fill(chair.get(risk), "record-form", "happened_on", "23/11/2026").keeps("a risk or none", "risk", "Choose whether", "happened_on", "23/11/2026")
-	chair.fill(chair.get(risk), "record-form", "happened_on", "23/11/2026", "risk", "yes").keeps("which", "venue_risk", "what the risk is", "happened_on", "23/11/2026")
-	chair.fill(chair.get(risk), "record-form", "happened_on", "23/11/2026", "risk", "yes", "venue_risk", "His brother waits outside.").want(http.StatusSeeOther)
-	if got := chair.get(w.path("")).text(".app-flag:contains('Risk')"); got != "Risk at the venue" {
-		t.Errorf("the flag: %q", got)
-	}
 	voice := chair.get(w.path("/steps/child-participation")).want(http.StatusOK)
 	field := voice.attr("textarea[name^=child-]", "name")
 	chair.fill(voice, "record-form", "happened_on", "23/11/2026", field, "By video from school").want(http.StatusSeeOther)

@@ -19,6 +19,7 @@ type Case struct {
 	LLNumber     string // in the authority's case system
 	OnPlanSince  Date   // the earliest start of its children's open plans; zero: none is on one
 	VenueRisk    string // why parents at the venue need a risk assessment
+	VenueFlag    bool   // a risk stands at a conference that is still to come
 	FactsVersion int    // grows with each change that a letter could show
 	Version      int
 }

@@ -18,6 +18,7 @@ type Course struct {
 	Conferences []Conference
 	CoreGroups  []CoreGroup         // planned and held, the earliest first
 	Appraisals  []Appraisal         // struck ones too, the earliest first
+	Venue       []VenueCheck        // of every conference, struck ones too, the earliest first
 	Significant []Note              // significant events, where pages show them
 	Milestones  []Milestone         // of the last run; none before its section 47 enquiry started
 	Events      Events              // what the milestones are counted from
@@ -123,6 +124,10 @@ func (c *Course) Evidence(step string) string {
 	case "conference-booked":
 		if c.ICPC.ID != 0 {
 			return "For " + c.ICPC.StartsAt.Short()
+		}
+	case stepVenueRisk:
+		if words := VenueInWords(StandingChecks(c.Venue, c.ICPC.ID)); words != "" {
+			return words
 		}
 	case "chair-allocated":
 		if c.ICPC.Chair.Name != "" {

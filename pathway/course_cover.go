@@ -44,6 +44,9 @@ func (c *Course) Cover(cover func(string) string) {
 	for i := range c.CoreGroups {
 		coverAll(cover, &c.CoreGroups[i].Where)
 	}
+	for i := range c.Venue {
+		c.Venue[i].Cover(cover)
+	}
 	coverAll(cover, &c.Case.VenueRisk)
 }
 

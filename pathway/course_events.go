@@ -84,6 +84,7 @@ func (c *Course) eventsOf(run *Run) Events {
 		events.agree(c.Decided[c.LastHeld().ID])
 	}
 	events.gather(c.CoreGroups)
+	events.checkVenue(c.Venue, c.ICPC.ID)
 	events.appraise(c.Appraisals, c.ICPC.StartsAt.Date())
 	return events
 }

@@ -167,7 +167,7 @@ func TestEvidence(t *testing.T) {
 		m.Attendees = append(m.Attendees, StrategyAttendee{Name: "PC Wall"})
 		c.Runs[0].Threshold = &Threshold{Met: true, DecidedName: "Colm Brennan", DecidedAt: minute("2026-12-18T15:00")}
 		c.Runs[0].S47 = &S47Outcome{AtRisk: true, ToldBy: "Bilal Shah", ConcludedAt: minute("2026-12-24T12:00")}
-		c.Entries = []StepEntry{told, not, old, entry("venue-risk-check", "2026-12-30T09:00")}
+		c.Entries = []StepEntry{told, not, old, entry("chair-s47-review", "2026-12-30T09:00")}
 		c.Conferences = []Conference{{ID: 3, Kind: ICPC, Meeting: 1, State: ConferencePlanned, StartsAt: minute("2027-01-12T10:00"), Chair: Worker{Name: "Colm Brennan"}}}
 	})
 	for step, want := range map[string]string{
@@ -179,7 +179,7 @@ func TestEvidence(t *testing.T) {
 		"chair-allocated":         "Colm Brennan",
 		"parent-preparation":      "Done by Bilal Shah; told by Team support, by email; recorded by Amara Osei",
 		"police-report-requested": "Not needed: The police hold nothing.",
-		"venue-risk-check":        "Recorded by Amara Osei",
+		"chair-s47-review":        "Recorded by Amara Osei",
 		"invite-list":             "",
 		"threshold-not-met":       "",
 	} {
@@ -362,6 +362,7 @@ func TestCourseIsCovered(t *testing.T) {
 			c.Case.VenueRisk = at
 			c.Significant = []Note{{Kind: SignificantEvent, Text: at}}
 			c.Appraisals = []Appraisal{{Why: at}}
+			c.Venue = []VenueCheck{{Risk: at}}
 		})
 		return c
 	}
@@ -370,7 +371,7 @@ func TestCourseIsCovered(t *testing.T) {
 	run, was := covered.Runs[0], whole.Runs[0]
 	m := run.Meetings[0]
 	for name, text := range map[string]string{"safe now": m.SafeNow, "agency": m.Attendees[0].Agency, "reasons": run.Threshold.Rationale, "assessment": run.Assessment.Outcome,
-		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "instead, for one child": run.S47.Spared[0].Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk, "significant event": covered.Significant[0].Text, "mid-point review": covered.Appraisals[0].Why} {
+		"instead": run.S47.Instead, "instead, for agencies": run.S47.InsteadAgency, "instead, for one child": run.S47.Spared[0].Instead, "entry": covered.Entries[0].Note, "venue": covered.Case.VenueRisk, "significant event": covered.Significant[0].Text, "risk at the venue": covered.Venue[0].Risk, "mid-point review": covered.Appraisals[0].Why} {
 		if strings.Contains(text, "Marsh") || text == "" {
 			t.Errorf("%s: %q", name, text)
 		}

@@ -208,7 +208,7 @@ func (f *Family) Flags() []Flag {
 	if f.hasProtected() {
 		flags = append(flags, Flag{FlagProtected, "Protected address", true})
 	}
-	if f.Case.VenueRisk != "" {
+	if f.Case.VenueRisk != "" || f.Case.VenueFlag {
 		flags = append(flags, Flag{FlagVenueRisk, "Risk at the venue", true})
 	}
 	var languages []string

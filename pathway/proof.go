@@ -53,6 +53,7 @@ const (
 	BlockCopy       BlockCode = "copy"       // the chair has not decided on a full or a part copy
 	BlockContent    BlockCode = "content"    // what the document is about is not recorded
 	BlockReference  BlockCode = "reference"  // would name somebody
+	BlockVenue      BlockCode = "venue"      // a risk at the venue has no measure against it
 	BlockPrint      BlockCode = "print"      // there are characters that no font of ours has
 	BlockProtected  BlockCode = "protected"  // a protected value stands in it
 	CautionTimes    BlockCode = "times"      // a way of contact is safe at certain times
@@ -81,6 +82,7 @@ const (
 	PageRole       BlockPage = "role"      // ID is the attendee's
 	PageChair      BlockPage = "chair"     // ID is the conference's
 	PageText       BlockPage = "text"      // wherever the words of the hit were written
+	PageVenue      BlockPage = "venue"     // ID is the conference's
 	PageFamily     BlockPage = "family"
 	PageMinutes    BlockPage = "minutes"  // ID is the conference's
 	PageAddendum   BlockPage = "addendum" // ID is the addendum's

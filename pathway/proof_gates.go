@@ -240,6 +240,9 @@ func (g *gate) conference() {
 	}
 	g.upcoming()
 	g.exclusion()
+	if g.attendee.Excluded != ExcludedWhole {
+		g.venue()
+	}
 	if g.attendee.Excluded == ExcludedWhole || g.kind == ExclusionLetter {
 		return
 	}

@@ -227,6 +227,9 @@ func TestCautions(t *testing.T) {
 		{"no minute taker", func(r *Record) { r.Conference.MinuteTaker = Worker{} }, CautionMissing, "No minute taker is named yet."},
 		{"no social worker", func(r *Record) { r.SocialWorker = Professional{} }, CautionMissing, "No lead social worker is named yet."},
 		{"no interpreter", func(r *Record) { r.person(paul).Person.Interpreter, r.Conference.Interpreter = true, Interpreter{} }, CautionMissing, "Paul Dean needs an interpreter, and none is booked."},
+		{"separate times agreed, and nobody has one", func(r *Record) {
+			r.Venue = []VenueCheck{{Risk: "He shouts.", From: paul, People: []int64{anna}, Measures: []string{"separate"}}}
+		}, CautionMissing, "Separate times were agreed because of a risk at the venue, and nobody whom it concerns has a time of their own on the list."},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

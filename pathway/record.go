@@ -27,8 +27,9 @@ type Record struct {
 	SocialWorker Professional
 	TeamManager  Professional
 	Releases     []Release
-	ReportDue    Date // when agencies' reports are wanted, from the milestones
-	SharedBy     Date // when they are shared with the family
+	Venue        []VenueCheck // what holds of the risk in coming to Conference; it stands in no document
+	ReportDue    Date         // when agencies' reports are wanted, from the milestones
+	SharedBy     Date         // when they are shared with the family
 	ReplyBy      Date
 
 	Minutes         *DraftedMinutes // approved, or the latest draft; nil: not written up yet

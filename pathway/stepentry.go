@@ -86,7 +86,7 @@ func (e StepEntry) Validate(now, earliest DateTime, before string, told bool) er
 // Steps that are recorded with the act that does them, on a screen of its own, and not by hand.
 var doneByAct = map[string]bool{
 	stepStrategy: true, stepNotice: true, "contact-received": true, "manager-contact": true, stepThreshold: true, "threshold-discussion": true,
-	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepICPC: true, firstReview: true, reviewStep: true, StepDownAgreed: true,
+	stepThresholdNotMet: true, stepNewMeeting: true, stepS47Outcome: true, stepBooked: true, "chair-allocated": true, stepVenueRisk: true, stepICPC: true, firstReview: true, reviewStep: true, StepDownAgreed: true,
 	"decision": true, "outline-plan": true, "decisions-to-chair": true, "decisions-approved": true, stepDistributed: true, stepMinutes: true,
 	firstCoreGroup: true, coreGroupStep: true, stepEnding: true, StepDriftEscalated: true, StepNotQuorate: true,
 }
@@ -98,5 +98,5 @@ func (s *Step) ByHand() bool {
 
 // Strikes tells whether an entry of the step may be struck by hand: it was made so, now or in an earlier version of the program.
 func (s *Step) Strikes() bool {
-	return s.ByHand() || s.Counted() || s.ID == stepEnding || s.ID == stepMinutes || s.Appraisal() != ""
+	return s.ByHand() || s.Counted() || s.ID == stepEnding || s.ID == stepVenueRisk || s.ID == stepMinutes || s.Appraisal() != ""
 }

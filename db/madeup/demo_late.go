@@ -23,7 +23,7 @@ func (d *demo) okafor() plot {
 	}
 	return plot{
 		name: "Delacroix-Okafor family", team: 1, worker: "Sian Morgan", number: "LL-479533", start: start, conference: today, chair: 0, scenario: violence,
-		risk:     "The father has threatened staff. He is excluded; a colleague sits at the desk, and the police know.",
+		risk:     risk{"The father has threatened staff, and bail conditions keep him from the mother.", []string{"excluded", "escort", "police"}, "He is excluded from all of it. A colleague sits at the desk, and the police have the day and the time."},
 		children: []child{zara, theo}, adults: []adult{mother, father, grandfather},
 		network: []part{school("Eve Thackray", "Safeguarding lead, school"), health("Noor Rahman", "School nurse"), officer("DC Owen Priddy"), worker("Yasmin Darr", "Independent domestic violence adviser", "domestic-abuse"), doctor("Dr Clare Houlihan")},
 		never:   "end",

@@ -128,7 +128,7 @@ func (f *family) planPreparation() {
 	f.on(w.answers, "answers", f.answers)
 	f.hand(w.review, "chair-s47-review", chair, "Read the enquiry. Asked the social worker to set out the history of earlier help, and what each child says in their own words.")
 	f.hand(w.participation, "child-participation", chair, "Talked over with the social worker: who comes is on the list; the views of the others are brought by the social worker or the advocate.")
-	f.hand(w.venue, "venue-risk-check", chair, "Talked over with the social worker. "+f.riskInWords())
+	f.on(w.venue, "venue-risk-check", f.checkVenue)
 	f.handed(w.child, "child-voice-preparation", admin, "Met at school and at home. What to expect was explained, and the choice of how to take part.", f.worker)
 	f.handed(w.parents, "parent-preparation", admin, "Travel and child care are arranged. The parents know why there is a conference and what to expect.", f.worker)
 	f.handed(w.authorised, "report-authorised", admin, "", f.managerName())
@@ -139,11 +139,16 @@ func (f *family) planPreparation() {
 	f.hand(w.checklist, "chair-checklist", chair, "File read, checklist done.")
 }
 
-func (f *family) riskInWords() string {
-	if f.risk == "" {
-		return "No risk known."
+// checkVenue records what the social worker says of the risk in coming: none, or one that comes from the father.
+func (f *family) checkVenue() error {
+	if f.data.Definitions().Find(f.version()).Step("venue-risk-check") == nil {
+		return nil // the earlier pathway does not ask
 	}
-	return f.risk
+	v := pathway.VenueCheck{Conference: f.conference, AgreedBy: f.worker, ToldHow: "phone", On: f.when.venue.Date()}
+	if f.risk.what != "" {
+		v.Risk, v.From, v.People, v.Measures, v.How = f.risk.what, f.people["father"], []int64{f.people["mother"]}, f.risk.measures, f.risk.how
+	}
+	return f.data.RecordVenueRisk(f.ctx, f.seat.chair, f.id, v, f.risk.what == "", 0)
 }
 
 // planPlan adds what follows a plan.

@@ -19,7 +19,7 @@ type plot struct {
 	adults     []adult
 	network    []part // besides the social worker
 	words      []word
-	risk       string // at the venue
+	risk       risk // at the venue, from the father to the mother; none where what is empty
 	scenario   scenario
 	start      pathway.DateTime    // of the strategy meeting; zero: none yet
 	entered    pathway.DateTime    // of a family without a strategy meeting
@@ -144,3 +144,10 @@ func (c *child) first() string {
 
 // skips tells whether nobody does a step.
 func (p *plot) skips(step string) bool { return p.never != "" && holds(p.never, step) }
+
+// risk is a risk at the venue.
+type risk struct {
+	what     string
+	measures []string // of pathway.VenueMeasures
+	how      string
+}
