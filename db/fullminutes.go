@@ -14,6 +14,7 @@ type MinutesPage struct {
 	Documents []pathway.IssuedDocument // of the conference
 	Remarks   []pathway.MinutesRemark  // the oldest first
 	Seen      []pathway.MinutesSeen
+	Drafts    map[int64]AddendumDraft // by the addendum that they change; 0: of a new one
 }
 
 // Written returns the minutes as they stand, or nil where none were written up.
@@ -68,7 +69,10 @@ func (tx *Tx) minutesPage(number, conference int64) (p MinutesPage, err error) {
 	if p.Remarks, err = tx.remarks(conference); err != nil {
 		return p, err
 	}
-	p.Seen, err = tx.minutesSeen(conference)
+	if p.Seen, err = tx.minutesSeen(conference); err != nil {
+		return p, err
+	}
+	p.Drafts, err = tx.addendumDrafts(conference)
 	return p, err
 }
 

@@ -1,15 +1,16 @@
 package handlers
 
 import (
+	"maps"
+	"net/http"
+	"slices"
 	"strconv"
+	"strings"
 
 	"cp-pathway/db"
 	"cp-pathway/pathway"
 	"cp-pathway/views"
 )
-
-// How many paragraphs an addendum has room for.
-const addendumRows = 4
 
 // newAddendum shows the form for an addendum to minutes that were sent.
 func (s *Server) newAddendum(c *Ctx) error { return s.showNewAddendum(c, Form{}, nil) }
@@ -25,7 +26,7 @@ func (s *Server) showNewAddendum(c *Ctx, f Form, failed error) error {
 	if !d.Approved() || !p.WasSent(d) {
 		body = append(body, views.Empty{Text: "Nobody has been sent the minutes yet. Until then they are taken back and changed themselves.", Action: views.Action{Text: "Open the minutes", URL: c.minutesPath(k.ID, nil)}})
 	} else {
-		m := minutesMaker{c: c, p: p, form: "addendum", typed: f, err: failed, cover: family.Covering()}
+		m := minutesMaker{c: c, p: p, form: "addendum", typed: f, err: failed, cover: p.Record.Family().Covering()}
 		if failed == nil {
 			m.form = ""
 		}
@@ -39,42 +40,37 @@ func (s *Server) showNewAddendum(c *Ctx, f Form, failed error) error {
 	return c.Show(page)
 }
 
-// addendumForm is the form of an addendum, new or as it stands: each paragraph with what it belongs to, who may read it and of which children it tells.
+// addendumForm is the form of an addendum, new or as it stands: each paragraph with what it belongs to, who may read it and of which children
+// it tells. It saves itself.
 func (m *minutesMaker) addendumForm() views.Component {
-	stored, rows := Stored(), 2
-	action, back := m.c.conferencePath(m.p.Record.Conference.ID, "addenda"), m.c.minutesPath(m.p.Record.Conference.ID, nil)
-	for n := 1; n <= addendumRows; n++ {
-		stored.Set("reader-"+strconv.Itoa(n), string(pathway.ReadAll))
-		for _, child := range m.p.Record.Conference.Children {
-			stored.Add("children-"+strconv.Itoa(n), idText(child))
-		}
-	}
+	k := m.p.Record.Conference.ID
+	action, draft, back, version := m.c.conferencePath(k, "addenda"), m.c.conferencePath(k, "addenda", "draft"), m.c.minutesPath(k, nil), m.p.Drafts[0].Version
+	var hidden []views.Hidden
 	if m.d != nil {
-		action, rows = m.path(), min(len(m.d.Content.Paragraphs)+1, addendumRows)
-		stored.Set("why", m.cover(m.d.Content.Why))
-		for i, x := range m.d.Content.Paragraphs {
-			n := strconv.Itoa(i + 1)
-			stored.Set("section-"+n, x.Section)
-			stored.Set("part-"+n, x.Part)
-			stored.Set("text-"+n, m.cover(x.Text))
-			stored.Set("reader-"+n, string(x.Reader))
-			stored.Del("children-" + n)
-			for _, child := range x.Children {
-				stored.Add("children-"+n, idText(child))
-			}
-		}
+		action, draft, version = m.path(), m.path("draft"), m.d.Version
+		hidden = []views.Hidden{{Name: "issue", Value: idText(m.d.ID)}}
 	}
-	for n := rows + 1; m.form == "addendum" && n <= addendumRows; n++ {
-		if m.typed.Get("text-"+strconv.Itoa(n)) != "" {
-			rows = n
+	typed := m.p.TypedAddendum(m.d, nil)
+	if m.form == "addendum" {
+		typed = typedAddendum(m.p, m.typed)
+	}
+	stored := Stored()
+	for name, text := range typed {
+		if !strings.HasPrefix(name, "children-") {
+			stored.Set(name, m.cover(text))
+			continue
+		}
+		for _, child := range strings.Fields(text) {
+			stored.Add(name, child)
 		}
 	}
 	v := m.fields("addendum", stored)
 	fields := []views.Component{v.Text("why", "What it puts right, and who asked for it").AtMost(1000).WithHint("For the office. It stands in no copy.")}
-	for i := 1; i <= rows; i++ {
+	for i := 1; i <= min(max(pathway.LastOfAddendum(typed)+1, 2), pathway.MaxAddendum); i++ {
 		fields = append(fields, m.addendumRow(v, strconv.Itoa(i)))
 	}
-	return views.EditForm{ID: "addendum", Action: action, Hidden: m.hidden(), Errors: v.Summary(), Fields: fields, Button: "Keep the addendum", Second: m.d != nil, Also: m.sendButton(), Back: views.Link{Text: "Cancel", URL: back}}
+	return views.EditForm{ID: "addendum", Action: action, Draft: draft, Save: views.SaveStatus{Version: Version(version), Person: idText(m.c.session.ID)}, Hidden: hidden, Errors: v.Summary(), Fields: fields,
+		Button: "Keep the addendum", Second: m.d != nil, Also: m.sendButton(), Back: views.Link{Text: "Cancel", URL: back}}
 }
 
 func (m *minutesMaker) addendumRow(v *views.Form, n string) views.Component {
@@ -95,43 +91,13 @@ func (m *minutesMaker) addendumRow(v *views.Form, n string) views.Component {
 	return views.Fieldset{Legend: legend, Fields: list}
 }
 
-// typedAddendum reads the form of an addendum. A paragraph of which nothing is typed is left out; the faults of the others bear their own numbers.
-func typedAddendum(p db.MinutesPage, f Form) (m pathway.FullMinutes, numbers []int) {
-	m.Why = f.Line("why")
-	for n := 1; n <= addendumRows; n++ {
-		at := func(name string) string { return name + "-" + strconv.Itoa(n) }
-		if f.Get(at("text")) == "" && f.Get(at("section")) == "" {
-			continue
-		}
-		m.Paragraphs = append(m.Paragraphs, pathway.FullParagraph{Section: f.Get(at("section")), Part: f.Get(at("part")), Text: f.Get(at("text")), Reader: pathway.MinutesReader(f.Get(at("reader"))),
-			Children: childrenTicked(p, f, n)})
-		numbers = append(numbers, n)
+// typedAddendum is all that stands in the form of an addendum, as it came.
+func typedAddendum(p db.MinutesPage, f Form) map[string]string {
+	edits := map[string]string{}
+	for name := range p.TypedAddendum(nil, nil) {
+		edits[name] = strings.Join(f.Values[name], " ")
 	}
-	return m, numbers
-}
-
-// numbered gives the fields of an error the numbers that their paragraphs have in the form.
-func numbered(err error, numbers []int) error {
-	fields := pathway.FieldsOf(err)
-	if len(fields) == 0 {
-		return err
-	}
-	out := pathway.Fields{}
-	for name, message := range fields {
-		for i, n := range numbers {
-			for _, field := range []string{"section", "text", "reader", "part", "children"} {
-				if name == field+"-"+strconv.Itoa(i+1) {
-					name = field + "-" + strconv.Itoa(n)
-					break
-				}
-			}
-		}
-		if name == "paragraphs" {
-			name = "text-1"
-		}
-		out[name] = message
-	}
-	return pathway.Invalid(out)
+	return edits
 }
 
 // addAddendum keeps a new addendum.
@@ -145,17 +111,87 @@ func (s *Server) keepAddendum(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	content, numbers := typedAddendum(p, f)
-	issue := int64(0)
-	if c.Param("addendum") != "" {
-		issue = d.ID
-	}
-	kept, err := s.DB.SaveAddendum(c.Ctx(), c.By(), c.Case().ID, p.Record.Conference.ID, issue, f.Int("version"), content)
-	switch err = numbered(err, numbers); {
-	case err != nil && issue == 0:
+	d = addendumNamed(c, d)
+	kept, err := s.DB.SaveAddendum(c.Ctx(), c.By(), c.Case().ID, p.Record.Conference.ID, issueOf(d), f.Int("version"), typedAddendum(p, f))
+	switch {
+	case pathway.CodeOf(err) == pathway.CodeConflict:
+		return c.show(http.StatusConflict, c.addendumClash(p, d, typedAddendum(p, f)))
+	case err != nil && d == nil:
 		return s.showNewAddendum(c, f, err)
 	case err != nil:
 		return s.showMinutes(c, f, "addendum", err)
 	}
 	return c.Done(views.Path("cases", c.Case().ID, "addenda", kept), "The addendum is kept. Look it over, then send it to the chair.")
+}
+
+// draftAddendum keeps what is typed of an addendum, new or not, as typed.
+func (s *Server) draftAddendum(c *Ctx) error {
+	f, p, d, err := s.minutesForm(c)
+	if err != nil {
+		return err
+	}
+	d = addendumNamed(c, d)
+	edits := map[string]string{}
+	for _, name := range f.Edited() {
+		edits[name] = strings.Join(f.Values[name], " ")
+	}
+	version, err := s.DB.SaveAddendumDraft(c.Ctx(), c.By(), c.Case().ID, p.Record.Conference.ID, issueOf(d), f.Int("version"), edits)
+	switch {
+	case pathway.CodeOf(err) == pathway.CodeConflict:
+		return c.draw(http.StatusConflict, c.addendumClash(p, d, edits).Body)
+	case err != nil:
+		return err
+	}
+	return c.Saved(version)
+}
+
+// addendumNamed is the addendum that the path names; nil where it names none, and d is the minutes themselves.
+func addendumNamed(c *Ctx, d *pathway.DraftedMinutes) *pathway.DraftedMinutes {
+	if c.Param("addendum") == "" {
+		return nil
+	}
+	return d
+}
+
+func issueOf(d *pathway.DraftedMinutes) int64 {
+	if d == nil {
+		return 0
+	}
+	return d.ID
+}
+
+// namesIn are the children of a conference whose ids are listed.
+func namesIn(r *pathway.Record, ids []string) string {
+	var names []string
+	for _, child := range r.Conference.Children {
+		if who, ok := r.Member(child); ok && slices.Contains(ids, idText(child)) {
+			names = append(names, who.Person.Name())
+		}
+	}
+	return joined(names)
+}
+
+// addendumClash shows both texts, where somebody else saved first.
+func (c *Ctx) addendumClash(p db.MinutesPage, d *pathway.DraftedMinutes, mine map[string]string) Page {
+	at := c.conferencePath(p.Record.Conference.ID, "addenda", "new")
+	if d != nil {
+		at = c.minutesPath(p.Record.Conference.ID, d)
+	}
+	named := func(typed map[string]string) map[string]string {
+		all := maps.Clone(typed)
+		for name, text := range all {
+			if strings.HasPrefix(name, "children-") {
+				all[name] = namesIn(p.Record, strings.Fields(text))
+			}
+		}
+		return all
+	}
+	words := map[string]string{"section": "what it puts right", "part": "part of the conference", "text": "what is right", "reader": "who may read it", "children": "of which children it tells"}
+	return c.typedClash("Somebody else is writing this addendum", at, named(mine), named(p.TypedAddendum(d, nil)), p.Record.Family().Covering(), func(name string) string {
+		what, n, numbered := strings.Cut(name, "-")
+		if !numbered {
+			return "What it puts right, and who asked for it"
+		}
+		return "Paragraph " + n + ": " + words[what]
+	})
 }

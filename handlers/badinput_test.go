@@ -3,7 +3,6 @@ package handlers
 import (
 	"encoding/json"
 	"fmt"
-	"maps"
 	"net/http"
 	"regexp"
 	"slices"
@@ -68,6 +67,11 @@ func TestBadInputInEveryForm(t *testing.T) {
 	met.Meet(t, met.DB, pathway.NewDate(2026, 12, 22), map[string]string{"attend." + idText(met.Attendees["primary"]) + ".mode": "absent"})
 	dbtest.MustExec(t, met.DB, `UPDATE conference SET kind = 'review' WHERE id = ?`, met.Conference)
 	x.crawl(met.site, met.in("first"), views.Path("cases", met.Case, "conferences", met.Conference, "good-practice"), base+"/absences/1/letter", base+"/partnership-report", base+"/plan", base+"/core-groups/1", base+"/core-groups/1/strike", base+"/core-groups/new")
+	sent := minuted(t)
+	sent.approved(whoseChildren)
+	sent.sendEverything(sent.in("addy"))
+	minutes := strings.TrimSuffix(sent.page, "full-minutes")
+	x.crawl(sent.site, sent.in("first"), sent.page, minutes+"addenda/new")
 	c := newCarters(t)
 	x.crawl(c.site, c.withEveryRole(), conferencePages(c.number, c.conference)...)
 	if len(x.forms) < 120 {
@@ -221,17 +225,34 @@ func (x badForm) whole(name, typed string, kept []string) {
 	}
 	var texts []string
 	for _, v := range kept {
-		fields := map[string]string{} // a draft keeps all that was typed in one
-		if json.Unmarshal([]byte(v), &fields) != nil {
-			fields = map[string]string{"": v}
+		var kept any // a draft keeps all that was typed in one
+		if json.Unmarshal([]byte(v), &kept) != nil {
+			kept = v
 		}
-		texts = slices.AppendSeq(texts, maps.Values(fields))
+		texts = append(texts, textsIn(kept)...)
 	}
 	for _, v := range texts {
 		if strings.Contains(v, typed[:told]) && !strings.Contains(v, typed) && !strings.Contains(v, line) {
 			x.t.Errorf("%s: of what was typed only %d bytes of %d are kept: %.200q", name, len(v), len(typed), v)
 		}
 	}
+}
+
+// textsIn are the texts in a value of JSON.
+func textsIn(kept any) (texts []string) {
+	switch v := kept.(type) {
+	case string:
+		texts = []string{v}
+	case []any:
+		for _, x := range v {
+			texts = append(texts, textsIn(x)...)
+		}
+	case map[string]any:
+		for _, x := range v {
+			texts = append(texts, textsIn(x)...)
+		}
+	}
+	return texts
 }
 
 // What every request leaves behind, and is nothing that was recorded.

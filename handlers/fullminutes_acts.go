@@ -66,9 +66,8 @@ func (s *Server) sendMinutes(c *Ctx) error {
 		var err error
 		switch {
 		case form == "addendum" && f.Has("why"):
-			content, numbers := typedAddendum(p, f)
-			_, err = s.DB.SaveAddendum(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), version, content)
-			err, version = numbered(err, numbers), version+1
+			_, err = s.DB.SaveAddendum(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), version, typedAddendum(p, f))
+			version++
 		case form == "readers" && f.Has("reader-1"):
 			err, version = s.keepReaders(c, p, conference, f), version+1
 		}

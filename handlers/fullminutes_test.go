@@ -403,6 +403,53 @@ func TestWhatBecomesOfMinutesThatWereSent(t *testing.T) {
 	}
 }
 
+// An addendum saves itself while it is typed, new or taken up again; whoever saved first is not overwritten.
+func TestAnAddendumSavesItself(t *testing.T) {
+	t.Parallel()
+	s := minuted(t)
+	s.approved(whoseChildren)
+	s.sendEverything(s.in("addy"))
+	taker, at, ada := s.in("minty"), strings.TrimSuffix(s.page, "full-minutes")+"addenda", fmt.Sprint(s.People["ada"])
+	who := []string{"person", fmt.Sprint(s.Taker.ID)}
+	say := func(more ...string) []string { return append(slices.Clone(who), more...) }
+	save := func(to string, status int, more ...string) *answer {
+		return taker.post(to+"/draft", say(more...)...).want(status)
+	}
+	if form := taker.get(at + "/new"); form.attr("#addendum", "data-autosave") != at+"/draft" || form.attr("#addendum [name=version]", "value") != "0" {
+		t.Errorf("the form does not save itself: %s", form.text("main"))
+	}
+	if a := save(at, http.StatusOK, "version", "0", "field", "text-3", "text-3", "The aunt rings from Marsh Street.", "field", "children-3", "children-3", ada); !strings.Contains(a.Body, `"version":"1"`) {
+		t.Errorf("the first save: %s", a.Body)
+	}
+	form := taker.get(at + "/new")
+	if form.count("#addendum fieldset [name^=text-]") != 4 || !strings.Contains(form.text("[name=text-3]"), "rings from") || strings.Contains(form.Body, "Marsh Street") || form.count("[name=children-3][checked]") != 1 || form.attr("#addendum [name=version]", "value") != "1" {
+		t.Errorf("what was typed: %s", form.text("main"))
+	}
+	if a := save(at, http.StatusConflict, "version", "0", "field", "children-3", "children-3", ""); !strings.Contains(a.Body, "Somebody else is writing this addendum") || !strings.Contains(a.Body, "Ada") {
+		t.Errorf("a stale save: %s", a.Body)
+	}
+	save(at, http.StatusUnprocessableEntity, "version", "1", "field", "tea", "tea", "x")
+	stale := []string{"why", "Pat rang", "section-3", "family", "text-3", "x", "reader-3", "everybody"}
+	taker.post(at, say(stale...)...).want(http.StatusConflict)
+	// What the page covers comes back as it was typed.
+	taker.post(at, say("version", "1", "why", "Pat rang", "section-3", "family", "text-3", form.text("[name=text-3]"), "reader-3", "everybody", "children-3", ada)...).want(http.StatusSeeOther)
+	d := s.issue(1)
+	if p := d.Content.Paragraphs; len(p) != 1 || p[0].Text != "The aunt rings from Marsh Street." || len(p[0].Children) != 1 {
+		t.Errorf("kept: %v", d.Content)
+	}
+	if got := taker.get(at+"/new").attr("#addendum [name=version]", "value"); got != "0" {
+		t.Errorf("the draft of the first stands in the form of the second: version %s", got)
+	}
+	page := fmt.Sprintf("/cases/%d/addenda/%d", s.Case, d.ID)
+	save(page, http.StatusOK, "version", fmt.Sprint(d.Version), "field", "why", "why", "Pat wrote")
+	if form = taker.get(page); form.attr("#why", "value")+form.attr("[name=why]", "value") == "" || !strings.Contains(form.Body, "Pat wrote") || s.issue(1).Content.Why != "Pat rang" {
+		t.Errorf("taken up again: %s", form.text("main"))
+	}
+	taker.post(page, say("version", fmt.Sprint(d.Version), "issue", fmt.Sprint(d.ID), "why", "Stale")...).want(http.StatusConflict)
+	taker.post(page+"/send", s.form(s.Taker, 1, "why", "Pat wrote", "section-1", "family", "text-1", "She rings.", "reader-1", "everybody")...).want(http.StatusSeeOther)
+	save(page, http.StatusUnprocessableEntity, "version", fmt.Sprint(s.issue(1).Version), "field", "why", "why", "Too late")
+}
+
 // A changed fact voids what was made of an addendum and is yet to go, as it does any other document: the record is that of the addendum.
 func TestAChangedFactVoidsAnAddendum(t *testing.T) {
 	t.Parallel()
