@@ -169,12 +169,13 @@ func (l letters) table(c *Ctx, loaded db.Letters, all map[int64][]paper, in func
 	f, failed := in("ticked")
 	t := views.Table{ID: "recipients", Caption: "Recipients", Quiet: true,
 		Heads: []views.ColumnHead{{Text: "Who"}, {Text: "Children named"}, {Text: l.heads[0]}, {Text: "Documents"}, {Text: l.heads[1]}}, Empty: views.Empty{Text: l.empty}}
-	counts := map[string]int{}
+	counts, onPaper := map[string]int{}, false
 	shown := r.Family().AttendeesOnScreens()
 	for _, a := range l.listed(r, all) {
 		row := l.row(c, loaded, shown(a), all[a.ID])
 		for _, p := range all[a.ID] {
 			counts[l.step(p)]++
+			onPaper = onPaper || p.onPaper()
 		}
 		tick := row.Cells[0].Body.(views.Tick)
 		tick.Chosen = failed == nil || slices.Contains(f.Values["attendee"], tick.Value)
@@ -197,14 +198,14 @@ func (l letters) table(c *Ctx, loaded db.Letters, all map[int64][]paper, in func
 	if counts["ready"]+counts["changed"] > 0 {
 		form.Buttons = append(form.Buttons, views.FormButton{ID: "make", Text: "Make the documents", Action: l.at(c, r.Conference.ID, "make"), First: true})
 	}
-	if counts["made"]+counts["printed"] > 0 {
+	if counts["made"]+counts["printed"] > 0 && onPaper {
 		form.Fields = append(form.Fields, v.Checkbox("duplex", "Print on both sides").WithHint("A blank page follows an odd number, so that each letter begins on a fresh sheet"))
 		form.Buttons = append(form.Buttons, views.FormButton{ID: "print", Text: "Print as one file, in the order of the envelopes", Action: l.at(c, r.Conference.ID, "print"), First: counts["made"] > 0})
 	}
 	if counts["made"]+counts["printed"]+counts["drafted"] > 0 { // a draft that was saved from here leaves this page as it is
 		form.Fields = append(form.Fields, views.Fieldset{Legend: "When it was sent", Across: true, Fields: []views.Component{
 			v.Date("sent_on", "Date").WithHint(""), v.Time("sent_at", "Time").WithHint("")}})
-		form.Buttons = append(form.Buttons, views.FormButton{ID: "sent", Text: "Record as sent", Action: l.at(c, r.Conference.ID, "sent"), First: counts["made"] == 0})
+		form.Buttons = append(form.Buttons, views.FormButton{ID: "sent", Text: "Record as sent", Action: l.at(c, r.Conference.ID, "sent"), First: counts["made"] == 0 || !onPaper})
 	}
 	return []views.Component{form}
 }

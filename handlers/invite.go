@@ -301,7 +301,7 @@ func (l letters) printable(loaded db.Letters, list []pathway.Attendee) ([]int64,
 			return nil, err
 		}
 		for _, p := range papers {
-			if p.latest == nil || !p.latest.Open() || p.latest.Way == pathway.BySecureEmail {
+			if !p.onPaper() {
 				continue
 			}
 			if at[p.kind] == nil {

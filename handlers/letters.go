@@ -161,6 +161,11 @@ type paper struct {
 	changed []string // facts, since the latest was sent
 }
 
+// onPaper tells whether the paper was made, has not gone, and goes on paper.
+func (p paper) onPaper() bool {
+	return p.latest != nil && p.latest.Open() && p.latest.Way != pathway.BySecureEmail
+}
+
 // all returns what everybody gets on the occasion, by attendee.
 func (l letters) all(loaded db.Letters) (map[int64][]paper, error) {
 	all := map[int64][]paper{}
