@@ -86,7 +86,8 @@ func (db *DB) Today(ctx context.Context, reader Actor, whose string) (Worklist, 
 	return w, err
 }
 
-// knownChildren returns the children of the families of a list by the names they are known by.
+// knownChildren returns the children of the families of a list by the names they are known by. Who has died, or was lost before birth, is
+// not among them.
 func (tx *Tx) knownChildren(list []pathway.Work, tasks []pathway.Task) (map[int64][]string, error) {
 	seen, ids := map[int64]bool{}, []int64{}
 	add := func(id int64) {
@@ -116,7 +117,7 @@ func (tx *Tx) knownChildren(list []pathway.Work, tasks []pathway.Task) (map[int6
 	}, `SELECT cp.cases, p.first_name, p.known_as, p.last_name, p.unborn
 	      FROM json_each(?) j
 	      JOIN case_person cp ON cp.cases = j.value AND cp.kind = 'child' AND cp.ended_on = ''
-	      JOIN person p ON p.id = cp.person
+	      JOIN person p ON p.id = cp.person AND p.died = ''
 	     ORDER BY cp.cases, cp.position, p.id`, string(text))
 	return known, err
 }

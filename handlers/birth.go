@@ -88,7 +88,11 @@ func (c *Ctx) deathPage(f *pathway.Family, m pathway.Member, typed Form, err err
 			"leave what was issued, and the record, as they are",
 		}}
 	label := "Date of death"
-	if m.Kind == pathway.SubjectChild {
+	last := lastChild(f, m)
+	switch {
+	case last:
+		body.Consequences = append(body.Consequences, "end the child’s plan on that day, where there is one")
+	case m.Kind == pathway.SubjectChild:
 		body.Consequences = append(body.Consequences, "end the child’s plan on that day, where there is one; the plans of the other children go on")
 	}
 	if m.Person.Unborn {
@@ -96,7 +100,7 @@ func (c *Ctx) deathPage(f *pathway.Family, m pathway.Member, typed Form, err err
 		body.Lead = "For a loss before birth. A baby who was born alive and died is recorded as born first."
 		body.Consequences[0] = "stop every letter, invitation and document that speaks of " + m.Person.Name() + " from now on"
 	}
-	if lastChild(f, m) {
+	if last {
 		body.Consequences = append(body.Consequences, "end every step and task of this family, and stand down the conference if one is booked: no other child is left whom it is about")
 	}
 	body.Fields = []views.Component{v.Date("died", label).WithHint("")}

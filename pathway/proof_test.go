@@ -101,7 +101,7 @@ func TestWhatStopsALetter(t *testing.T) {
 		{"a lost baby alone: nothing may be printed", func(r *Record) {
 			r.person(leo).Person.Unborn, r.person(leo).Person.Died = true, onDay("2026-11-11")
 			r.Conference.Children = []int64{leo}
-		}, lukasz, ParentInvitation, "", []BlockCode{BlockChildren}, "There is no child of this conference whom Łukasz Wójcik may know about, so there is nothing to write.", PagePerson, lukasz},
+		}, lukasz, ParentInvitation, "", []BlockCode{BlockRefused}, "“Invitation to a parent or carer” is not for Łukasz Wójcik.", PageInvitation, invitedAs + lukasz},
 		{"a school that is not confirmed", func(r *Record) { r.network(primary).Confirmed, r.network(primary).ID = "", 31 }, primary, AgencyInvitation, "",
 			[]BlockCode{BlockRelation, BlockChildren}, "Confirm which children Piotr Hill may know about.", PageColleague, 31},
 		{"a step-grandmother of whom nothing is recorded", func(r *Record) { r.guest(gran).Person = aunt }, gran, ParentInvitation, "",

@@ -57,7 +57,7 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 	told := w.attendee.Purpose == ToBeTold
 	child := !w.professional() && w.member.Kind != Adult
 	switch {
-	case w.attendee.Purpose == WrittenTo && slices.Contains(usual, moment):
+	case (w.attendee.Purpose == WrittenTo || w.bereft()) && slices.Contains(usual, moment):
 		return nil
 	case moment == AtInvitation && told, moment == AtNotRequired && told:
 		return nil
@@ -97,7 +97,7 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return w.resolutionDocuments()
 	case moment == AtAbsence:
 		return w.absenceDocuments()
-	case moment != AtDecisions, w.attendee.Copy == NoCopy, w.bereft():
+	case moment != AtDecisions, w.attendee.Copy == NoCopy:
 		return nil
 	case child:
 		return []DocumentKind{CoveringLetter}

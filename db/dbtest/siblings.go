@@ -3,6 +3,7 @@ package dbtest
 import (
 	"errors"
 	"fmt"
+	"strings"
 	"testing"
 
 	"cp-pathway/db"
@@ -229,6 +230,32 @@ func (s *Siblings) invite(tb testing.TB, d *db.DB, civic pathway.Address) {
 		if p.key == "worker" {
 			MustExec(tb, d, `UPDATE cases SET social_worker = ? WHERE id = ?`, colleague.Professional.ID, s.Case)
 		}
+	}
+}
+
+// Expecting makes Leo a child who is not born yet, in what is typed too: what it returns is for [Siblings.Approve].
+func (s *Siblings) Expecting(tb testing.TB, d *db.DB) (change map[string]string) {
+	tb.Helper()
+	MustExec(tb, d, `UPDATE person SET first_name = '', born = '', unborn = 1, sex = 'U', expected = '2027-04-20' WHERE id = ?`, s.People["leo"])
+	MustExec(tb, d, `DELETE FROM residence WHERE person = ?`, s.People["leo"])
+	change = map[string]string{}
+	for name, text := range s.Typed() {
+		change[name] = strings.ReplaceAll(text, "Leo", "Baby")
+	}
+	return change
+}
+
+// OnlyLeo takes the four others, and who is there for them alone, out of the family and off the list.
+func (s *Siblings) OnlyLeo(tb testing.TB, d *db.DB) {
+	tb.Helper()
+	for _, key := range []string{"zoe", "mia", "tom", "ada", "paul", "gran"} {
+		MustExec(tb, d, `DELETE FROM conference_child WHERE child = ?`, s.People[key])
+		MustExec(tb, d, `UPDATE case_person SET ended_on = '2026-11-23', end_reason = 'Entered by mistake' WHERE person = ?`, s.People[key])
+		delete(s.People, key)
+	}
+	for _, key := range []string{"zoe", "paul", "gran", "primary", "secondary"} {
+		MustExec(tb, d, `UPDATE attendee SET removed_at = '2026-11-23T10:00:00.000Z', removed_why = 'Entered by mistake' WHERE id = ?`, s.Attendees[key])
+		delete(s.Attendees, key)
 	}
 }
 

@@ -12,7 +12,14 @@ func (s Siblings) Typed() map[string]string {
 		"core.date":    "22/12/2026", "core.time": "14:00", "core.where": "Civic Centre, Oak Room",
 		"review.date": "5/3/2027", "review.time": "10:00",
 	}
-	put := func(value, format string, args ...any) { typed[fmt.Sprintf(format, args...)] = value }
+	put := func(value, format string, args ...any) {
+		for _, who := range args {
+			if who == int64(0) { // is not of this conference
+				return
+			}
+		}
+		typed[fmt.Sprintf(format, args...)] = value
+	}
 	for _, k := range []string{"worker", "visitor", "secondary"} {
 		put("yes", "core.member.%d", s.Attendees[k])
 	}
