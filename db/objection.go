@@ -81,13 +81,14 @@ func (db *DB) Objection(ctx context.Context, reader Actor, number, objection int
 }
 
 // RecordObjection records a formal dissent or a complaint, which stands on the list of today until it is answered, and returns its id. The
-// error's fields are those of [pathway.Objection.Validate]; its code is refused for a dissent after its 72 hours.
+// error's fields are those of [pathway.Objection.Validate], for a dissent after its 72 hours too.
 func (db *DB) RecordObjection(ctx context.Context, by Actor, x pathway.Objection) (int64, error) {
 	err := db.Write(ctx, by, func(tx *Tx) (err error) {
 		if _, err := tx.caseFor(x.Case); err != nil {
 			return err
 		}
 		var k pathway.Conference
+		var until pathway.DateTime
 		if x.Conference != 0 {
 			r, err := tx.record(x.Case, x.Conference)
 			if err != nil {
@@ -98,9 +99,14 @@ func (db *DB) RecordObjection(ctx context.Context, by Actor, x pathway.Objection
 				return pathway.NotFound("This person on the list")
 			} else if ok {
 				x.By, _ = r.NameOf(a)
+				docs, err := tx.documents(`d.conference = ? AND d.attendee = ?`, x.Conference, x.Attendee)
+				if err != nil {
+					return err
+				}
+				until = pathway.DissentUntil(docs, x.Attendee)
 			}
 		}
-		if err := x.Validate(k, tx.Minute()); err != nil {
+		if err := x.Validate(k, until, tx.Minute()); err != nil {
 			return err
 		}
 		same, err := value[int64](tx, `SELECT coalesce(max(id), 0) FROM objection WHERE cases = ? AND kind = ? AND about = ? AND by_name = ? AND made_at = ? AND recorded_by = ? AND recorded_at >= ? AND struck_at = ''`,
@@ -150,7 +156,7 @@ func (db *DB) AnswerObjection(ctx context.Context, by Actor, number, objection i
 			if x.Stage, x.AcknowledgedOn = said.Stage, said.AcknowledgedOn; x.Answer == "" && x.AnsweredOn.IsZero() {
 				what = "Recorded how far a complaint has gone"
 			}
-			if err := x.Validate(pathway.Conference{}, tx.Minute()); err != nil {
+			if err := x.Validate(pathway.Conference{}, pathway.DateTime{}, tx.Minute()); err != nil {
 				return err
 			}
 		}

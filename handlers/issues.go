@@ -37,7 +37,7 @@ func (s *Server) issues(c *Ctx) error {
 	if c.May(pathway.TakeUp) {
 		second.Actions = []views.Action{{Text: "Record a complaint", URL: c.objectionAt(f.Case.ID, "new", "complaint"), Second: true}}
 	}
-	return c.Show(c.SectionPage(&f, sectionIssues, "Issues", views.Stack{head, t, second, views.Text("Formal dissent is recorded on the page of a conference’s decisions, within 72 hours of its end."), c.objectionTable(objections, false)}))
+	return c.Show(c.SectionPage(&f, sectionIssues, "Issues", views.Stack{head, t, second, views.Text("Formal dissent is recorded on the page of a conference’s decisions, within 72 hours of when they were sent to whoever dissents."), c.objectionTable(objections, false)}))
 }
 
 // allIssues lists what waits for an answer, of all families.

@@ -54,8 +54,7 @@ func (s *Server) showDissent(c *Ctx, typed Form, failed error) error {
 	if err != nil {
 		return err
 	}
-	until := k.Record.Conference.DissentUntil()
-	if until.IsZero() {
+	if k.Record.Conference.EndedAt.IsZero() {
 		f, err := c.Family()
 		if err != nil {
 			return err
@@ -67,7 +66,7 @@ func (s *Server) showDissent(c *Ctx, typed Form, failed error) error {
 		}
 		return c.Show(p)
 	}
-	lead := "Possible for 72 hours after the end of the conference, until " + until.Format() + ". " + pathway.SuspendsNothing
+	lead := "Possible for 72 hours after the decisions were sent to whoever dissents, by when it came. " + pathway.SuspendsNothing
 	v := typed.Fields(failed)
 	cover := k.Record.Family().Covering()
 	var people []views.Option
@@ -280,7 +279,7 @@ func (d *decisionsMaker) dissents(page *views.DecisionsPage) error {
 	if len(names) > 0 {
 		page.Note = strings.TrimSpace(page.Note + " Formal dissent by " + views.Join(names) + ". " + pathway.SuspendsNothing)
 	}
-	if d.c.May(pathway.TakeUp) && !d.c.Minute().After(k.DissentUntil()) {
+	if d.c.May(pathway.TakeUp) {
 		page.Head.Actions = append(page.Head.Actions, views.Action{Text: "Record formal dissent", URL: d.c.conferencePath(k.ID, "dissent"), Second: true})
 	}
 	return nil

@@ -221,7 +221,7 @@ func (d *disclosure) to() RecipientFacts {
 	}
 	to := RecipientFacts{Attendee: d.attendee.ID, Name: d.name(), Greeting: d.name(), Role: d.roleFor(d.recipient)}
 	way := d.way(d.opt.Way)
-	if way == ByPost && isLetter(d.kind) {
+	if way == ByPost && d.kind.Letter() {
 		to.Address = d.post().Lines()
 	}
 	if way == BySecureEmail {
@@ -242,16 +242,6 @@ func (d *disclosure) to() RecipientFacts {
 		to.Parent = to.Parent || IsParent(x.Relation)
 	}
 	return to
-}
-
-// isLetter reports whether a kind goes into a window envelope, with its recipient's address on it.
-func isLetter(kind DocumentKind) bool {
-	switch kind {
-	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NewDateLetter, Cancellation, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
-		AbsenceLetter, InformalIssue, FormalIssue, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
-		return true
-	}
-	return false
 }
 
 // withhold notes something that was left out.

@@ -203,7 +203,7 @@ func TestAConfidentialAddressIsUsedOnThatPersonsOwnLetter(t *testing.T) {
 	for _, a := range r.Attendees {
 		for _, kind := range []DocumentKind{ParentInvitation, ChildInvitation, AgencyInvitation, PoliceRequest, NotRequired, CoveringLetter, DecisionsDocument, OutlinePlanDoc, ParentPlan} {
 			f, _ := Disclose(r, a.ID, kind, Options{Way: ByPost})
-			if isLetter(kind) && (a.Person == anna || a.Person == mia) {
+			if kind.Letter() && (a.Person == anna || a.Person == mia) {
 				f.To.Address = nil
 			}
 			mustLack(t, f, "Rose House", "Marsh Street", "MB4 1AA", "Millbrook")

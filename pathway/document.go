@@ -87,6 +87,16 @@ func (k DocumentKind) Minuted() bool {
 	return k == MinutesDocument || k == MinutesLetter || k == MinutesAddendum
 }
 
+// Letter reports whether a kind goes into a window envelope, with its recipient's address on it.
+func (k DocumentKind) Letter() bool {
+	switch k {
+	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NewDateLetter, Cancellation, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
+		AbsenceLetter, InformalIssue, FormalIssue, CoreGroupRecord, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
+		return true
+	}
+	return false
+}
+
 // Edition is how a document is laid out for its reader.
 type Edition string
 

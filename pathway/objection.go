@@ -52,15 +52,23 @@ var ComplaintStages = []Choice{{"1", "Stage 1: the service answers"}, {"2", "Sta
 // SuspendsNothing is said wherever an objection stands.
 const SuspendsNothing = "It suspends nothing: what was decided holds, and every date runs on."
 
-// dissentHours is how long after the end of a conference its decision can be formally dissented from, as the clock runs.
+// dissentHours is how long somebody can formally dissent from a decision after being told of it, as the clock runs.
 const dissentHours = 72
 
-// DissentUntil returns until when what a conference decided can be formally dissented from; zero before it has ended.
-func (k *Conference) DissentUntil() DateTime {
-	if k.EndedAt.IsZero() {
-		return DateTime{}
+// DissentUntil returns until when somebody on a conference's list can formally dissent from what it decided, by the documents that were
+// made for them: 72 hours from when the decisions were first sent to them, as those say. It is zero while nothing was sent: the hours have
+// not begun.
+func DissentUntil(docs []IssuedDocument, attendee int64) DateTime {
+	var until DateTime
+	for _, d := range docs {
+		if d.Attendee != attendee || d.Kind != DecisionsDocument && d.Kind != CoveringLetter || !d.Sent() {
+			continue
+		}
+		if at := DateTimeOf(d.SentAt().Add(dissentHours * time.Hour).In(Zone())); until.IsZero() || until.After(at) {
+			until = at
+		}
 	}
-	return k.EndedAt.AddMinutes(dissentHours * 60)
+	return until
 }
 
 // Standing says how far it is on a day.
@@ -80,16 +88,16 @@ func (x *Objection) Standing(today Date) string {
 const DissentTooEarly = "The conference has not ended yet. What somebody says against its decision while it lasts stands on the conference screen."
 
 // Validate returns nil, or the fields that are wrong: attendee, by, about, made_on, how, sent_to, stage, acknowledged_on, answer_due. k is
-// the conference dissented from. The error's code is refused where that has not ended.
-func (x *Objection) Validate(k Conference, now DateTime) error {
+// the conference dissented from, until its [DissentUntil] for whoever dissents. The error's code is refused where it has not ended.
+func (x *Objection) Validate(k Conference, until, now DateTime) error {
 	f := Fields{}
 	earliest, before := longAgo(now), checkYear
 	switch {
 	case x.Kind == FormalDissent && k.EndedAt.IsZero():
 		return Refused(DissentTooEarly)
 	case x.Kind == FormalDissent:
-		if x.MadeAt.After(k.DissentUntil()) {
-			f.Add("made_on", fmt.Sprintf("Formal dissent is possible for %d hours after the end of the conference, until %s. This is later. It can be taken up as a complaint, or by an agency through issues resolution", dissentHours, k.DissentUntil().Format()))
+		if !until.IsZero() && x.MadeAt.After(until) {
+			f.Add("made_on", fmt.Sprintf("Formal dissent is possible for %d hours after the decisions were sent to whoever dissents, until %s. This is later. It can be taken up as a complaint, or by an agency through issues resolution", dissentHours, until.Format()))
 		}
 		earliest, before = k.EndedAt, "The conference ended after that, on "+k.EndedAt.Format()
 		if x.Attendee == 0 {

@@ -7,10 +7,11 @@ import (
 	"time"
 )
 
-// The conference ended on Friday 11 December 2026 at 12:30; what it decided can be dissented from until Monday at 12:30.
+// The conference ended on Friday 11 December 2026 at 12:30; its decisions reached this dissenter at once, and so can be dissented from until
+// Monday at 12:30.
 func TestObjectionIsChecked(t *testing.T) {
 	k := Conference{ID: 3, EndedAt: minute("2026-12-11T12:30")}
-	now := minute("2026-12-15T09:00")
+	until, now := minute("2026-12-14T12:30"), minute("2026-12-15T09:00")
 	dissent := Objection{Kind: FormalDissent, Conference: 3, Attendee: 8, About: "It is worse than was said.", MadeAt: minute("2026-12-14T12:30"), How: "email", SentTo: "Ana Ferreira", AnswerDue: onDay("2026-12-31")}
 	complaint := Objection{Kind: Complaint, By: "Ann", About: "Nobody rang.", MadeAt: minute("2026-12-14T00:00"), How: "post", SentTo: "Ana Ferreira", Stage: "1", AnswerDue: onDay("2026-12-31")}
 	for _, tt := range []struct {
@@ -33,17 +34,44 @@ func TestObjectionIsChecked(t *testing.T) {
 	} {
 		x := tt.of
 		tt.change(&x)
-		if got := FieldsOf(x.Validate(k, now)).Names(); !slices.Equal(got, tt.wrong) {
+		if got := FieldsOf(x.Validate(k, until, now)).Names(); !slices.Equal(got, tt.wrong) {
 			t.Errorf("%s: %v, want %v", tt.name, got, tt.wrong)
 		}
 	}
 	late := dissent
 	late.MadeAt = minute("2026-12-14T12:31")
-	if err := late.Validate(k, now); !strings.Contains(FieldsOf(err)["made_on"], "until Monday 14 December 2026 at 12:30") || !strings.Contains(FieldsOf(err)["made_on"], "complaint") {
+	if err := late.Validate(k, until, now); !strings.Contains(FieldsOf(err)["made_on"], "until Monday 14 December 2026 at 12:30") || !strings.Contains(FieldsOf(err)["made_on"], "complaint") {
 		t.Errorf("a minute late: %v", err)
 	}
-	if err := dissent.Validate(Conference{}, now); CodeOf(err) != CodeRefused || !(&Conference{}).DissentUntil().IsZero() {
+	if err := late.Validate(k, DateTime{}, now); err != nil {
+		t.Errorf("nothing was sent yet: %v", err)
+	}
+	if err := dissent.Validate(Conference{}, until, now); CodeOf(err) != CodeRefused {
 		t.Errorf("before the end: %v", err)
+	}
+}
+
+// The 72 hours run from when the decisions were sent to whoever dissents: a letter of the summer and one of the winter, one that came back,
+// and those of others.
+func TestDissentUntil(t *testing.T) {
+	sent := func(attendee int64, kind DocumentKind, trail ...Dispatch) IssuedDocument {
+		return IssuedDocument{Attendee: attendee, Kind: kind, State: DocumentIssued, Trail: trail}
+	}
+	at := func(state DispatchState, when string) Dispatch {
+		return Dispatch{State: state, At: minute(when).In(Zone())}
+	}
+	docs := []IssuedDocument{
+		sent(8, ParentInvitation, at(Sent, "2026-11-24T10:00")),
+		sent(8, DecisionsDocument, at(Sent, "2026-12-11T16:00"), at(Returned, "2026-12-13T09:00")),
+		sent(8, DecisionsDocument, at(Printed, "2026-12-14T09:00"), at(Sent, "2026-12-14T12:10")),
+		sent(8, DecisionsDocument, at(Sent, "2026-12-18T12:10")),
+		sent(9, CoveringLetter, at(Sent, "2027-03-26T12:00")),
+		sent(10, DecisionsDocument, at(Printed, "2026-12-14T09:00")),
+	}
+	for attendee, want := range map[int64]DateTime{8: minute("2026-12-17T12:10"), 9: minute("2027-03-29T13:00"), 10: {}, 11: {}} {
+		if got := DissentUntil(docs, attendee); got != want {
+			t.Errorf("%d: until %v, want %v", attendee, got, want)
+		}
 	}
 }
 

@@ -46,7 +46,7 @@ func addressOrder(lines []string) string {
 
 // envelopePlace says where a kind lies in its envelope: the letter on top, then as the kinds are listed.
 func envelopePlace(kind DocumentKind) int {
-	if isLetter(kind) {
+	if kind.Letter() {
 		return -1
 	}
 	return slices.IndexFunc(DocumentKinds, func(c Choice) bool { return c.Value == string(kind) })

@@ -192,12 +192,17 @@ func (x *Resolution) Heading() string {
 	return TitleOf(ResolutionStages, string(x.Stage)) + ": " + TitleOf(ResolutionGrounds, x.Ground)
 }
 
-// Message is the matter as an email to the agency's safeguarding lead: it names the family by its reference alone.
+// Message is the matter as an email to the agency's safeguarding lead: it names the family by its reference alone. What is taken up was
+// typed freely and may name anybody: it stands in the letter, which is proved for its reader, and where there is none it is told on the phone.
 func (x *Resolution) Message(reference string, o Office) (subject, text string) {
 	subject = fmt.Sprintf("%s: issues resolution, %s", reference, strings.ToLower(TitleOf(ResolutionStages, string(x.Stage))))
+	more := "What it is about stands in our letter, which comes with this."
+	if x.Conference == 0 {
+		more = "Please ring me, and I tell you what it is about."
+	}
 	lines := []string{"Dear " + x.ToName,
 		fmt.Sprintf("We take this up with you under issues resolution, at the %s. It is about the family with our reference %s.", strings.ToLower(TitleOf(ResolutionStages, string(x.Stage))), reference),
-		TitleOf(ResolutionGrounds, x.Ground) + ". " + x.About,
+		TitleOf(ResolutionGrounds, x.Ground) + ". " + more,
 		fmt.Sprintf("Please answer by %s: what happened, and what your agency will do.", x.AnswerDue.Format())}
 	return subject, strings.Join(append(lines, strings.TrimSpace("Yours sincerely\n"+strings.Join(slices.DeleteFunc([]string{x.RaisedName, o.Unit, o.Phone}, func(s string) bool { return s == "" }), "\n"))), "\n\n")
 }

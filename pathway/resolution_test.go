@@ -139,12 +139,15 @@ func TestDriftIsEscalatedByResolution(t *testing.T) {
 	}
 }
 
-// The message to the agency names the family by its reference alone.
+// The message to the agency names the family by its reference alone, and holds nothing of what was typed: nobody has proved that.
 func TestResolutionInWords(t *testing.T) {
 	subject, text := taken().Message("CP-2026-0009", Office{Unit: "Safeguarding Unit", Phone: "01632 960001"})
 	if subject != "CP-2026-0009: issues resolution, informal stage" || !strings.Contains(text, "Dear Ines Lead\n\n") ||
-		!strings.Contains(text, "Nobody came to a conference. Nobody came. Please send somebody.") || !strings.Contains(text, "answer by Monday 21 December 2026") || !strings.HasSuffix(text, "Colm Brennan\nSafeguarding Unit\n01632 960001") {
+		!strings.Contains(text, "Nobody came to a conference. What it is about stands in our letter, which comes with this.") || strings.Contains(text, "send somebody") || !strings.Contains(text, "answer by Monday 21 December 2026") || !strings.HasSuffix(text, "Colm Brennan\nSafeguarding Unit\n01632 960001") {
 		t.Errorf("%q: %q", subject, text)
+	}
+	if _, text = taken(func(x *Resolution) { x.Conference = 0 }).Message("CP-2026-0009", Office{}); !strings.Contains(text, "Please ring me") || strings.Contains(text, "letter") {
+		t.Errorf("before there is a conference: %q", text)
 	}
 	if got := taken().Heading(); got != "Informal stage: Nobody came to a conference" {
 		t.Errorf("called %q", got)
