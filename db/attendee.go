@@ -17,7 +17,7 @@ func (tx *Tx) attendees(conference int64) ([]pathway.Attendee, error) {
 			ref{&v.ID}, &v.Name, &p.Line1, &p.Line2, &p.Line3, &p.Town, &p.Postcode, &v.Phone, &v.HowToFind, &v.Access, &a.Link, &a.Way,
 			&a.Part, &a.Excluded, &a.Ground, &a.ExcludedWhy, &a.ExcludedBy, &a.ViewsHow, &a.ToldHow,
 			&a.Copy, &a.CopyWhy, &a.Answer, &a.AnswerNote, &a.AnsweredAt,
-			&a.Attended, &a.Arrived, &a.Left, &a.Deputy, &a.AttendedPart, &a.CoreGroup, &a.Removed, &a.Version)
+			&a.Attended, &a.Arrived, &a.Left, &a.Deputy, &a.AttendedPart, &a.CoreGroup, &a.Before, &a.Removed, &a.Version)
 		if v.ID != 0 {
 			a.Venue = &v
 		}
@@ -27,7 +27,7 @@ func (tx *Tx) attendees(conference int64) ([]pathway.Attendee, error) {
 		       coalesce(v.phone, ''), coalesce(v.how_to_find, ''), coalesce(v.access, ''), d.link, d.way,
 		       d.part, d.excluded, d.ground, d.excluded_why, coalesce(b.name, ''), d.views_how, d.told_how,
 		       d.copy, d.copy_why, d.answer, d.answer_note, d.answered_at,
-		       d.attended, d.arrived, d.left_at, d.deputy, d.attended_parts, d.core_group, d.removed_at <> '', d.version
+		       d.attended, d.arrived, d.left_at, d.deputy, d.attended_parts, d.core_group, d.decided_before, d.removed_at <> '', d.version
 		  FROM attendee d
 		  LEFT JOIN venue v ON v.id = d.venue
 		  LEFT JOIN account b ON b.id = d.excluded_by
@@ -252,16 +252,23 @@ func (db *DB) DecideAttendance(ctx context.Context, by Actor, number, conference
 		if err := a.ValidateDecision(); err != nil {
 			return err
 		}
-		excluded := a.Excluded != was.Excluded || a.Ground != was.Ground || a.ExcludedWhy != was.ExcludedWhy
+		excluded := was.Before || a.Excluded != was.Excluded || a.Ground != was.Ground || a.ExcludedWhy != was.ExcludedWhy
 		copied := a.Copy != was.Copy || a.CopyWhy != was.CopyWhy
 		if err := tx.update(`UPDATE attendee SET part = ?, excluded = ?, ground = ?, excluded_why = ?, excluded_by = CASE WHEN ? THEN ? ELSE excluded_by END,
-			       views_how = ?, told_how = ?, copy = ?, copy_why = ?, copy_by = CASE WHEN ? THEN ? ELSE copy_by END, version = version + 1
+			       views_how = ?, told_how = ?, copy = ?, copy_why = ?, copy_by = CASE WHEN ? THEN ? ELSE copy_by END, decided_before = 0, version = version + 1
 			 WHERE id = ? AND version = ?`,
 			a.Part, a.Excluded, a.Ground, a.ExcludedWhy, excluded, deciderOf(by, a.Excluded),
 			a.ViewsHow, a.ToldHow, a.Copy, a.CopyWhy, copied, deciderOf(by, a.Copy), a.ID, a.Version); err != nil {
 			return err
 		}
-		return tx.audit(Entry{What: "Decided how somebody takes part", Case: number, Subject: "attendee", ID: a.ID, Fields: changed(
+		if err := tx.endSpentTasks(number); err != nil {
+			return err
+		}
+		what := "Decided how somebody takes part"
+		if was.Before {
+			what = "Decided again how somebody takes part, after the conference before"
+		}
+		return tx.audit(Entry{What: what, Case: number, Subject: "attendee", ID: a.ID, Fields: changed(
 			field("part", was.Part, a.Part), field("exclusion", was.Excluded, a.Excluded), field("ground", was.Ground, a.Ground),
 			field("how views are heard", was.ViewsHow, a.ViewsHow), field("how the outcome is told", was.ToldHow, a.ToldHow),
 			field("copy", was.Copy, a.Copy), field("reason for the copy", was.CopyWhy, a.CopyWhy))})

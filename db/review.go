@@ -29,20 +29,20 @@ func (tx *Tx) copyList(last pathway.Conference, review int64, k pathway.Booking)
 		}
 		if _, err := tx.insert(`
 			INSERT INTO attendee (conference, person, professional, role, purpose, how, starts_at, venue, way, part, excluded, ground,
-			       excluded_why, excluded_by, views_how, told_how, position)
+			       excluded_why, excluded_by, views_how, told_how, decided_before, position)
 			SELECT ?, person, professional, role, purpose, how, ?, venue, way, part, excluded, ground,
-			       excluded_why, excluded_by, views_how, told_how, ?
+			       excluded_why, excluded_by, views_how, told_how, excluded <> '' OR part <> '' OR starts_at <> '', ?
 			  FROM attendee WHERE id = ?`, review, own, i+1, a.ID); err != nil {
 			return err
 		}
-		kept = kept || a.Excluded != "" || a.Part != ""
+		kept = kept || a.Excluded != "" || a.Part != "" || !a.StartsAt.IsZero()
 	}
 	if !kept {
 		return nil
 	}
 	return tx.insertTask(pathway.Task{Case: last.Case, Conference: review, Kind: pathway.TaskExcludedBefore, Role: pathway.Chair, Due: tx.workingDaysBefore(k.StartsAt.Date(), 3),
 		Title: "Decide again who is excluded from the review, or comes to a part of it",
-		Text: fmt.Sprintf("At the conference of %s somebody was kept out of it, or came to a part of it. The list of the review of %s was copied from that one with what the chair decided then. It holds until the chair decides otherwise, under Invitations.",
+		Text: fmt.Sprintf("At the conference of %s somebody was kept out of it, or came to a part of it. The list of the review of %s was copied from that one with what the chair decided then. Nothing goes to them until the chair has decided for this one, under Invitations.",
 			last.StartsAt.Date().Format(), k.StartsAt.Format())})
 }
 

@@ -2,6 +2,7 @@ package db_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -110,6 +111,29 @@ func TestBookAReview(t *testing.T) {
 		if task.Kind == pathway.TaskBookReview && task.DoneAt.IsZero() || task.Kind == pathway.TaskExcludedBefore && (task.Due.String() != "2027-03-02" || task.Role != pathway.Chair) {
 			t.Errorf("%+v", task)
 		}
+	}
+	// An exclusion is decided for one conference: nothing goes to him until the chair has decided for this one, and then nobody is asked again.
+	paul := func() (db.Letters, pathway.Attendee) {
+		l, err := d.Letters(ctx, s.Admin, s.Case, review, pathway.Occasion{Moment: pathway.AtInvitation})
+		if err != nil {
+			t.Fatal(err)
+		}
+		a, _ := l.Record.Attendee(l.Record.Attendees[slices.IndexFunc(l.Record.Attendees, func(a pathway.Attendee) bool { return a.Person == s.People["paul"] })].ID)
+		return l, a
+	}
+	l, before := paul()
+	if p := pathway.Prove(l.Record, before.ID, pathway.ExclusionLetter, pathway.Options{}, nil, nil); !before.Before || !p.Blocked(pathway.BlockExclusion) {
+		t.Errorf("the exclusion of the conference before goes out: %+v", p.Blocks)
+	}
+	if err := d.DecideAttendance(ctx, s.Chair, s.Case, review, before); err != nil {
+		t.Fatal(err)
+	}
+	l, again := paul()
+	if p := pathway.Prove(l.Record, again.ID, pathway.ExclusionLetter, pathway.Options{}, nil, nil); again.Before || again.ExcludedBy != s.Chair.Name || p.Blocked(pathway.BlockExclusion) {
+		t.Errorf("decided again by %q: %+v", again.ExcludedBy, p.Blocks)
+	}
+	if got := dbtest.MustRows(t, d, `SELECT kind FROM task WHERE done_at IS NULL`); len(got) != 0 {
+		t.Errorf("still asked for: %v", got)
 	}
 	for id, due := range map[string]string{"review-1": "2027-03-11", "review-1-invite-list": "2027-02-19", "review-1-report-shared": "2027-03-02", "review-1-chair-review": "2027-03-03"} {
 		if m := step(t, d, s, id); m.Due.String() != due || m.Forecast {

@@ -112,11 +112,26 @@ func (tx *Tx) storeTask(t pathway.Task) (int64, error) {
 
 // endTasks closes the tasks of a family whose step is done, or no longer due.
 func (tx *Tx) endTasks(number int64) error {
+	if err := tx.endSpentTasks(number); err != nil {
+		return err
+	}
 	return tx.exec(`
 		UPDATE task SET done_at = ?, done_note = 'Closed by itself: the step is done or no longer due.'
 		 WHERE cases = ? AND done_at IS NULL AND step <> ''
 		   AND NOT EXISTS (SELECT 1 FROM milestone m WHERE m.cases = task.cases AND m.step = task.step AND m.done IS NULL AND m.ended = 0)`,
 		stamp(tx.Now), number)
+}
+
+// endSpentTasks closes the tasks of a family that ask for what there is no longer to do: deciding again about a conference whose time has come or
+// where it is decided, and booking a review of no plan.
+func (tx *Tx) endSpentTasks(number int64) error {
+	return tx.exec(`
+		UPDATE task SET done_at = ?, done_note = 'Closed by itself: it is done or no longer due.'
+		 WHERE cases = ? AND done_at IS NULL
+		   AND (kind = ? AND NOT EXISTS (SELECT 1 FROM conference k JOIN attendee a ON a.conference = k.id
+		                                  WHERE k.id = task.conference AND k.state = ? AND a.decided_before = 1 AND a.removed_at = '')
+		        OR kind = ? AND NOT EXISTS (SELECT 1 FROM plan p WHERE p.cases = task.cases AND p.ended_on = ''))`,
+		stamp(tx.Now), number, pathway.TaskExcludedBefore, pathway.ConferencePlanned, pathway.TaskBookReview)
 }
 
 // endTasksOf closes a family's open tasks of some kinds.

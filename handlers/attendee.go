@@ -138,6 +138,9 @@ func (s *Server) showDecide(c *Ctx, f Form, failed error) error {
 				v.Radios("copy", "What do they get of the decisions?", append([]views.Option{{Text: "Not decided yet"}}, options(pathway.Copies)...)...),
 				v.Text("copy_why", "Why a part copy, or none").AtMost(300).AsOptional(),
 			}}
+		if a.Before {
+			return views.Stack{views.Inset{Text: "This was decided for the conference before. Save it to decide the same for this one, or change it."}, form}, nil
+		}
 		late := a
 		late.Excluded = or(f.Get("excluded"), "whole")
 		if text := late.LateExclusion(loaded.Record.Conference, c.Today(), calendar); text != "" {

@@ -97,6 +97,9 @@ func (l letters) about(c *Ctx, loaded db.Letters, a pathway.Attendee, papers []p
 	if a.Excluded != "" {
 		rows = append(rows, views.SummaryRow{Name: "Excluded", Text: strings.Join(nonEmpty("From "+lower(pathway.TitleOf(pathway.Exclusions, a.Excluded))+" by "+a.ExcludedBy, pathway.TitleOf(pathway.ExclusionGrounds, a.Ground), a.ExcludedWhy), "\n")})
 	}
+	if a.Before {
+		rows = append(rows, views.SummaryRow{Name: "Decided", Text: "For the conference before: the chair decides again how they take part in this one"})
+	}
 	if a.Copy != "" {
 		rows = append(rows, views.SummaryRow{Name: "Copy", Text: strings.Join(nonEmpty(pathway.TitleOf(pathway.Copies, a.Copy), a.CopyWhy), ": ")})
 	}

@@ -108,6 +108,7 @@ type Attendee struct {
 	Deputy       string
 	AttendedPart string
 	CoreGroup    bool
+	Before       bool // their part, own time and exclusion were decided for the conference before
 	Removed      bool
 	Version      int
 }

@@ -276,6 +276,9 @@ func (g *gate) upcoming() {
 
 func (g *gate) exclusion() {
 	a := g.attendee
+	if a.Before {
+		g.block(BlockExclusion, PageInvitation, a.ID, "How "+g.name()+" takes part was decided for the conference before. The chair decides again for this one.")
+	}
 	if a.Excluded == "" {
 		return
 	}

@@ -157,6 +157,8 @@ func TestWhatStopsALetter(t *testing.T) {
 		}, paul, ExclusionLetter, "", nil, "", "", 0},
 		{"excluded from the whole, and yet invited", func(r *Record) { r.guest(paul).Excluded = "whole" }, paul, ParentInvitation, "",
 			[]BlockCode{BlockRefused}, "Paul Dean is excluded from the whole of the conference: the letter of exclusion goes out, and no invitation.", PageInvitation, invitedAs + paul},
+		{"a time of his own at the conference before", func(r *Record) { r.guest(paul).Before = true }, paul, ParentInvitation, "",
+			[]BlockCode{BlockExclusion}, "How Paul Dean takes part was decided for the conference before. The chair decides again for this one.", PageInvitation, invitedAs + paul},
 		{"an exclusion that says nothing", func(r *Record) { r.guest(paul).Excluded = "part" }, paul, ParentInvitation, "",
 			[]BlockCode{BlockExclusion, BlockExclusion, BlockExclusion, BlockExclusion}, "Record the ground on which Paul Dean is excluded.", PageInvitation, invitedAs + paul},
 		{"the conference was held", func(r *Record) { r.Conference.State = ConferenceHeld }, paul, ParentInvitation, "", []BlockCode{BlockConference}, "The conference has been held.", PageConference, 9},
