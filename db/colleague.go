@@ -202,7 +202,7 @@ func (db *DB) SaveColleague(ctx context.Context, by Actor, number int64, n pathw
 }
 
 // PermitAddress lets a professional be given the protected addresses of a family, with the reason; an empty reason takes
-// the permission back. Only the police and the lead social worker can have it.
+// the permission back. Only the police, another local authority and the lead social worker can have it.
 func (db *DB) PermitAddress(ctx context.Context, by Actor, number, member int64, reason string, version int) error {
 	return db.Write(ctx, by, func(tx *Tx) error {
 		f, err := tx.familyFor(number)
@@ -221,8 +221,8 @@ func (db *DB) PermitAddress(ctx context.Context, by Actor, number, member int64,
 			return pathway.Forbidden("Only the chair or a service manager can permit this.")
 		case reason == "":
 			what, at, who = "Took back a permission for protected addresses", "", 0
-		case was.Professional.AgencyKind != pathway.Police && was.Professional.ID != f.Case.SocialWorker:
-			return pathway.Refused("Only the police and the lead social worker can be given a protected address.")
+		case !was.Professional.AgencyKind.MayBePermitted() && was.Professional.ID != f.Case.SocialWorker:
+			return pathway.Refused("Only the police, another authority and the lead social worker can be given a protected address.")
 		}
 		if reason != "" {
 			if err := tx.needReason(number, reason); err != nil {

@@ -310,6 +310,8 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 			return tx.partnershipSent(d.Case, d.Conference, d.About)
 		case pathway.AtAbsence:
 			return tx.absenceSent(d.Case, d.Conference, d.About)
+		case pathway.AtTransfer:
+			return tx.transferSent(d.Case, d.Conference, d.About)
 		}
 	}
 	r, err := tx.record(docs[0].Case, docs[0].Conference)

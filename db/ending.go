@@ -27,9 +27,9 @@ func (tx *Tx) endingOf(number, row int64) (pathway.Ending, error) {
 
 func (tx *Tx) endingsWhere(where string, args ...any) ([]pathway.Ending, error) {
 	list, err := all(tx, func(scan Scan) (e pathway.Ending, err error) {
-		return e, scan(&e.ID, &e.Case, &e.Conference, ref{&e.Decided}, &e.Ground, &e.State, &e.BegunOn, &e.NoticeOn, &e.WaitUntil, &e.EndedOn, &e.Legal, &e.Authority, &e.AcceptedBy,
+		return e, scan(&e.ID, &e.Case, &e.Conference, ref{&e.Decided}, &e.Ground, &e.State, &e.BegunOn, &e.NoticeOn, &e.WaitUntil, &e.EndedOn, &e.Legal, &e.Authority, ref{&e.Asked}, &e.ByLetter, &e.RemindedOn, &e.RemindOn, &e.AcceptedBy,
 			&e.ToldBy, &e.ToldHow, &e.Note, &e.Settled, &e.GoesOn, &e.GoesOnWhy, instant{&e.RecordedAt}, &e.RecordedName, &e.StruckWhy, &e.Version)
-	}, `SELECT e.id, e.cases, e.conference, e.decided, e.ground, e.state, e.begun_on, e.notice_on, e.wait_until, e.ended_on, e.legal, e.authority, e.accepted_by,
+	}, `SELECT e.id, e.cases, e.conference, e.decided, e.ground, e.state, e.begun_on, e.notice_on, e.wait_until, e.ended_on, e.legal, e.authority, e.asked, e.by_letter, e.reminded_on, e.remind_on, e.accepted_by,
 	           e.told_by, e.told_how, e.note, e.settled, e.goes_on, e.goes_on_why, e.recorded_at, coalesce(a.name, ''), e.struck_why, e.version
 	      FROM ending e LEFT JOIN account a ON a.id = e.recorded_by
 	     WHERE `+where+` ORDER BY e.id DESC`, args...)
@@ -43,12 +43,12 @@ func (tx *Tx) endingsWhere(where string, args ...any) ([]pathway.Ending, error) 
 	var row int64
 	if _, err = all(tx, func(scan Scan) (none struct{}, err error) {
 		var c pathway.EndingChild
-		if err = scan(&row, &c.Child, &c.Plan, &c.WatchUntil, &c.WatchedOn, &c.Watched, &c.WatchNote); err == nil {
+		if err = scan(&row, &c.Child, &c.Plan, &c.Since, &c.Category, &c.WatchUntil, &c.WatchedOn, &c.Watched, &c.WatchNote); err == nil {
 			at[row].Children = append(at[row].Children, c)
 		}
 		return none, err
-	}, `SELECT c.ending, c.child, c.plan, c.watch_until, c.watched_on, c.watched, c.watch_note
-	      FROM ending e JOIN ending_child c ON c.ending = e.id LEFT JOIN case_person cp ON cp.cases = e.cases AND cp.person = c.child
+	}, `SELECT c.ending, c.child, c.plan, p.started_on, p.latest_category, c.watch_until, c.watched_on, c.watched, c.watch_note
+	      FROM ending e JOIN ending_child c ON c.ending = e.id JOIN plan p ON p.id = c.plan LEFT JOIN case_person cp ON cp.cases = e.cases AND cp.person = c.child
 	     WHERE `+where+` ORDER BY cp.position, c.child`, args...); err != nil {
 		return nil, err
 	}
@@ -323,8 +323,8 @@ func (db *DB) onEnding(ctx context.Context, by Actor, number, row int64, version
 
 // saveEnding stores how an ending stands now.
 func (tx *Tx) saveEnding(e pathway.Ending) error {
-	return tx.update(`UPDATE ending SET state = ?, notice_on = ?, wait_until = ?, ended_on = ?, authority = ?, accepted_by = ?, settled = ?, goes_on = ?, goes_on_why = ?, version = version + 1
-		WHERE id = ? AND version = ?`, e.State, e.NoticeOn, e.WaitUntil, e.EndedOn, e.Authority, e.AcceptedBy, e.Settled, e.GoesOn, e.GoesOnWhy, e.ID, e.Version)
+	return tx.update(`UPDATE ending SET state = ?, notice_on = ?, wait_until = ?, ended_on = ?, authority = ?, asked = ?, by_letter = ?, reminded_on = ?, remind_on = ?, accepted_by = ?, settled = ?, goes_on = ?, goes_on_why = ?, version = version + 1
+		WHERE id = ? AND version = ?`, e.State, e.NoticeOn, e.WaitUntil, e.EndedOn, e.Authority, id(e.Asked), e.ByLetter, e.RemindedOn, e.RemindOn, e.AcceptedBy, e.Settled, e.GoesOn, e.GoesOnWhy, e.ID, e.Version)
 }
 
 // EndPlans ends the plans of an ending. The last of a family's ends what was still to come on its pathway. The error's fields are those of
@@ -351,6 +351,11 @@ func (db *DB) EndPlans(ctx context.Context, by Actor, number, row int64, version
 // GiveNotice records when another authority was given notice in writing of a family that moves there.
 func (db *DB) GiveNotice(ctx context.Context, by Actor, number, row int64, version int, authority string, on pathway.Date) error {
 	return db.onEnding(ctx, by, number, row, version, func(tx *Tx, e pathway.Ending) (Entry, error) {
+		f, err := tx.family(number)
+		if err != nil {
+			return Entry{}, err
+		}
+		authority = f.KeepCovered(e.Authority, authority)
 		if err := e.CheckNotice(authority, on, tx.Today()); err != nil {
 			return Entry{}, err
 		}
@@ -358,7 +363,8 @@ func (db *DB) GiveNotice(ctx context.Context, by Actor, number, row int64, versi
 		if err != nil {
 			return Entry{}, err
 		}
-		e.Authority, e.NoticeOn, e.WaitUntil = authority, on, pathway.TransferBy(on, calendar)
+		e.Authority, e.NoticeOn, e.ByLetter, e.WaitUntil = authority, on, false, pathway.TransferBy(on, calendar)
+		e.RemindedOn, e.RemindOn = pathway.Date{}, pathway.Date{}
 		if err := tx.saveEnding(e); err != nil {
 			return Entry{}, err
 		}

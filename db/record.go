@@ -72,7 +72,7 @@ func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
 		return tx.recordOfAppraisal(r, o.About)
 	case pathway.AtPartnership:
 		return tx.recordPartnership(r, o.About)
-	case pathway.AtEnding, pathway.AtNotice:
+	case pathway.AtEnding, pathway.AtNotice, pathway.AtTransfer:
 		return tx.recordEnding(r, o.About)
 	case pathway.AtIssue:
 		return tx.recordResolution(r, o.About)

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"strings"
 
 	"cp-pathway/db"
 	"cp-pathway/pathway"
@@ -102,7 +103,7 @@ func (s *Server) nextEnding(c *Ctx) error {
 
 // newEnding and beginEnding record that plans are to end on a ground that no conference decides.
 func (s *Server) newEnding(c *Ctx) error {
-	typed := Stored("letter_on", Typed(c.Today()), "notice_on", Typed(c.Today()))
+	typed := Stored("letter_on", Typed(c.Today()))
 	return s.showNewEnding(c, typed, nil)
 }
 
@@ -118,7 +119,9 @@ func (s *Server) beginEnding(c *Ctx) error {
 	case pathway.EndLookedFor:
 		e.NoticeOn = typed.PastDate("letter_on", c.Today(), faults)
 	case pathway.EndMoved:
-		e.NoticeOn = typed.PastDate("notice_on", c.Today(), faults)
+		if typed.Get("notice_on") != "" {
+			e.NoticeOn = typed.PastDate("notice_on", c.Today(), faults)
+		}
 	}
 	for _, child := range typed.IDs("children") {
 		e.Children = append(e.Children, pathway.EndingChild{Child: child})
@@ -157,7 +160,7 @@ func (s *Server) showNewEnding(c *Ctx, typed Form, failed error) error {
 			grounds[i].Reveal = views.Stack{v.Select("legal", "How", options(pathway.CareStatuses)...), v.Date("letter_on", "The letter goes to the partnership on").WithHint("The days to object count from it")}
 		case pathway.EndMoved:
 			grounds[i].Reveal = views.Stack{v.Text("authority", "The other authority").Wide(20),
-				v.Date("notice_on", "Notice in writing given on").WithHint("Its transfer-in conference is held within 15 working days of this")}
+				v.Date("notice_on", "Notice in writing given on").WithHint("Its transfer-in conference is held within 15 working days of this. Leave it empty where the letter is yet to go: it is made here next").AsOptional()}
 		}
 	}
 	p := c.FormPage(&f, sectionPlan, "A plan ends", views.EditForm{ID: "ending-form", Title: "A plan ends", Action: c.endingAt("new"), Errors: v.Summary(), Button: "Go on",
@@ -224,6 +227,7 @@ func (c *Ctx) endingActions(e *pathway.Ending) []views.Action {
 	waits := e.State == pathway.EndingWaits
 	switch {
 	case waits && e.Ground == pathway.EndMoved && e.NoticeOn.IsZero():
+		add("Write to the other authority", "request")
 		add("Record the notice", "notice")
 	case waits && (e.Ground != pathway.EndLookedFor || c.Today().After(e.WaitUntil)):
 		add("Record the end", "end")
@@ -236,6 +240,8 @@ func (c *Ctx) endingActions(e *pathway.Ending) []views.Action {
 		add("Record an objection", "objection")
 	}
 	if waits && e.Ground == pathway.EndMoved && !e.NoticeOn.IsZero() {
+		add("Letter to the other authority", "request")
+		add("Remind it", "reminder")
 		add("Change the notice", "notice")
 	}
 	if waits && len(pathway.GoesOns[e.Ground]) > 0 {
@@ -287,6 +293,10 @@ func (c *Ctx) endingFacts(e *db.EndingPage) views.SummaryList {
 	}
 	add("Looked after", pathway.TitleOf(pathway.CareStatuses, e.Legal))
 	add("Other authority", e.Authority)
+	if n, ok := e.Record.Colleague(e.Asked); ok {
+		add("Written to", e.Record.Family().Cover(strings.Join(nonEmpty(n.Professional.Name, n.Professional.JobTitle), ", ")))
+	}
+	day("Reminded", e.RemindedOn)
 	if e.Ground == pathway.EndMoved {
 		day("Notice in writing", e.NoticeOn)
 		day("Its conference is due by", e.WaitUntil)

@@ -154,7 +154,7 @@ func (s *Server) giveNotice() endingAct {
 			return form
 		},
 		draw: func(c *Ctx, _ *pathway.Family, e *db.EndingPage, v *views.Form) views.Component {
-			return views.EditForm{ID: "notice-form", Title: "Notice to the other authority", Lead: "Its transfer-in conference is held within 15 working days of notice in writing.", Action: c.endingAt(e.ID, "notice"),
+			return views.EditForm{ID: "notice-form", Title: "Notice to the other authority", Lead: "Where notice in writing was given in another way than by the letter from here. Its transfer-in conference is held within 15 working days of it.", Action: c.endingAt(e.ID, "notice"),
 				Errors: v.Summary(), Hidden: []views.Hidden{v.Hidden("version")}, Button: "Save", Back: views.Link{Text: "Cancel", URL: c.endingAt(e.ID)},
 				Fields: []views.Component{v.Text("authority", "The other authority").Wide(20), v.Date("notice_on", "Notice in writing given on")}}
 		},
@@ -237,7 +237,7 @@ func (s *Server) strikeEnding() endingAct {
 // endingRoutes are the pages of an ending on which something is recorded of it.
 func (s *Server) endingRoutes() []Route {
 	var list []Route
-	for _, a := range []endingAct{s.endPlans(), s.goOn(), s.giveNotice(), s.objectToEnding(), s.watch(), s.strikeEnding()} {
+	for _, a := range []endingAct{s.endPlans(), s.goOn(), s.giveNotice(), s.remindAuthority(), s.objectToEnding(), s.watch(), s.strikeEnding()} {
 		path := "/cases/:case/endings/:ending/" + a.page
 		if a.page == "watch" {
 			path += "/:child"

@@ -101,7 +101,7 @@ func (s *Server) backTo(f Form, d pathway.IssuedDocument) string {
 
 // occasions are all on which documents go out.
 func (s *Server) occasions() []letters {
-	return []letters{s.invitations(), s.distribution(), s.minutesCopies(), s.addendumCopies(), s.coreGroupCopies(), s.resolutionLetter(), s.absenceLetter(), s.partnershipCopies(), s.appraisalCopies()}
+	return []letters{s.invitations(), s.distribution(), s.minutesCopies(), s.addendumCopies(), s.coreGroupCopies(), s.resolutionLetter(), s.absenceLetter(), s.partnershipCopies(), s.appraisalCopies(), s.endingLetters(), s.noticeLetters(), s.transferLetter()}
 }
 
 // where returns which conference, and which of its occasions, the path of a page names.

@@ -53,7 +53,7 @@ func colleagueCard(c *Ctx, f *pathway.Family, n pathway.NetworkMember) views.Col
 	if c.May(pathway.EditFamily) {
 		card.Links = append(card.Links, views.Link{Text: "Change", URL: at()})
 	}
-	if c.May(pathway.PermitAddress) && (p.AgencyKind == pathway.Police || p.ID == f.Case.SocialWorker || n.AddressPermission != "") {
+	if c.May(pathway.PermitAddress) && (p.AgencyKind.MayBePermitted() || p.ID == f.Case.SocialWorker || n.AddressPermission != "") {
 		card.Links = append(card.Links, views.Link{Text: "Permission for protected addresses", URL: at("permission")})
 	}
 	return card
@@ -333,7 +333,7 @@ func (c *Ctx) permissionPage(f *pathway.Family, n pathway.NetworkMember, typed F
 	}
 	return c.FormPage(f, sectionPeople, "Permission", views.Confirm{Title: "Let " + n.Professional.Name + " be given protected addresses?",
 		Action: views.Path("cases", f.Case.ID, "network", n.ID, "permission"), Hidden: []views.Hidden{v.Hidden("version")}, Errors: v.Summary(),
-		Lead:         "Only the police and the lead social worker can have this, each with a reason.",
+		Lead:         "Only the police, another authority to which the children move, and the lead social worker can have this, each with a reason.",
 		Consequences: []string{"put the protected addresses of the children that they may know about into what is made for " + n.Professional.Name, "leave everybody else without them", "void what was proofed and not yet sent for this family"},
 		Fields:       []views.Component{v.Text("reason", "Reason").AtMost(300).WithHint(hint)}, Button: "Save", Danger: true, Back: views.Link{Text: "Go back", URL: views.Path("cases", f.Case.ID, sectionPeople) + "#network"}})
 }

@@ -271,6 +271,8 @@ func (s *Server) routes() []Route {
 		{get, "/cases/:case/endings/:ending", pathway.ViewCases, s.ending},
 		{get, "/cases/:case/endings/:ending/letters", pathway.ViewCases, s.endingLetterList},
 		{get, "/cases/:case/endings/:ending/partnership", pathway.ViewCases, s.noticeLetterList},
+		{get, "/cases/:case/endings/:ending/request", pathway.ViewCases, s.transferLetterPage},
+		{post, "/cases/:case/endings/:ending/authority", pathway.RecordEnding, s.chooseAuthority},
 
 		{get, "/cases/:case/notes", pathway.ViewCases, s.notes},
 		{get, "/cases/:case/notes/new/contact", pathway.WriteNote, s.newContactNote},
@@ -411,7 +413,7 @@ func (s *Server) routes() []Route {
 	},
 		s.endingRoutes(),
 		// Documents on their way.
-		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.resolutionLetter().routes(), s.absenceLetter().routes(), s.endingLetters().routes(), s.noticeLetters().routes(), s.partnershipCopies().routes(), s.appraisalCopies().routes(),
+		s.invitations().routes(), s.distribution().routes(), s.minutesCopies().routes(), s.addendumCopies().routes(), s.coreGroupCopies().routes(), s.resolutionLetter().routes(), s.absenceLetter().routes(), s.endingLetters().routes(), s.noticeLetters().routes(), s.transferLetter().routes(), s.partnershipCopies().routes(), s.appraisalCopies().routes(),
 		// What the office keeps lists of: six routes each (kept.go).
 		keptRoutes(s.venues()), keptRoutes(s.teams()), keptRoutes(s.signatories()), keptRoutes(s.agencies()), keptRoutes(s.professionals()),
 	)

@@ -29,7 +29,12 @@ const (
 	Voluntary  AgencyKind = "voluntary"
 	Legal      AgencyKind = "legal"
 	OtherKind  AgencyKind = "other"
+
+	OtherAuthority AgencyKind = "local-authority" // another one, to or from which children move
 )
+
+// MayBePermitted tells whether somebody of an agency can have leave to be given protected addresses; the lead social worker can besides.
+func (k AgencyKind) MayBePermitted() bool { return k == Police || k == OtherAuthority }
 
 // AgencyKindTitles lists the kinds in the order in which a form offers them, with their titles.
 var AgencyKindTitles = []Choice{
@@ -42,6 +47,7 @@ var AgencyKindTitles = []Choice{
 	{string(Housing), "Housing"},
 	{string(Voluntary), "Voluntary organisation"},
 	{string(Legal), "Legal services"},
+	{string(OtherAuthority), "Another local authority"},
 	{string(OtherKind), "Other"},
 }
 

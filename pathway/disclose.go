@@ -101,6 +101,9 @@ func Disclose(r *Record, attendee int64, kind DocumentKind, opt Options) (Facts,
 	case EndingLetter, StepDownLetter, LookedAfterLetter:
 		d.children(plain)
 		d.ending()
+	case TransferRequest:
+		d.children(identifying)
+		d.transfer()
 	case InformalIssue, FormalIssue:
 		d.children(plain)
 		d.resolution()

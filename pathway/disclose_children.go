@@ -133,10 +133,11 @@ func (d *disclosure) aliases(p Person) string {
 }
 
 // addressOf returns the lines of a person's address where this document tells it: a request to the police has the
-// addresses that are not protected, and all with a permission; the lead social worker's invitation has them with a
-// permission only, so that no gap in it tells anything; no other document has any.
+// addresses that are not protected, and all with a permission; the lead social worker's invitation, and the request to
+// another authority to which the children have moved, have them with a permission only, so that no gap in them tells anything;
+// no other document has any.
 func (d *disclosure) addressOf(m Member) []string {
-	if d.kind != PoliceRequest && (d.kind != AgencyInvitation || !d.permitted()) {
+	if d.kind != PoliceRequest && (!d.mayAddress() || !d.permitted()) {
 		return nil
 	}
 	if d.shelter.people[m.Person.ID] && !d.permitted() {
@@ -147,6 +148,11 @@ func (d *disclosure) addressOf(m Member) []string {
 		return nil
 	}
 	return home.Address.Lines()
+}
+
+// mayAddress tells whether a kind has addresses of the family in it for who has leave to be given them.
+func (d *disclosure) mayAddress() bool {
+	return d.kind == PoliceRequest || d.kind == AgencyInvitation || d.kind == TransferRequest
 }
 
 // staffName names somebody who is withheld, on the page on which staff check.
@@ -197,7 +203,7 @@ func (d *disclosure) hide() {
 			if !d.shelter.holds(h.Address) || d.record.owns(d.member.Person.ID, h.Address) {
 				continue
 			}
-			if d.permitted() && (d.kind == PoliceRequest || d.kind == AgencyInvitation) {
+			if d.permitted() && d.mayAddress() {
 				continue
 			}
 			d.withhold(p.Name()+"’s address", "It is used on their own letter and nowhere else")

@@ -180,12 +180,12 @@ func sameNameOf(a, b string) bool {
 	return len(a) > 3 && len(b) > 3 && (strings.Contains(a, b) || strings.Contains(b, a))
 }
 
-// permitted reports whether the recipient may be given protected addresses: police or the lead social worker, by a
-// recorded permission with its reason.
+// permitted reports whether the recipient may be given protected addresses: police, the lead social worker, or another authority to which
+// the children have moved, by a recorded permission with its reason.
 func (w recipient) permitted() bool {
 	p := w.colleague.Professional
 	lead := p.ID == w.record.Case.SocialWorker || p.ID == w.record.SocialWorker.ID
-	return w.professional() && w.colleague.AddressPermission != "" && (p.AgencyKind == Police || lead)
+	return w.professional() && w.colleague.AddressPermission != "" && (p.AgencyKind.MayBePermitted() || lead)
 }
 
 // roleFor returns what the recipient is, as another may read it: an adult of the family by their relation to the

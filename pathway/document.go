@@ -27,6 +27,7 @@ const (
 	EndingLetter      DocumentKind = "ending-letter"
 	StepDownLetter    DocumentKind = "step-down-letter"
 	LookedAfterLetter DocumentKind = "looked-after-letter"
+	TransferRequest   DocumentKind = "transfer-in-request"
 	AbsenceLetter     DocumentKind = "absence-letter"
 	InformalIssue     DocumentKind = "issue-informal"
 	FormalIssue       DocumentKind = "issue-formal"
@@ -62,6 +63,7 @@ var DocumentKinds = []Choice{
 	{string(UpdatedParentPlan), "Our plan: what happens now"},
 	{string(PartnershipReport), "Partnership report of the core group"},
 	{string(LookedAfterLetter), "Letter to the partnership: a child is looked after"},
+	{string(TransferRequest), "Request for a transfer-in conference"},
 	{string(EndingLetter), "Letter: the plan has ended"},
 	{string(StepDownLetter), "Letter: from the plan to support as a child in need"},
 	{string(AbsenceLetter), "Letter about an absence from a core group"},

@@ -43,6 +43,10 @@ type Ending struct {
 	EndedOn    Date
 	Legal      string // looked after: of CareStatuses
 	Authority  string // moved: which other one
+	Asked      int64  // moved: professional who is written to for it; 0: nobody yet
+	ByLetter   bool   // moved: NoticeOn is the day on which that letter went
+	RemindedOn Date   // moved: when they were last reminded
+	RemindOn   Date   // moved: when they are asked again; zero: on the last day
 	AcceptedBy string // moved: who accepted for it in writing
 	ToldBy     string
 	ToldHow    string // of ToldHows
@@ -62,6 +66,8 @@ type Ending struct {
 // EndingChild is one child whose plan ends, and what was recorded of the weeks for which a child in need is watched.
 type EndingChild struct {
 	Child, Plan int64
+	Since       Date   // the plan's start
+	Category    string // census codes, comma separated: the latest
 	WatchUntil  Date
 	WatchedOn   Date   // when it was recorded that they are over, or the child came back
 	Watched     string // of WatchOutcomes
@@ -156,8 +162,10 @@ func (e *Ending) wait(f Fields, o Office, office *Calendar, today Date) {
 	case EndMoved:
 		f.Need("authority", e.Authority, "Enter the other authority")
 		f.AtMost("authority", e.Authority, MaxName)
-		checkDay(f, "notice_on", e.NoticeOn, today, "Enter when the other authority was given notice in writing")
-		e.WaitUntil, e.Legal = TransferBy(e.NoticeOn, office), ""
+		if e.Legal = ""; !e.NoticeOn.IsZero() { // otherwise the letter is made here
+			checkDay(f, "notice_on", e.NoticeOn, today, "")
+			e.WaitUntil = TransferBy(e.NoticeOn, office)
+		}
 	default:
 		e.NoticeOn, e.Legal, e.Authority = Date{}, "", ""
 	}
@@ -434,7 +442,7 @@ func (e *Ending) Tasks(names map[int64]string, today Date) []Task {
 		t.Title = "Ask the other authority for a transfer-in conference for " + of
 		t.Text = "The plan and the responsibility stay here until that authority has accepted in writing."
 	case e.Ground == EndMoved:
-		t.Due, t.Title = e.WaitUntil, "Ask "+e.Authority+" whether it has accepted "+of
+		t.Due, t.Title = e.AskOn(), "Ask the other authority whether it has accepted "+of
 		t.Text = "Notice in writing was given on " + e.NoticeOn.Format() + ", so its transfer-in conference is to be held by " + e.WaitUntil.Format() + ". The plan and the responsibility stay here until it has accepted in writing."
 	default:
 		t.Title = "Confirm that the plan of " + of + " has ended"

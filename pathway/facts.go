@@ -44,6 +44,7 @@ type Facts struct {
 	Decisions   *DecisionFacts
 	Minutes     *MinutesFacts
 	Ending      *EndingFacts
+	Transfer    *TransferFacts
 	CoreGroup   *CoreGroupFacts
 	Absence     *AbsenceFacts
 	Resolution  *ResolutionFacts

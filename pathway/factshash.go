@@ -72,7 +72,7 @@ const (
 // somebody is to have, and in which edition.
 func MadeAgain(moment Moment, changed []string) []string {
 	switch moment {
-	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtEnding, AtNotice, AtAppraisal:
+	case AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtEnding, AtNotice, AtTransfer, AtAppraisal:
 	default:
 		return changed
 	}
@@ -138,6 +138,7 @@ var factParts = []factPart{
 	{"who approved", func(f Facts) any { return decisionsOf(f).Approval }},
 	{"what the minutes say", func(f Facts) any { return f.Minutes }},
 	{"why the plan ends, and when", func(f Facts) any { return f.Ending }},
+	{"what the other authority is told", func(f Facts) any { return f.Transfer }},
 	{"what the record of the core group says", func(f Facts) any { return f.CoreGroup }},
 	{"what the core group reports", func(f Facts) any { return f.Partnership }},
 	{"what was found when the plan was looked at", func(f Facts) any { return f.Appraisal }},

@@ -18,6 +18,7 @@ var rowMoments = map[DocumentKind]Moment{
 	EndingLetter:      AtEnding,
 	StepDownLetter:    AtEnding,
 	LookedAfterLetter: AtNotice,
+	TransferRequest:   AtTransfer,
 	PartnershipReport: AtPartnership,
 	InformalIssue:     AtIssue,
 	FormalIssue:       AtIssue,

@@ -199,6 +199,8 @@ func (g *gate) content() {
 		}
 	case EndingLetter, StepDownLetter, LookedAfterLetter:
 		g.endingGate()
+	case TransferRequest:
+		g.transferGate()
 	case InformalIssue, FormalIssue:
 		g.resolutionGate()
 	case AbsenceLetter:

@@ -19,6 +19,7 @@ const (
 	AtPartnership Moment = "partnership" // the core group reports before a review
 	AtEnding      Moment = "ending"      // plans have ended
 	AtNotice      Moment = "end-notice"  // members of the core group can object to the end of a plan
+	AtTransfer    Moment = "transfer"    // another authority is asked for a transfer-in conference
 	AtAppraisal   Moment = "appraisal"   // a mid-point review, an audit or a supervision meeting was recorded
 )
 
@@ -93,6 +94,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return w.endingDocuments()
 	case moment == AtNotice:
 		return w.noticeDocuments()
+	case moment == AtTransfer:
+		return w.transferDocuments()
 	case moment == AtIssue:
 		return w.resolutionDocuments()
 	case moment == AtAbsence:
@@ -159,7 +162,7 @@ func (w recipient) planned() bool {
 // kinds returns every kind of document that may be made for the recipient.
 func (w recipient) kinds() []DocumentKind {
 	var all []DocumentKind
-	for _, moment := range []Moment{AtInvitation, AtCancelled, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtIssue, AtEnding, AtNotice, AtAppraisal} {
+	for _, moment := range []Moment{AtInvitation, AtCancelled, AtNotRequired, AtDecisions, AtMinutes, AtAddendum, AtCoreGroup, AtPartnership, AtAbsence, AtIssue, AtEnding, AtNotice, AtTransfer, AtAppraisal} {
 		all = append(all, w.all(moment)...)
 	}
 	return all

@@ -147,6 +147,7 @@ func kinds() []kind {
 		{Spec{Kind: pathway.StepDownLetter, Reader: "agency", Fields: endingFields}, true, endingValues},
 		{Spec{Kind: pathway.LookedAfterLetter, Reader: "parent", Fields: endingFields}, true, endingValues},
 		{Spec{Kind: pathway.LookedAfterLetter, Reader: "agency", Fields: endingFields}, true, endingValues},
+		{Spec{Kind: pathway.TransferRequest, Fields: transferFields}, true, transferValues},
 		{Spec{Kind: pathway.MidpointRecord, Fields: appraisalFields}, true, appraisalValues},
 		{Spec{Kind: pathway.AuditRecord, Fields: appraisalFields}, true, appraisalValues},
 		{Spec{Kind: pathway.SupervisionRecord, Fields: appraisalFields}, true, appraisalValues},

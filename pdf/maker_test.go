@@ -119,6 +119,10 @@ func madeUpFacts(kind pathway.DocumentKind, reader pathway.Reader) pathway.Facts
 	}
 	f.Resolution = &pathway.ResolutionFacts{Ground: "Nobody came to a conference", About: "Nobody came to the conference of 4 December, and no report was sent. Please send somebody to the new date.", RaisedOn: day("2026-12-07"),
 		RaisedBy: "Shirin Qureshi", AnswerDue: day("2026-12-21"), InformalOn: day("2026-12-04")}
+	f.Transfer = &pathway.TransferFacts{Authority: "Made-up Shire Council", Since: day("2027-03-01"), Enclosed: []string{"The child protection plan of May and Ayşe, as it stands", "Decisions and recommendations of the conference of Friday 11 December 2026", "Minutes of that conference"}}
+	for _, c := range f.Children {
+		f.Transfer.Plans = append(f.Transfer.Plans, pathway.TransferPlanFacts{Child: c.Name, Since: day("2026-12-11"), Categories: []string{"Neglect", "Emotional abuse"}})
+	}
 	f.Absence = &pathway.AbsenceFacts{Name: "Shirin Qureshi", Role: "Health visitor", Number: 2, On: day("2027-01-15"), Times: 2, NextAt: day("2027-02-12").At(14, 0), NextWhere: "Civic Hall, Oak room"}
 	if kind == pathway.MinutesDocument {
 		for i := range f.Decisions.Children {
@@ -215,7 +219,7 @@ var everyDocument = []struct {
 	{pathway.CoreGroupRecord, pathway.ReaderParent}, {pathway.CoreGroupRecord, pathway.ReaderAgency}, {pathway.UpdatedPlan, pathway.ReaderAgency}, {pathway.UpdatedParentPlan, pathway.ReaderParent},
 	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.MidpointRecord, pathway.ReaderAgency}, {pathway.AuditRecord, pathway.ReaderAgency}, {pathway.SupervisionRecord, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency}, {pathway.InformalIssue, pathway.ReaderAgency}, {pathway.FormalIssue, pathway.ReaderAgency},
 	{pathway.EndingLetter, pathway.ReaderParent}, {pathway.EndingLetter, pathway.ReaderChild}, {pathway.EndingLetter, pathway.ReaderAgency}, {pathway.StepDownLetter, pathway.ReaderParent}, {pathway.StepDownLetter, pathway.ReaderChild},
-	{pathway.StepDownLetter, pathway.ReaderAgency}, {pathway.LookedAfterLetter, pathway.ReaderParent}, {pathway.LookedAfterLetter, pathway.ReaderAgency},
+	{pathway.StepDownLetter, pathway.ReaderAgency}, {pathway.LookedAfterLetter, pathway.ReaderParent}, {pathway.LookedAfterLetter, pathway.ReaderAgency}, {pathway.TransferRequest, pathway.ReaderAgency},
 	{pathway.WeeklyDiary, pathway.ReaderOffice},
 }
 
