@@ -310,6 +310,8 @@ func (tx *Tx) recordSendingOf(docs []pathway.IssuedDocument) error {
 			return tx.partnershipSent(d.Case, d.Conference, d.About)
 		case pathway.AtAbsence:
 			return tx.absenceSent(d.Case, d.Conference, d.About)
+		case pathway.AtNotice:
+			return tx.partnershipTold(d.Case, d.About, docs)
 		case pathway.AtTransfer:
 			return tx.transferSent(d.Case, d.Conference, d.About)
 		}

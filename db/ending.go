@@ -233,6 +233,10 @@ func (tx *Tx) decideEndings(k pathway.Conference, d pathway.Decisions) error {
 	if err != nil {
 		return err
 	}
+	o, err := tx.office()
+	if err != nil {
+		return err
+	}
 	byGround := map[string]*pathway.Ending{}
 	var list []*pathway.Ending
 	for _, c := range d.Children {
@@ -248,7 +252,7 @@ func (tx *Tx) decideEndings(k pathway.Conference, d pathway.Decisions) error {
 		e.Children = append(e.Children, pathway.EndingChild{Child: c.Child, Plan: plans[at].ID})
 	}
 	for _, e := range list {
-		*e = e.Decide(k.StartsAt.Date())
+		*e = e.Decide(k.StartsAt.Date(), tx.Today(), o.ObjectDays)
 		if e.ID, err = tx.insertEnding(*e); err != nil {
 			return err
 		}
@@ -462,7 +466,7 @@ func (tx *Tx) endWithDeath(number, child int64, on pathway.Date) error {
 	if err != nil || plan == 0 {
 		return err
 	}
-	e := pathway.Ending{Case: number, Ground: pathway.EndDied, Children: []pathway.EndingChild{{Child: child, Plan: plan}}}.Decide(on)
+	e := pathway.Ending{Case: number, Ground: pathway.EndDied, Children: []pathway.EndingChild{{Child: child, Plan: plan}}}.Decide(on, on, 0)
 	if e.Conference, err = tx.lastHeld(number); err != nil {
 		return err
 	}

@@ -68,3 +68,38 @@ func (tx *Tx) addEndingReaders(e pathway.Ending) error {
 	}
 	return nil
 }
+
+// partnershipTold keeps until when the members of the core group were told that they can object, where the letter went after the days
+// had begun.
+func (tx *Tx) partnershipTold(number, row int64, docs []pathway.IssuedDocument) error {
+	e, err := tx.endingOf(number, row)
+	if err != nil {
+		return err
+	}
+	for _, x := range docs {
+		d, err := tx.document(number, x.ID)
+		if err != nil {
+			return err
+		}
+		if !d.Sent() || d.Facts.Ending == nil {
+			continue
+		}
+		told, later := e.ToldUntil(d.Facts.Ending.ObjectBy)
+		if !later {
+			continue
+		}
+		if err := tx.saveEnding(told); err != nil {
+			return err
+		}
+		if e, err = tx.endingOf(number, row); err != nil {
+			return err
+		}
+	}
+	if e.State != pathway.EndingWaits {
+		return nil
+	}
+	if err := tx.endEndingTasks(row, "Closed by itself: the letter to the partnership has gone."); err != nil {
+		return err
+	}
+	return tx.endingTask(e)
+}

@@ -410,7 +410,18 @@ func TestTheLastPlanEndsAtAReview(t *testing.T) {
 		}
 	}
 	w.approve(change)
-	if got := plansOf(t, d); strings.Count(got, "2027-03-05 looked-after v1") != 4 {
+	// The core group is written to, and can object for fifteen days, also where a conference decided it.
+	if got := plansOf(t, d); strings.Contains(got, "looked-after") || endings(t, d) != "looked-after waits " || openTasks(t, d) != "ending 2027-03-21" {
+		t.Errorf("before they could object: %s, tasks %q\n%s", endings(t, d), openTasks(t, d), got)
+	}
+	if err := d.EndPlans(t.Context(), s.Admin, s.Case, 1, 0, pathway.NewDate(2027, 3, 5), "", ""); pathway.CodeOf(err) != pathway.CodeRefused {
+		t.Errorf("while they can object: %v", err)
+	}
+	clock.Forward(16 * 24 * time.Hour)
+	if err := d.EndPlans(t.Context(), s.Admin, s.Case, 1, 0, pathway.NewDate(2027, 3, 21), "", ""); err != nil {
+		t.Fatal(err)
+	}
+	if got := plansOf(t, d); strings.Count(got, "2027-03-21 looked-after v1") != 4 {
 		t.Errorf("plans:\n%s", got)
 	}
 	for _, id := range []string{"core-group-1", "review-2", "midpoint-2", "supervision"} {

@@ -209,7 +209,7 @@ func (s *Server) ending(c *Ctx) error {
 		body = append(body, views.Inset{Text: waitsFor(&e.Ending, c.Today())})
 	}
 	body = append(body, c.endingFacts(&e))
-	if e.Ground == pathway.EndLookedFor && e.Decided == 0 {
+	if e.Ground == pathway.EndLookedFor && !e.WaitUntil.IsZero() {
 		body = append(body, c.saidAgainst(&e))
 	}
 	if e.Ground == pathway.EndStepDown {

@@ -56,11 +56,25 @@ func TestThePlanOfAChildWhoIsLookedAfterEnds(t *testing.T) {
 	if got := letter.text("#preview-looked-after-letter"); !strings.Contains(got, "Tuesday 5 January 2027") || !strings.Contains(got, "Tom") || strings.Contains(got, "Mia") {
 		t.Errorf("the letter: %q", got)
 	}
+	s.Clock.Forward(24 * time.Hour) // a letter that goes a day later gives a day more
+	addy = s.in("addy")
+	if got := addy.get(fmt.Sprintf("%s/partnership/%d", at, s.Attendees["worker"])).want(http.StatusOK).text("#preview-looked-after-letter"); !strings.Contains(got, "Wednesday 6 January 2027") {
+		t.Errorf("the letter a day later: %q", got)
+	}
+	letters := func(what string, more ...string) *answer {
+		return addy.post(at+"/partnership/"+what, append([]string{"attendee", idText(s.Attendees["worker"])}, more...)...)
+	}
+	letters("make").want(http.StatusSeeOther)
+	addy.post(fmt.Sprintf("%s/partnership/%d/draft", at, s.Attendees["worker"])).want(http.StatusOK)
+	letters("sent", "sent_on", s.Clock.Now().Format("02/01/2006"), "sent_at", s.Clock.Now().Format("15:04")).want(http.StatusSeeOther)
+	if got := addy.get(at).want(http.StatusOK).text("main"); !strings.Contains(got, "can object until Wednesday 6 January 2027") {
+		t.Errorf("after the letter went: %q", got)
+	}
 	form := addy.get(at + "/objection").want(http.StatusOK)
 	addy.sendForm(form, "objection-form", "attendee", idText(s.Attendees["gran"]), "said_on", "21/12/2026", "how", "email", "text", "x").want(http.StatusUnprocessableEntity)
 	addy.sendForm(form, "objection-form", "attendee", idText(s.Attendees["worker"]), "said_on", "21/12/2026", "how", "email", "text", "He goes home at weekends.").want(http.StatusSeeOther)
 
-	s.Clock.Forward(16 * 24 * time.Hour) // 6 January
+	s.Clock.Forward(16 * 24 * time.Hour) // 7 January
 	addy = s.in("addy")
 	end := addy.get(at + "/end").want(http.StatusOK)
 	if got := end.text("main"); !strings.Contains(got, "end the child protection plan of Tom") || !strings.Contains(got, "on a plan: core groups and reviews go on") {
@@ -68,15 +82,15 @@ func TestThePlanOfAChildWhoIsLookedAfterEnds(t *testing.T) {
 	}
 	form = addy.get(at + "/end")
 	version := form.attr("input[name=version]", "value")
-	addy.post(at+"/end", "version", version, "ended_on", "6/1/2027").want(http.StatusUnprocessableEntity) // the objection is not settled
-	addy.post(at+"/end", "version", version, "ended_on", "6/1/2027", "settled", "Agreed: he stays there in the week and at weekends.").want(http.StatusSeeOther)
-	if got := addy.get(base + "/plan").text("main"); !strings.Contains(got, "From Friday 11 December 2026 to Wednesday 6 January 2027") || !strings.Contains(got, "Is looked after by the authority") {
+	addy.post(at+"/end", "version", version, "ended_on", "7/1/2027").want(http.StatusUnprocessableEntity) // the objection is not settled
+	addy.post(at+"/end", "version", version, "ended_on", "7/1/2027", "settled", "Agreed: he stays there in the week and at weekends.").want(http.StatusSeeOther)
+	if got := addy.get(base + "/plan").text("main"); !strings.Contains(got, "From Friday 11 December 2026 to Thursday 7 January 2027") || !strings.Contains(got, "Is looked after by the authority") {
 		t.Errorf("the plan after it: %q", got)
 	}
 
 	// Everybody who may know of him is told, and nobody reads of the others.
 	mother := addy.get(fmt.Sprintf("%s/letters/%d", at, s.Attendees["mother"])).want(http.StatusOK).text("#preview-ending-letter")
-	if !strings.Contains(mother, "Wednesday 6 January 2027") || !strings.Contains(mother, "Tom") || strings.Contains(mother, "Mia") {
+	if !strings.Contains(mother, "Thursday 7 January 2027") || !strings.Contains(mother, "Tom") || strings.Contains(mother, "Mia") {
 		t.Errorf("the mother’s letter: %q", mother)
 	}
 	all := addy.get(at + "/letters").want(http.StatusOK)

@@ -89,7 +89,9 @@ func TestAnotherAuthorityIsAskedForATransfer(t *testing.T) {
 	if got := addy.get(letter).want(http.StatusOK).text("#preview-transfer-in-request"); !strings.Contains(got, "Address") || strings.Contains(got, dbtest.RefugeStreet) {
 		t.Errorf("with leave: %s", got)
 	}
-	list := func(what string, more ...string) *answer { return addy.post(at+"/request/"+what, append([]string{"attendee", who}, more...)...) }
+	list := func(what string, more ...string) *answer {
+		return addy.post(at+"/request/"+what, append([]string{"attendee", who}, more...)...)
+	}
 	list("make").want(http.StatusSeeOther)
 	if got := s.one(`SELECT CAST(count(*) AS TEXT) FROM document d WHERE d.kind = 'transfer-in-request' AND instr(d.facts, '` + dbtest.RefugeStreet + `') > 0`); got != "1" {
 		t.Errorf("documents with the address: %s", got)

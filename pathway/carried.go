@@ -114,7 +114,7 @@ const (
 var EndGrounds = []Choice{
 	{EndStepDown, "No longer at risk of significant harm: steps down to support as a child in need"},
 	{EndNoRisk, "No longer at risk of significant harm, and no more help is needed"},
-	{EndLookedFor, "Is looked after by the authority"},
+	{EndLookedFor, "Is looked after by the authority: ends after the days in which the core group can object"},
 	{EndMoved, "Moves for good: ends once the other authority has accepted in writing"},
 	{EndEighteen, "Is 18"},
 	{EndLeft, "Has left the United Kingdom for good"},
@@ -123,6 +123,10 @@ var EndGrounds = []Choice{
 
 // ReviewGrounds are the grounds that a review chooses from where a plan ends without stepping down to support.
 var ReviewGrounds = []Choice{EndGrounds[1], EndGrounds[2], EndGrounds[3], EndGrounds[4], EndGrounds[5]}
+
+// waitsAfter tells whether a plan that a conference decides to end on a ground goes on at first: until the core group can object no
+// more, or another authority has accepted.
+func waitsAfter(ground string) bool { return ground == EndMoved || ground == EndLookedFor }
 
 // stepsDown tells whether a ground is that the risk has ended, which others have to agree to.
 func stepsDown(ground string) bool { return ground == EndStepDown || ground == EndNoRisk }

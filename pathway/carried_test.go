@@ -104,7 +104,7 @@ func TestMissingAtAReview(t *testing.T) {
 		{"the plan ends for no reason", 2, "2024", ends("no-plan", ""), nil, []string{"child.1.ground: Choose why the plan for Amy Test ends"}},
 		{"looked after needs no agreement", 1, "2024", ends("no-plan", "looked-after"), nil, nil},
 		{"not at the first review of the earlier pathway", 1, "sqa", ends("child-in-need", ""), []string{StepDownFirst, StepDownAgreed}, []string{
-			"child.1.outcome: Amy Test: This pathway does not let a plan end at the first review, so that first changes can be shown to last. The only grounds are “is looked after by the authority” and “moves for good: ends once"}},
+			"child.1.outcome: Amy Test: This pathway does not let a plan end at the first review, so that first changes can be shown to last. The only grounds are “is looked after by the authority: ends after the days in which the core group can object” and “moves for good: ends once"}},
 		{"a child in care at the first review of the earlier pathway", 1, "sqa", ends("no-plan", "looked-after"), nil, nil},
 		{"the second review of the earlier pathway", 2, "sqa", ends("child-in-need", ""), nil, nil},
 	}

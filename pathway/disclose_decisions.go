@@ -165,7 +165,7 @@ func (d *disclosure) lead(name string) Worker {
 
 // childDecision is the decision for one child.
 func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, letter bool) ChildDecisionFacts {
-	f := ChildDecisionFacts{Child: child, Before: c.Before, Ground: TitleOf(EndGrounds, c.Ground), Outcome: c.Outcome, Instead: c.Instead, Reconvene: c.ReconveneOn}
+	f := ChildDecisionFacts{Child: child, Before: c.Before, Ground: TitleOf(EndGrounds, c.Ground), Waits: c.Before && waitsAfter(c.Ground), Outcome: c.Outcome, Instead: c.Instead, Reconvene: c.ReconveneOn}
 	switch {
 	case letter && d.reader() != ReaderParent:
 	case d.facts.Copy == "full" || d.attendee.Excluded == "" && d.attendee.Part == "" && d.attendee.StartsAt.IsZero():

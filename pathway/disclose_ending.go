@@ -51,6 +51,9 @@ func (d *disclosure) ending() {
 	}
 	if d.kind == LookedAfterLetter {
 		f.On = Date{}
+		if until := d.opt.Date.AddDays(d.record.Office.ObjectDays); until.After(f.ObjectBy) { // the days count from the letter
+			f.ObjectBy = until
+		}
 	}
 	if e.Ground == EndMoved {
 		d.withhold("Where the family has moved to", "It can give an address away")

@@ -235,11 +235,15 @@ func (e Ending) End(on Date, acceptedBy, settled string, today Date) (Ending, er
 }
 
 // Decide returns the ending that a conference decided on a day for some children. A move is not an end yet: the plan goes on until the other
-// authority has accepted in writing.
-func (e Ending) Decide(on Date) Ending {
+// authority has accepted in writing. Nor is care: whoever decides it, the core group is written to and can object, for some days from when
+// the letter can go.
+func (e Ending) Decide(on, approved Date, objectDays int) Ending {
 	e.State, e.BegunOn, e.EndedOn = EndingDone, on, on
-	if e.Ground == EndMoved {
+	if waitsAfter(e.Ground) {
 		e.State, e.EndedOn = EndingWaits, Date{}
+	}
+	if e.Ground == EndLookedFor {
+		e.NoticeOn, e.WaitUntil = approved, approved.AddDays(objectDays)
 	}
 	if e.Ground == EndStepDown {
 		for i := range e.Children {
@@ -247,6 +251,16 @@ func (e Ending) Decide(on Date) Ending {
 		}
 	}
 	return e
+}
+
+// ToldUntil returns the ending once members of the core group were told in a letter that they can object until a day, and whether that is
+// later than it was.
+func (e Ending) ToldUntil(until Date) (Ending, bool) {
+	if e.State != EndingWaits || e.Ground != EndLookedFor || !until.After(e.WaitUntil) {
+		return e, false
+	}
+	e.WaitUntil = until
+	return e, true
 }
 
 // WatchUntil is until when a child who stepped down is watched at least.

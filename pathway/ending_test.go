@@ -131,10 +131,19 @@ func TestAnEndingEnds(t *testing.T) {
 
 func TestAConferenceEndsPlans(t *testing.T) {
 	on := onDay("2027-03-05")
-	for ground, want := range map[string]string{EndStepDown: "ended 2027-03-05 2027-05-28", EndNoRisk: "ended 2027-03-05 ", EndMoved: "waits  ", EndLookedFor: "ended 2027-03-05 "} {
-		e := Ending{Ground: ground, Children: []EndingChild{{Child: 1}}}.Decide(on)
+	for ground, want := range map[string]string{EndStepDown: "ended 2027-03-05 2027-05-28", EndNoRisk: "ended 2027-03-05 ", EndMoved: "waits  ", EndLookedFor: "waits  "} {
+		e := Ending{Ground: ground, Children: []EndingChild{{Child: 1}}}.Decide(on, on.AddDays(1), 15)
 		if got := string(e.State) + " " + e.EndedOn.String() + " " + e.Children[0].WatchUntil.String(); got != want {
 			t.Errorf("%s: %q, want %q", ground, got, want)
+		}
+		until := map[string]Date{EndLookedFor: onDay("2027-03-21")}[ground] // fifteen days from the approval, on which the letter can go
+		if e.WaitUntil != until {
+			t.Errorf("%s: waits until %s, want %s", ground, e.WaitUntil, until)
+		}
+		for told, want := range map[string]bool{"2027-03-21": false, "2027-03-22": ground == EndLookedFor} {
+			if x, later := e.ToldUntil(onDay(told)); later != want || later && x.WaitUntil != onDay(told) {
+				t.Errorf("%s, told %s: until %s, later %t", ground, told, x.WaitUntil, later)
+			}
 		}
 	}
 }
@@ -172,7 +181,7 @@ func TestObjections(t *testing.T) {
 }
 
 func TestAChildInNeedIsWatched(t *testing.T) {
-	e := Ending{Ground: EndStepDown, Children: []EndingChild{{Child: 4}}}.Decide(onDay("2027-03-05"))
+	e := Ending{Ground: EndStepDown, Children: []EndingChild{{Child: 4}}}.Decide(onDay("2027-03-05"), onDay("2027-03-05"), 15)
 	c, ok := e.Of(4)
 	if _, other := e.Of(5); !ok || other || !e.Watching() {
 		t.Errorf("watching: %+v", e)

@@ -179,6 +179,7 @@ type ChildDecisionFacts struct {
 	Child      ChildFacts
 	Before     bool   // was on a plan already
 	Ground     string // why that plan ends, in words
+	Waits      bool   // it goes on until somebody else has agreed, or can object no more
 	Outcome    Outcome
 	Categories []string // titles
 	Reasons    string   // empty in the part copy of somebody who was not there for all of it
@@ -279,5 +280,5 @@ type EndingFacts struct {
 	Ground     string // of EndGrounds
 	On         Date   // zero: they are yet to end
 	WatchUntil Date   // a child in need is watched at least until then
-	ObjectBy   Date   // zero: the core group was not asked, because a conference decided
+	ObjectBy   Date   // zero: nobody was asked
 }

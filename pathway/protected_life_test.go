@@ -43,6 +43,7 @@ var occasions = map[string]func() *Record{
 	"informal":     func() *Record { return takenUp(InformalStage) },
 	"formal":       func() *Record { return takenUp(FormalStage) },
 	"looked after": func() *Record { return closing(endedFor(EndLookedFor, EndingWaits, mia, tom, ada)) },
+	"moving away":  movesAway,
 	"ended":        func() *Record { return endedFor(EndMoved, EndingDone, mia, tom, ada) },
 	"stepped down": func() *Record { return endedFor(EndStepDown, EndingDone, mia, tom, ada) },
 }

@@ -78,11 +78,7 @@ func TestTheRequestForATransfer(t *testing.T) {
 	if told(f) || !slices.ContainsFunc(withheld, func(w Withheld) bool { return w.What == "Where the children live now" }) {
 		t.Errorf("without leave: %+v, %v", f.Children, withheld)
 	}
-	for _, text := range []string{strings.Join(f.To.Address, " "), string(canonical(f))} {
-		if strings.Contains(text, "Harbour") || strings.Contains(text, "Quay") {
-			t.Errorf("the refuge stands in it: %s", text)
-		}
-	}
+	mustLack(t, f, refugeSays...)
 	r.network(arun).AddressPermission = "They keep the children safe there."
 	home, _ := r.person(tom).Home()
 	if f, withheld = letter(r, arun, TransferRequest); !told(f) || !slices.Equal(f.Children[0].Address, home.Address.Lines()) || slices.ContainsFunc(withheld, func(w Withheld) bool { return w.What == "Where the children live now" }) {

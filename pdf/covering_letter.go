@@ -113,6 +113,9 @@ func midWho(c pathway.ChildDecisionFacts, own bool) string {
 
 // noPlan says that there is none, or that the one there was has ended.
 func noPlan(c pathway.ChildDecisionFacts, who string, own bool) string {
+	if c.Waits {
+		return "The child protection plan for " + midWho(c, own) + " is to end. It goes on until we write to you again."
+	}
 	if c.Before {
 		return "The child protection plan for " + midWho(c, own) + " has ended."
 	}

@@ -72,6 +72,10 @@ func TestCoveringLetterOfAPlanThatEnds(t *testing.T) {
 		text := textOf(t, f)
 		mustSay(t, text, "The child protection plan for "+f.Decisions.Children[0].Child.Name+" has ended.", x.says)
 		mustNotSay(t, text, "will have no child protection plan")
+		f.Decisions.Children[0].Waits = true // for the core group, or for another authority
+		text = textOf(t, f)
+		mustSay(t, text, "is to end. It goes on until we write to you again.")
+		mustNotSay(t, text, "has ended.")
 	}
 }
 
