@@ -22,16 +22,21 @@ type Booking struct {
 	Started    pathway.StrategyMeeting // that the days are counted from
 	Sent       bool                    // letters for Standing have been sent: its date, time and place are no longer simply changed
 	Managers   []pathway.Account       // who may approve a new date
+	From       pathway.Conference      // of a conference that goes on: the one that decided nothing for its children
 }
 
 // Booking returns what is needed to book a family's conference, or to change the one that is booked.
 func (db *DB) Booking(ctx context.Context, reader Actor, number int64) (Booking, error) {
+	return db.bookingWith(ctx, reader, number, func(tx *Tx) (Booking, error) { return tx.booking(number) })
+}
+
+func (db *DB) bookingWith(ctx context.Context, reader Actor, number int64, load func(*Tx) (Booking, error)) (Booking, error) {
 	var b Booking
 	err := db.Read(ctx, func(tx *Tx) (err error) {
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		if b, err = tx.booking(number); err != nil || b.Started.ID == 0 {
+		if b, err = load(tx); err != nil || b.Started.ID == 0 {
 			return err
 		}
 		first, last := pathway.BookingRange(b.Due, b.Limit, b.Office, tx.Today())
@@ -130,7 +135,7 @@ func (db *DB) JudgeBooking(ctx context.Context, reader Actor, number, conference
 		if _, err = tx.caseHead(reader, number); err != nil {
 			return err
 		}
-		if b, err = tx.booking(number); err != nil {
+		if b, err = tx.bookingFor(number, conference, k.GoesOn); err != nil {
 			return err
 		}
 		if conference != 0 && b.Standing.ID == conference {
@@ -162,14 +167,14 @@ func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k path
 		if _, err := tx.caseFor(number); err != nil {
 			return err
 		}
-		b, err := tx.booking(number)
+		b, err := tx.bookingFor(number, 0, k.GoesOn)
 		if err != nil {
 			return err
 		}
 		if why := b.Refusal(); why != "" {
 			return pathway.Refused(why)
 		}
-		if err := mayChair(by, b.Family.Case.Chair, k.Chair); err != nil {
+		if err := mayChair(by, b.UsualChair(), k.Chair); err != nil {
 			return err
 		}
 		if err := tx.judge(&b, by, k); err != nil {
@@ -179,8 +184,13 @@ func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k path
 		if conference, err = tx.insertConference(number, b.Started.ID, b.kind(), k); err != nil {
 			return err
 		}
-		if b.kind() == pathway.RCPC {
-			if err := tx.copyList(b.course.Current(), conference, k); err != nil {
+		switch {
+		case b.From.ID != 0:
+			if err := tx.beginAside(&b, conference, k); err != nil {
+				return err
+			}
+		case b.kind() == pathway.RCPC:
+			if _, err := tx.copyList(b.course.Current(), conference, k, k.Police); err != nil {
 				return fmt.Errorf("invitation list: %w", err)
 			}
 			if err := tx.endTasksOf(number, "Closed by itself: it is booked.", pathway.TaskBookReview); err != nil {
@@ -197,6 +207,9 @@ func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k path
 
 // Refusal says why there is no conference to book, or "".
 func (b *Booking) Refusal() string {
+	if b.From.ID != 0 {
+		return b.asideRefusal()
+	}
 	if why := b.Run.BookingRefusal(); why != "" {
 		return why
 	}
@@ -212,12 +225,22 @@ func (b *Booking) Number(conference int64) int { return b.course.ReviewNumber(co
 // kind is which conference is booked.
 func (b *Booking) kind() pathway.ConferenceKind {
 	switch {
+	case b.From.ID != 0:
+		return b.From.Kind
 	case b.Review.Number > 0:
 		return pathway.RCPC
 	case b.Start.Notice:
 		return pathway.TransferIn
 	}
 	return pathway.ICPC
+}
+
+// UsualChair is who chairs a conference that is booked anew, unless somebody says otherwise.
+func (b *Booking) UsualChair() int64 {
+	if b.From.Chair.Account != 0 {
+		return b.From.Chair.Account
+	}
+	return b.Family.Case.Chair
 }
 
 // mayChair refuses another chair to whoever may not allocate one.
@@ -231,10 +254,10 @@ func mayChair(by Actor, was, chair int64) error {
 func (tx *Tx) insertConference(number, meeting int64, kind pathway.ConferenceKind, k pathway.Booking) (int64, error) {
 	conference, err := tx.insert(`
 		INSERT INTO conference (cases, kind, meeting, state, starts_at, minutes, venue, room, link, chair, minute_taker,
-		       interpreter, interpreter_language, interpreter_service, interpreter_accredited, late_reason, late_agreed, police, booked_at, booked_by)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		       interpreter, interpreter_language, interpreter_service, interpreter_accredited, late_reason, late_agreed, police, goes_on, booked_at, booked_by)
+		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		number, kind, id(meeting), pathway.ConferencePlanned, k.StartsAt, k.Minutes, id(k.Venue), id(k.Room), k.Link, id(k.Chair), id(k.MinuteTaker),
-		k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, k.Police, stamp(tx.Now), tx.By.ID)
+		k.Interpreter.Name, k.Interpreter.Language, k.Interpreter.Service, k.Interpreter.Accredited, k.LateReason, k.LateAgreed, k.Police, id(k.GoesOn), stamp(tx.Now), tx.By.ID)
 	if err != nil {
 		return 0, err
 	}
@@ -259,7 +282,7 @@ func (tx *Tx) booked(number, conference int64, k pathway.Booking) error {
 	if err := tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: "conference-booked"}); err != nil {
 		return err
 	}
-	if k.Chair != 0 {
+	if k.Chair != 0 && k.GoesOn == 0 {
 		if err := tx.familyChair(number, conference, k.Chair); err != nil {
 			return err
 		}
@@ -318,6 +341,7 @@ func (db *DB) ChangeBooking(ctx context.Context, by Actor, number, conference in
 		was := b.Standing
 		b.Was = &was
 		k = b.Family.KeepBooking(was, k)
+		k.GoesOn = was.GoesOn
 		switch {
 		case was.State != pathway.ConferencePlanned:
 			return pathway.Refused("This conference is no longer planned, so its booking does not change.")
@@ -355,7 +379,7 @@ func (tx *Tx) standing(number, conference int64) (Booking, error) {
 	if _, err := tx.caseFor(number); err != nil {
 		return Booking{}, err
 	}
-	b, err := tx.booking(number)
+	b, err := tx.bookingFor(number, conference, 0)
 	if err != nil {
 		return b, err
 	}

@@ -50,6 +50,7 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 			return err
 		}
 		k = k.Settled(&b.Bookable)
+		k.GoesOn = was.GoesOn
 		if moved, err = tx.insertConference(number, was.Meeting, was.Kind, k); err != nil {
 			return err
 		}
@@ -69,7 +70,7 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 			return err
 		}
 		if was.State == pathway.ConferenceAdjourned {
-			if err := tx.goOn(was, moved, seats); err != nil {
+			if err := tx.goOn(was, moved, seats, k.Children); err != nil {
 				return err
 			}
 		}

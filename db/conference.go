@@ -7,7 +7,7 @@ const conferenceColumns = `k.id, k.cases, k.kind, k.state, k.meeting, k.starts_a
 	coalesce(v.phone, ''), coalesce(v.how_to_find, ''), coalesce(v.access, ''), k.room, coalesce(o.name, ''), k.link,
 	k.chair, coalesce(h.name, ''), coalesce(h.title, ''), coalesce(h.phone, ''), coalesce(h.email, ''),
 	k.minute_taker, coalesce(i.name, ''), coalesce(i.title, ''), coalesce(i.phone, ''), coalesce(i.email, ''),
-	k.interpreter, k.interpreter_language, k.interpreter_service, k.interpreter_accredited, k.late_reason, k.late_agreed, k.began_at, k.ended_at, k.exceptional_why, coalesce(x.name, ''), k.closed_why, k.replaced_by, k.police, k.version`
+	k.interpreter, k.interpreter_language, k.interpreter_service, k.interpreter_accredited, k.late_reason, k.late_agreed, k.began_at, k.ended_at, k.exceptional_why, coalesce(x.name, ''), k.closed_why, k.replaced_by, k.goes_on, k.police, k.version`
 
 const conferenceTables = `conference k
 	LEFT JOIN venue v ON v.id = k.venue
@@ -24,7 +24,7 @@ func scanConference(scan Scan, more ...any) (k pathway.Conference, err error) {
 		&k.Venue.Phone, &k.Venue.HowToFind, &k.Venue.Access, ref{&k.RoomID}, &k.Room, &k.Link,
 		ref{&k.Chair.Account}, &k.Chair.Name, &k.Chair.Title, &k.Chair.Phone, &k.Chair.Email,
 		ref{&k.MinuteTaker.Account}, &k.MinuteTaker.Name, &k.MinuteTaker.Title, &k.MinuteTaker.Phone, &k.MinuteTaker.Email,
-		&k.Interpreter.Name, &k.Interpreter.Language, &k.Interpreter.Service, &k.Interpreter.Accredited, &k.LateReason, &k.LateAgreed, &k.BeganAt, &k.EndedAt, &k.ExceptionalWhy, &k.ExceptionalBy, &k.ClosedWhy, ref{&k.ReplacedBy}, &k.Police, &k.Version}, more...)...)
+		&k.Interpreter.Name, &k.Interpreter.Language, &k.Interpreter.Service, &k.Interpreter.Accredited, &k.LateReason, &k.LateAgreed, &k.BeganAt, &k.EndedAt, &k.ExceptionalWhy, &k.ExceptionalBy, &k.ClosedWhy, ref{&k.ReplacedBy}, ref{&k.GoesOn}, &k.Police, &k.Version}, more...)...)
 }
 
 // conference returns a conference of a case with its children. One of another case is not there.

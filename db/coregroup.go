@@ -144,10 +144,10 @@ func (tx *Tx) coreGroupPage(number, group int64) (g CoreGroup, err error) {
 	return g, err
 }
 
-// lastHeld returns the last conference of a family that was held. The error is refused where none was.
+// lastHeld returns the last conference of a family’s own course that was held. The error is refused where none was.
 func (tx *Tx) lastHeld(number int64) (int64, error) {
 	list, err := all(tx, func(scan Scan) (k int64, err error) { return k, scan(&k) },
-		`SELECT id FROM conference WHERE cases = ? AND state = ? ORDER BY starts_at DESC, id DESC LIMIT 1`, number, pathway.ConferenceHeld)
+		`SELECT id FROM conference WHERE cases = ? AND state = ? AND goes_on IS NULL ORDER BY starts_at DESC, id DESC LIMIT 1`, number, pathway.ConferenceHeld)
 	if err == nil && len(list) == 0 {
 		err = pathway.Refused("A core group follows a conference, and none has been held yet.")
 	}

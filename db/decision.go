@@ -169,7 +169,11 @@ func (db *DB) ApproveDecisions(ctx context.Context, by Actor, number, conference
 		if err := tx.startPlans(s, d.Content); err != nil {
 			return fmt.Errorf("plans: %w", err)
 		}
-		if err := tx.askForReview(s, d.Content); err != nil {
+		ask := tx.askForReview
+		if s.Record.Conference.GoesOn != 0 {
+			ask = tx.joinOthers
+		}
+		if err := ask(s, d.Content); err != nil {
 			return err
 		}
 		if err := tx.firstCoreGroup(s.Record.Conference, d.Content); err != nil {
@@ -274,7 +278,7 @@ func (tx *Tx) comment(draft int64, text string) error {
 func (tx *Tx) reconvene(s Screen, c pathway.ChildDecision) error {
 	m, _ := s.Record.Member(c.Child)
 	k := s.Record.Conference
-	return tx.insertTask(pathway.Task{Case: s.Record.Case.ID, Conference: k.ID, Kind: pathway.TaskReconvene, Role: pathway.Admin, Due: s.Calendar.AddWorkingDays(tx.Today(), 1),
+	return tx.insertTask(pathway.Task{Case: s.Record.Case.ID, Conference: k.ID, About: c.Child, Kind: pathway.TaskReconvene, Role: pathway.Admin, Due: s.Calendar.AddWorkingDays(tx.Today(), 1),
 		Title: "Call the conference for " + m.Person.Name() + " together again for " + c.ReconveneOn.Format(),
 		Text: fmt.Sprintf("The conference of %s decided nothing for %s and meets again on %s.\n\nWhat keeps %s safe until then: %s",
 			k.StartsAt.Date().Format(), m.Person.Name(), c.ReconveneOn.Format(), m.Person.Name(), c.Instead)})

@@ -74,11 +74,44 @@ func TestOneAdjournedChildIsATask(t *testing.T) {
 		!strings.Contains(task.Text, "What keeps Ben Testova safe until then: He stays with his aunt.") {
 		t.Errorf("%+v", task)
 	}
-	if err := d.DoTask(ctx, s.Taker, s.Case, task.ID, ""); pathway.FieldsOf(err)["note"] == "" {
-		t.Errorf("closed without saying when and where it meets: %v", err)
+	if err := d.DoTask(ctx, s.Taker, s.Case, task.ID, "18 December at ten in the Oak room; all were rung"); pathway.CodeOf(err) != pathway.CodeRefused {
+		t.Errorf("closed without the conference being booked: %v", err)
 	}
-	if err := d.DoTask(ctx, s.Taker, s.Case, task.ID, "18 December at ten in the Oak room; all were rung"); err != nil {
-		t.Error(err)
+	by := pathway.Booking{GoesOn: s.Conference, StartsAt: pathway.NewDateTime(2026, 12, 18, 10, 0), Minutes: 60, Link: "https://meet.example/ben", LateReason: "A report is missing", LateAgreed: "Mo Manager", Children: []int64{s.Ben}, Chair: s.Chair.ID}
+	for _, bad := range []func(*pathway.Booking){
+		func(k *pathway.Booking) { k.Children = []int64{s.Amy} }, func(k *pathway.Booking) { k.LateReason = "" }, func(k *pathway.Booking) { k.StartsAt = pathway.NewDateTime(2026, 12, 10, 10, 0) },
+	} {
+		k := by
+		bad(&k)
+		if _, err := d.BookConference(ctx, s.First, s.Case, k); pathway.CodeOf(err) != pathway.CodeInvalid {
+			t.Errorf("%+v: %v", k, err)
+		}
+	}
+	aside, err := d.BookConference(ctx, s.First, s.Case, by)
+	if err != nil {
+		t.Fatal(err, pathway.FieldsOf(err))
+	}
+	if got := openTask(t, d, s, pathway.TaskReconvene); got.ID != 0 {
+		t.Errorf("still open: %+v", got)
+	}
+	if _, err := d.BookConference(ctx, s.First, s.Case, by); pathway.CodeOf(err) != pathway.CodeRefused {
+		t.Errorf("booked twice: %v", err)
+	}
+	by.StartsAt, by.GoesOn = pathway.NewDateTime(2026, 12, 21, 10, 0), 0
+	b, err := d.BookingFor(ctx, s.First, s.Case, aside)
+	if err != nil {
+		t.Fatal(err)
+	}
+	by.Version = b.Standing.Version
+	again, err := d.MoveConference(ctx, s.First, s.Case, aside, by, pathway.Move{Ground: "chair", Why: "She is ill.", Approved: s.Manager.ID, How: "email"})
+	if err != nil {
+		t.Fatal(err, pathway.FieldsOf(err))
+	}
+	if b, err = d.BookingFor(ctx, s.First, s.Case, again); err != nil || b.Standing.GoesOn != s.Conference || b.Standing.ID != again {
+		t.Errorf("moved, it no longer goes on: %+v %v", b.Standing, err)
+	}
+	if err := d.CancelConference(ctx, s.First, s.Case, again, b.Standing.Version, pathway.Cancel{Move: pathway.Move{Ground: "chair", Why: "x", Approved: s.Manager.ID, How: "email"}}); pathway.CodeOf(err) != pathway.CodeRefused {
+		t.Errorf("cancelled for good with nothing decided for Ben: %v", err)
 	}
 }
 

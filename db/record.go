@@ -37,6 +37,14 @@ func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
 		func() (err error) { r.Venue, err = tx.standingVenueChecks(conference); return err },
 		func() error { return tx.recordRun(r) },
 		func() error { return tx.recordChange(r) },
+		func() (err error) {
+			if r.Conference.GoesOn != 0 {
+				var from pathway.Conference
+				from, err = tx.conference(number, r.Conference.GoesOn)
+				r.Adjourned = from.StartsAt.Date()
+			}
+			return err
+		},
 		func() error { return tx.recordDecisions(r) },
 		func() error { return tx.recordMinutes(r) },
 		func() error { return tx.recordDates(r) },
@@ -143,11 +151,17 @@ func (tx *Tx) recordDates(r *pathway.Record) error {
 	if r.Conference.Kind == pathway.RCPC {
 		r.Review, err = tx.reviewNumber(r.Conference)
 		id, _ := tx.steps.Find(r.Case.Pathway).ReviewStep(r.Review, "report-shared")
+		if r.Conference.GoesOn != 0 {
+			list = nil
+		}
 		if i := slices.IndexFunc(list, func(m pathway.Milestone) bool { return m.ID == id }); i >= 0 {
 			r.SharedBy = list[i].Due
 		}
 		r.ReportDue = calendar.AddWorkingDays(r.SharedBy, -1)
 		return err
+	}
+	if r.Conference.GoesOn != 0 { // the steps of the one before it do not count for it
+		list = nil
 	}
 	for _, m := range list {
 		switch m.ID {

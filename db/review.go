@@ -11,39 +11,45 @@ import (
 
 // copyList gives a review the invitation list of the conference before it: whoever was on it and is still of the family or its
 // network, asked as they were then, with nobody's answer and no decision on copies. The police come along only where they are
-// investigating. Own times stay as far from the beginning as they were; own links are of that day only.
-func (tx *Tx) copyList(last pathway.Conference, review int64, k pathway.Booking) error {
+// investigating. Own times stay as far from the beginning as they were; own links are of that day only. It returns by whom on the old list
+// who they are on the new one.
+func (tx *Tx) copyList(last pathway.Conference, review int64, k pathway.Booking, police bool) (map[int64]int64, error) {
+	seats := map[int64]int64{}
 	r, err := tx.record(last.Case, last.ID)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r.Conference.Children = k.Children
 	kept := false
 	for i, a := range r.OnList() {
-		if !r.AskedAgain(a, k.Police) {
+		if !r.AskedAgain(a, police) {
 			continue
 		}
 		own := pathway.DateTime{}
 		if !a.StartsAt.IsZero() {
 			own = k.StartsAt.AddMinutes(a.StartsAt.MinutesSince(last.StartsAt))
 		}
-		if _, err := tx.insert(`
+		if seats[a.ID], err = tx.insert(`
 			INSERT INTO attendee (conference, person, professional, role, purpose, how, starts_at, venue, way, part, excluded, ground,
-			       excluded_why, excluded_by, views_how, told_how, decided_before, position)
-			SELECT ?, person, professional, role, purpose, how, ?, venue, way, part, excluded, ground,
-			       excluded_why, excluded_by, views_how, told_how, excluded <> '' OR part <> '' OR starts_at <> '', ?
-			  FROM attendee WHERE id = ?`, review, own, i+1, a.ID); err != nil {
-			return err
+			       excluded_why, excluded_by, views_how, told_how, decided_before, position, core_group)
+			SELECT ?, person, professional, role, CASE purpose WHEN 'joined' THEN 'attend' ELSE purpose END, how, ?, venue, way, part, excluded, ground,
+			       excluded_why, excluded_by, views_how, told_how, excluded <> '' OR part <> '' OR starts_at <> '', ?, core_group AND ?
+			  FROM attendee WHERE id = ?`, review, own, i+1, last.Kind.Initial() && k.GoesOn != 0, a.ID); err != nil {
+			return nil, err
 		}
 		kept = kept || a.Excluded != "" || a.Part != "" || !a.StartsAt.IsZero()
 	}
 	if !kept {
-		return nil
+		return seats, nil
 	}
-	return tx.insertTask(pathway.Task{Case: last.Case, Conference: review, Kind: pathway.TaskExcludedBefore, Role: pathway.Chair, Due: tx.workingDaysBefore(k.StartsAt.Date(), 3),
-		Title: "Decide again who is excluded from the review, or comes to a part of it",
-		Text: fmt.Sprintf("At the conference of %s somebody was kept out of it, or came to a part of it. The list of the review of %s was copied from that one with what the chair decided then. Nothing goes to them until the chair has decided for this one, under Invitations.",
-			last.StartsAt.Date().Format(), k.StartsAt.Format())})
+	what := "review"
+	if k.GoesOn != 0 {
+		what = "conference that goes on"
+	}
+	return seats, tx.insertTask(pathway.Task{Case: last.Case, Conference: review, Kind: pathway.TaskExcludedBefore, Role: pathway.Chair, Due: tx.workingDaysBefore(k.StartsAt.Date(), 3),
+		Title: "Decide again who is excluded from the " + what + ", or comes to a part of it",
+		Text: fmt.Sprintf("At the conference of %s somebody was kept out of it, or came to a part of it. The list of the %s of %s was copied from that one with what the chair decided then. Nothing goes to them until the chair has decided for this one, under Invitations.",
+			last.StartsAt.Date().Format(), what, k.StartsAt.Format())})
 }
 
 // workingDaysBefore returns the nth working day before a day, or today where that has gone by.
@@ -72,7 +78,7 @@ func (tx *Tx) listStep(c *pathway.Course, k pathway.Conference) string {
 // the initial conference is all of the run that is not a review's own.
 func (tx *Tx) entryAt(c *pathway.Course, k pathway.Conference, step string) pathway.StepEntry {
 	list := c.EntriesOf(step)
-	if k.Kind == pathway.RCPC {
+	if k.Kind == pathway.RCPC || k.GoesOn != 0 {
 		list = c.EntriesAt(k.ID, step)
 	}
 	i := slices.IndexFunc(list, func(e pathway.StepEntry) bool { return e.StruckAt == "" })
@@ -84,13 +90,15 @@ func (tx *Tx) entryAt(c *pathway.Course, k pathway.Conference, step string) path
 
 // reviewNumber returns which review a conference is, as the family's dates have it; 0 for one that does not stand among them.
 func (tx *Tx) reviewNumber(k pathway.Conference) (int, error) {
-	return value[int](tx, `SELECT coalesce(max(cast(substr(step, 8) AS INTEGER)), 0) FROM milestone WHERE cases = ? AND conference = ? AND step GLOB 'review-[0-9]*' AND step NOT GLOB 'review-[0-9]*-*'`,
+	return value[int](tx, `WITH RECURSIVE from_which (id, goes_on) AS (
+			SELECT id, goes_on FROM conference WHERE id = ?2 UNION SELECT k.id, k.goes_on FROM conference k JOIN from_which f ON k.id = f.goes_on)
+		SELECT coalesce(max(cast(substr(step, 8) AS INTEGER)), 0) FROM milestone WHERE cases = ?1 AND conference IN (SELECT id FROM from_which WHERE goes_on IS NULL) AND step GLOB 'review-[0-9]*' AND step NOT GLOB 'review-[0-9]*-*'`,
 		k.Case, k.ID)
 }
 
 // saveTold keeps when everybody had been sent what a review decided, so that its clock is found while it runs.
 func (tx *Tx) saveTold(k pathway.Conference) error {
-	if k.Kind != pathway.RCPC {
+	if k.Kind != pathway.RCPC && k.GoesOn == 0 {
 		return nil
 	}
 	return tx.exec(`
@@ -99,7 +107,7 @@ func (tx *Tx) saveTold(k pathway.Conference) error {
 		 WHERE id = ?2`, k.Case, k.ID)
 }
 
-// reviewClocks returns the 24 hours of reviews that were held and whose decisions not everybody has, as work of the list of today.
+// reviewClocks returns the 24 hours of reviews that were held, and of conferences that went on from another, and whose decisions not everybody has, as work of the list of today.
 func (tx *Tx) reviewClocks(reader Actor, whose string) ([]pathway.Work, error) {
 	seen, args := openCases(reader)
 	calendar, err := tx.calendar()
@@ -108,15 +116,19 @@ func (tx *Tx) reviewClocks(reader Actor, whose string) ([]pathway.Work, error) {
 	}
 	list, err := all(tx, func(scan Scan) (w pathway.Work, err error) {
 		var ended pathway.DateTime
-		if err = scan(&w.Case, &w.Reference, &w.CaseName, &w.Pathway, &w.Meeting, &w.Conference, &w.Standing, &w.Chair, &w.Minutes, &ended, &w.Approved); err == nil {
+		var from int64
+		if err = scan(&w.Case, &w.Reference, &w.CaseName, &w.Pathway, &w.Meeting, &w.Conference, &w.Standing, &w.Chair, &w.Minutes, &ended, &w.Approved, ref{&from}); err == nil {
 			w.Milestone = tx.steps.Find(w.Pathway).ReviewClock(ended, calendar)
+			if from != 0 {
+				w.Milestone = tx.steps.Find(w.Pathway).AsideClock(ended, calendar)
+			}
 		}
 		return w, err
 	}, `SELECT c.id, c.reference, c.name, c.pathway, coalesce(k.meeting, 0), k.id, k.state, coalesce(k.chair, c.chair, 0), coalesce(k.minute_taker, 0), k.ended_at,
-	           EXISTS (SELECT 1 FROM decisions d WHERE d.conference = k.id AND d.state = 'approved')
+	           EXISTS (SELECT 1 FROM decisions d WHERE d.conference = k.id AND d.state = 'approved'), k.goes_on
 	      FROM conference k INDEXED BY conference_deciding
 	      JOIN cases c ON c.id = k.cases
-	     WHERE k.kind = 'review' AND k.state = 'held' AND k.told_at = '' AND `+seen+`
+	     WHERE (k.kind = 'review' OR k.goes_on IS NOT NULL) AND k.state = 'held' AND k.told_at = '' AND `+seen+`
 	     ORDER BY k.ended_at`, args...)
 	if whose == pathway.RoleWork {
 		list = slices.DeleteFunc(list, func(w pathway.Work) bool {

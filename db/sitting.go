@@ -63,6 +63,12 @@ func (tx *Tx) screen(number, conference int64) (s Screen, err error) {
 	if s.Drafts, err = tx.drafts(conference); err != nil {
 		return s, fmt.Errorf("drafts: %w", err)
 	}
+	s.Before = map[string]pathway.Date{}
+	for name, f := range s.Fields {
+		if !f.CarriedOn.IsZero() {
+			s.Before[name] = f.CarriedOn
+		}
+	}
 	if s.Agencies, err = tx.agencies(); err != nil {
 		return s, err
 	}
@@ -84,6 +90,13 @@ func (tx *Tx) screen(number, conference int64) (s Screen, err error) {
 		s.CoreGroupBy, s.ReviewBy = d.LastDays(r.Conference.StartsAt, s.Calendar)
 	}
 	s.Definition = tx.steps.Find(r.Case.Pathway)
+	if k := r.Conference; k.GoesOn != 0 { // it has no steps, but its 24 hours
+		if told, err := value[string](tx, `SELECT told_at FROM conference WHERE id = ?`, k.ID); err != nil || told != "" || k.EndedAt.IsZero() {
+			return s, err
+		}
+		s.Milestones = []pathway.Milestone{s.Definition.AsideClock(k.EndedAt, s.Calendar)}
+		return s, nil
+	}
 	if s.Milestones, err = tx.milestones(number); err != nil {
 		return s, fmt.Errorf("milestones: %w", err)
 	}

@@ -210,7 +210,11 @@ func (tx *Tx) work(reader Actor, whose string, to pathway.Date) ([]pathway.Work,
 		return nil, err
 	}
 	awaited, err := tx.awaitedMeetings(reader, whose)
-	return slices.Concat(dated, undated, awaited), err
+	if err != nil {
+		return nil, err
+	}
+	aside, err := tx.asideWork(reader, whose, to)
+	return slices.Concat(dated, undated, awaited, aside), err
 }
 
 // awaitedMeetings returns the families that were entered and have no strategy meeting yet, the earliest first.

@@ -24,19 +24,27 @@ func (s *Server) newBooking(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	return c.newBookingOf(&b)
+}
+
+// newBookingOf is the form of a conference that is booked anew.
+func (c *Ctx) newBookingOf(b *db.Booking) error {
 	if b.Refusal() != "" {
-		return c.Show(c.nothingToBook(&b))
+		return c.Show(c.nothingToBook(b))
 	}
-	typed := Stored("minutes", strconv.Itoa(pathway.UsualConference), "chair", idOrNone(b.Family.Case.Chair), "place", onlyPlace(b.Venues))
-	if isReview(&b) {
-		c.asAgreed(&b, typed)
+	typed := Stored("minutes", strconv.Itoa(pathway.UsualConference), "chair", idOrNone(b.UsualChair()), "place", onlyPlace(b.Venues))
+	if isReview(b) || b.From.ID != 0 {
+		c.asAgreed(b, typed)
 	}
-	for _, m := range b.Family.Children() {
-		if m.Person.Died.IsZero() && !b.S47.Spares(m.Person.ID) && (!isReview(&b) || slices.Contains(b.OnPlan, m.Person.ID)) {
+	if b.From.ID != 0 {
+		typed.Set("goes_on", idText(b.From.ID))
+	}
+	for _, m := range bookable(b) {
+		if !isReview(b) || slices.Contains(b.OnPlan, m.Person.ID) {
 			typed.Add("children", idText(m.Person.ID))
 		}
 	}
-	return c.Show(c.bookingPage(&b, typed, nil))
+	return c.Show(c.bookingPage(b, typed, nil))
 }
 
 // nothingToBook says why no conference can be booked, and what to do instead.
@@ -64,21 +72,30 @@ func (s *Server) bookConference(c *Ctx) error {
 	if err != nil {
 		return err
 	}
+	return c.book(&b, typed)
+}
+
+// book books a conference as it is typed.
+func (c *Ctx) book(b *db.Booking, typed Form) (err error) {
+	s := c.server
 	if b.Refusal() != "" {
-		return c.Again(pathway.Refused(b.Refusal()), c.nothingToBook(&b))
+		return c.Again(pathway.Refused(b.Refusal()), c.nothingToBook(b))
 	}
-	k, faults := c.readBooking(typed, &b)
+	k, faults := c.readBooking(typed, b)
+	k.GoesOn = b.From.ID
 	if len(faults) == 0 {
 		_, err = s.DB.BookConference(c.Ctx(), c.By(), c.Case().ID, k)
 	} else {
-		err = c.alsoWrong(typed, &b, k, faults)
+		err = c.alsoWrong(typed, b, k, faults)
 	}
 	if err != nil {
-		return c.Again(err, c.bookingPage(&b, typed, atField(typed, err)))
+		return c.Again(err, c.bookingPage(b, typed, atField(typed, err)))
 	}
 	said := "The conference is booked for " + k.StartsAt.Format() + "."
-	if isReview(&b) {
-		said = views.Sentence(reviewWords(&b)) + " is booked for " + k.StartsAt.Format() + ". The list of the last conference is copied to its invitations."
+	if b.From.ID != 0 {
+		said += " Its list and what was typed are those of the conference before it: look at both."
+	} else if isReview(b) {
+		said = views.Sentence(reviewWords(b)) + " is booked for " + k.StartsAt.Format() + ". The list of the last conference is copied to its invitations."
 	}
 	if k.Chair == 0 {
 		said += " The chair is still to be allocated."
@@ -88,11 +105,11 @@ func (s *Server) bookConference(c *Ctx) error {
 
 // changing loads the booking of the conference that the path names.
 func (c *Ctx) changing() (db.Booking, error) {
-	b, err := c.server.DB.Booking(c.Ctx(), c.By(), c.Case().ID)
-	if err != nil {
-		return b, err
-	}
 	id, err := c.ID("conference")
+	if err != nil {
+		return db.Booking{}, err
+	}
+	b, err := c.server.DB.BookingFor(c.Ctx(), c.By(), c.Case().ID, id)
 	if err != nil {
 		return b, err
 	}
@@ -158,7 +175,11 @@ func (s *Server) checkBooking(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	b, err := s.DB.Booking(c.Ctx(), c.By(), c.Case().ID)
+	load, of := s.DB.BookingFor, typed.ID("conference")
+	if from := typed.ID("goes_on"); from != 0 && of == 0 {
+		load, of = s.DB.BookingFrom, from
+	}
+	b, err := load(c.Ctx(), c.By(), c.Case().ID, of)
 	if err != nil {
 		return err
 	}
@@ -166,6 +187,7 @@ func (s *Server) checkBooking(c *Ctx) error {
 		return pathway.Refused(b.Refusal())
 	}
 	k, faults := c.readBooking(typed, &b)
+	k.GoesOn = typed.ID("goes_on")
 	if len(faults) > 0 || k.StartsAt.IsZero() {
 		return c.Part(views.BookingCheck{})
 	}

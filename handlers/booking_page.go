@@ -14,6 +14,10 @@ func (c *Ctx) bookingPage(b *db.Booking, typed Form, err error) Page {
 	v := typed.Fields(err)
 	number := b.Family.Case.ID
 	page := views.Booking{Head: views.PageHead{Title: bookTitle(b)}, Action: views.Path("cases", number, sectionConferences, "new"), Errors: v.Summary(), Button: bookTitle(b)}
+	if b.From.ID != 0 {
+		page.Action, page.Hidden = conferenceAt(number, b.From.ID, "go-on"), []views.Hidden{v.Hidden("goes_on")}
+		page.Head.Lead = "The conference of " + b.From.StartsAt.Date().Format() + " decided nothing for " + childrenOf(b) + " and meets again. The other children’s plans, core groups and reviews go on undisturbed."
+	}
 	if b.Was != nil {
 		page.Head.Title, page.Action, page.Button = "Change the booking", conferenceAt(number, b.Standing.ID), "Save the booking"
 		page.Hidden = []views.Hidden{v.Hidden("version"), v.Hidden("conference")}
@@ -123,10 +127,8 @@ func (c *Ctx) whoFields(b *db.Booking, v *views.Form) []views.Component {
 	}
 	fields = append(fields, interpreterFields(v, hint))
 	var children []views.Option
-	for _, m := range b.Family.Children() {
-		if m.Person.Died.IsZero() && !b.S47.Spares(m.Person.ID) {
-			children = append(children, views.Option{Value: idText(m.Person.ID), Text: strings.Join(nonEmpty(m.Person.Name(), m.Person.AgeWords(c.Today())), ", ")})
-		}
+	for _, m := range bookable(b) {
+		children = append(children, views.Option{Value: idText(m.Person.ID), Text: strings.Join(nonEmpty(m.Person.Name(), m.Person.AgeWords(c.Today())), ", ")})
 	}
 	fields = append(fields, v.Checkboxes("children", "Children whom it is about", children...))
 	if isReview(b) {

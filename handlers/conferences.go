@@ -58,6 +58,14 @@ func (s *Server) conferences(c *Ctx) error {
 	}
 	for i := range list {
 		list[i] = b.Family.ConferenceOnScreens(list[i])
+		if b.Aside(list[i].ID) {
+			own, err := s.DB.BookingFor(c.Ctx(), c.By(), c.Case().ID, list[i].ID)
+			if err != nil {
+				return err
+			}
+			page.Cards = append(page.Cards, c.conferenceCard(&own, &f, &list[i], told[list[i].ID]))
+			continue
+		}
 		page.Cards = append(page.Cards, c.conferenceCard(&b, &f, &list[i], told[list[i].ID]))
 	}
 	return c.Show(c.SectionPage(&f, sectionConferences, "Conferences", page))
@@ -93,7 +101,7 @@ func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Confer
 		if s.family {
 			route, url = "/cases/:case/"+s.path, views.Path("cases", f.Case.ID, s.path)
 		}
-		if c.May(s.right) && c.server.offers(route) && (standing || !s.family) {
+		if c.May(s.right) && c.server.offers(route) && (standing && k.GoesOn == 0 || !s.family) {
 			card.Links = append(card.Links, views.Link{Text: s.text, URL: url})
 		}
 	}
@@ -103,6 +111,7 @@ func (c *Ctx) conferenceCard(b *db.Booking, f *pathway.Family, k *pathway.Confer
 	if standing {
 		card.Edits = c.conferenceEdits(b, f, k)
 	}
+	c.asideOf(b, &card, k)
 	if k.State == pathway.ConferenceAdjourned || strings.HasPrefix(k.ClosedWhy, pathway.TitleOf(pathway.MoveGrounds, pathway.NotQuorate)) {
 		card.Links = append(card.Links, views.Link{Text: "What follows", URL: conferenceAt(f.Case.ID, k.ID, "rearrange")})
 	}
@@ -128,7 +137,7 @@ func (c *Ctx) conferenceEdits(b *db.Booking, f *pathway.Family, k *pathway.Confe
 	if c.May(pathway.Book) && k.State == pathway.ConferencePlanned && k.BeganAt.IsZero() {
 		links = append(links, views.Link{Text: "Cancel the conference", URL: conferenceAt(f.Case.ID, k.ID, "cancel")})
 	}
-	if c.May(pathway.RecordPreparation) && k.State == pathway.ConferencePlanned && k.Kind.Initial() && b.Definition.Step("police-report-requested") != nil {
+	if c.May(pathway.RecordPreparation) && k.State == pathway.ConferencePlanned && k.Kind.Initial() && k.GoesOn == 0 && b.Definition.Step("police-report-requested") != nil {
 		links = append(links, views.Link{Text: "Ask the police for their report", URL: conferenceAt(f.Case.ID, k.ID, "police")})
 	}
 	return links

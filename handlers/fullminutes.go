@@ -155,7 +155,7 @@ func (m *minutesMaker) tags() []views.Tag {
 		}
 	}
 	for _, x := range m.p.Milestones {
-		if x.ID != "minutes" || m.addendum() || x.Ended || !m.p.Record.Conference.Kind.Initial() {
+		if x.ID != "minutes" || m.addendum() || x.Ended || !m.p.Record.Conference.Kind.Initial() || m.p.Record.Conference.GoesOn != 0 {
 			continue
 		}
 		t := views.Tag{Status: views.StatusOpen, Text: "Due " + x.Due.Short() + ": " + x.Countdown(m.c.Minute(), m.p.Calendar)}

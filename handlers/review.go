@@ -35,6 +35,9 @@ func (c *Ctx) asAgreed(b *db.Booking, typed Form) {
 
 // bookTitle says what is booked.
 func bookTitle(b *db.Booking) string {
+	if b.From.ID != 0 {
+		return "Book the conference that goes on for " + childrenOf(b)
+	}
 	if isReview(b) {
 		return "Book " + reviewWords(b)
 	}

@@ -319,6 +319,8 @@ func (s *Server) routes() []Route {
 		{post, "/cases/:case/conferences/:conference", pathway.Book, s.changeBooking},
 		{get, "/cases/:case/conferences/:conference/move", pathway.Book, s.moveBooking},
 		{post, "/cases/:case/conferences/:conference/move", pathway.Book, s.moveConference},
+		{get, "/cases/:case/conferences/:conference/go-on", pathway.Book, s.newAside},
+		{post, "/cases/:case/conferences/:conference/go-on", pathway.Book, s.bookAside},
 		{get, "/cases/:case/conferences/:conference/rearrange", pathway.ViewCases, s.rearrange},
 		{post, "/cases/:case/conferences/:conference/rearrange/declare", pathway.ApproveDecisions, s.declareIneffective},
 		{post, "/cases/:case/conferences/:conference/rearrange/agencies", pathway.TakeUp, s.takeUpAbsences},

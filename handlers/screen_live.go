@@ -63,6 +63,9 @@ func (b *screenBuilder) holds(name string) bool {
 // placeOfGap returns the place in which a field stands.
 func placeOfGap(field string) string {
 	words := strings.Split(field, ".")
+	if words[0] == "carried" {
+		words = words[1:]
+	}
 	switch words[0] {
 	case "attend":
 		return "attendance"

@@ -2,6 +2,7 @@ package handlers
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -37,7 +38,23 @@ func (b *screenBuilder) places(fixed bool) []views.ScreenPlace {
 	if len(b.children()) > 0 {
 		list = append(list, views.ScreenPlace{ID: placeCore, Title: "Core group and review", Hint: b.hint("", "core"), Body: b.core(), Fixed: fixed})
 	}
+	for i := range list {
+		list[i].Body = b.confirm(list[i])
+	}
 	return list
+}
+
+// confirm puts above a place the box that confirms what was typed in it before the conference was adjourned.
+func (b *screenBuilder) confirm(place views.ScreenPlace) views.Component {
+	for _, name := range slices.Sorted(maps.Keys(b.k.Before)) {
+		group := pathway.CarriedGroup(name)
+		if group == "" || placeOfGap(group) != place.ID || !pathway.ValidField(group, b.roll) || b.k.Value(name) == "" {
+			continue
+		}
+		what := "what was typed on " + views.Day(b.k.Before[name]) + " under " + place.Title
+		return views.Stack{views.ScreenTicks{Label: "Confirm " + what, Items: []views.ScreenTick{b.f.Tick(group, "It still holds", "It still holds: "+what)}}, place.Body}
+	}
+	return place.Body
 }
 
 // hint adds to a place's hint that what stands in fields of it was typed at a conference that was adjourned.
@@ -51,7 +68,7 @@ func (b *screenBuilder) hint(usual string, prefixes ...string) string {
 	if on.IsZero() {
 		return usual
 	}
-	return strings.TrimSpace(usual + " Typed on " + views.Day(on) + ", before the conference was adjourned: read it again, and change what is no longer right.")
+	return strings.TrimSpace(usual + " Typed on " + views.Day(on) + ", before the conference was adjourned: read it again, change what is no longer right, and confirm it.")
 }
 
 // section is a place of text: one field, or in a split conference one for all and one for each part on the screen.

@@ -42,7 +42,7 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 			head.Actions = []views.Action{a}
 		}
 	}
-	if (t.Kind == pathway.TaskSentBack || t.Kind == pathway.TaskNotQuorate || t.Kind == pathway.TaskReconvene) && t.DoneAt.IsZero() {
+	if (t.Kind == pathway.TaskSentBack || t.Kind == pathway.TaskNotQuorate) && t.DoneAt.IsZero() {
 		head.Actions = []views.Action{{Text: "Open the decisions", URL: c.conferencePath(t.Conference, "decisions")}}
 	}
 	switch {
@@ -53,9 +53,11 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 		head.Actions = []views.Action{{Text: "Take it up", URL: c.absenceAt(t.About, "letter")}}
 	case t.Kind == pathway.TaskBookReview && c.May(pathway.Book):
 		head.Actions = []views.Action{{Text: "Book it", URL: views.Path("cases", f.Case.ID, sectionConferences, "new")}}
+	case t.Kind == pathway.TaskReconvene && c.May(pathway.Book):
+		head.Actions = []views.Action{{Text: "Book it", URL: c.conferencePath(t.Conference, "go-on")}}
 	case t.Kind == pathway.TaskObstructed:
 		head.Actions = []views.Action{{Text: "Go to the conference", URL: views.Path("cases", f.Case.ID, sectionConferences)}}
-	case t.Kind == pathway.TaskLateInvitee:
+	case t.Kind == pathway.TaskLateInvitee, t.Kind == pathway.TaskLookAgain:
 		head.Actions = []views.Action{{Text: "Go to the invitations", URL: c.conferencePath(t.Conference, "invitations")}}
 	case t.Kind == pathway.TaskRearrange:
 		head.Actions = []views.Action{{Text: "Open what follows", URL: c.conferencePath(t.Conference, "rearrange")}}
@@ -99,8 +101,6 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 		note := v.Textarea("note", "Note", 3).AtMost(pathway.MaxTaskNote)
 		if t.Kind == pathway.TaskEscalateList {
 			note.Label, note.Hint = "With whom you took it up, and what was agreed", "It is recorded as the step of the pathway"
-		} else if t.Kind == pathway.TaskReconvene {
-			note.Label = "When and where it meets, and who was told"
 		} else if t.Kind == pathway.TaskNewChair {
 			note.Label = "How the family and the core group were told"
 		} else if t.Kind == pathway.TaskTellSpared {

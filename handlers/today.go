@@ -129,6 +129,9 @@ func (c *Ctx) workAction(w *pathway.Work) views.Action {
 			return views.Action{Text: "Open the decisions", URL: url}
 		}
 	}
+	if w.ID == pathway.StepGoesOn {
+		return c.asideAction(w)
+	}
 	return c.stepAction(at, &w.Milestone)
 }
 
@@ -136,6 +139,9 @@ func (c *Ctx) workAction(w *pathway.Work) views.Action {
 func stepPath(w *pathway.Work) string {
 	if w.Meeting == 0 {
 		return views.Path("cases", w.Case)
+	}
+	if w.ID == pathway.StepGoesOn {
+		return views.Path("cases", w.Case, sectionConferences)
 	}
 	return views.Path("cases", w.Case, "steps", w.ID)
 }

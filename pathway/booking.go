@@ -20,6 +20,7 @@ type Booking struct {
 	Children    []int64
 	LateReason  string // why after the pathway's date
 	LateAgreed  string // and who agreed
+	GoesOn      int64  // of one that goes on from another: that one; 0: of the family’s own course
 	Police      bool   // of a review: the police are investigating, so they are asked
 	Version     int    // of the conference that is changed
 }
@@ -38,6 +39,7 @@ type Bookable struct {
 	Absences   []Absence
 	Was        *Conference // that is changed; nil: a new one
 	S47        *S47Outcome // how the enquiry ended; nil: it goes on
+	Only       []int64     // of a conference that goes on: the children for whom it does; none: all who are subject
 	Review     ReviewDates // of a review; its Number is 0 for an initial conference
 }
 
@@ -122,6 +124,8 @@ func (b *Booking) Check(by *Bookable) error {
 		return !slices.ContainsFunc(children, func(m Member) bool { return m.Person.ID == id && m.Person.Died.IsZero() })
 	}):
 		f.Add("children", "Choose from the children who are subject of the conference")
+	case by.Only != nil && slices.ContainsFunc(b.Children, func(id int64) bool { return !slices.Contains(by.Only, id) }):
+		f.Add("children", "The conference goes on only for the children for whom it decided nothing")
 	case slices.ContainsFunc(b.Children, by.S47.Spares):
 		f.Add("children", "The section 47 enquiry found a child not at risk whom you have chosen: the conference is not about them")
 	}

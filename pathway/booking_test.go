@@ -261,6 +261,17 @@ func TestRebookRefusal(t *testing.T) {
 	}
 }
 
+func TestOnlyTheChildrenForWhomItGoesOn(t *testing.T) {
+	by := bookable(t)
+	b := booking("2026-12-09T10:00")
+	if by.Only = b.Children; faults(b.Check(by)) != "" {
+		t.Errorf("refused: %v", b.Check(by))
+	}
+	if by.Only = []int64{}; faults(b.Check(by)) != "children" {
+		t.Errorf("not refused: %v", b.Check(by))
+	}
+}
+
 func TestSettled(t *testing.T) {
 	by := bookable(t)
 	for at, want := range map[string]string{"2026-12-10T10:00": "", "2026-12-11T10:00": "Mo Manager"} {

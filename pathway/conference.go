@@ -24,6 +24,7 @@ type Conference struct {
 	ExceptionalWhy string   // not quorate and yet went on, with the service manager's agreement
 	ExceptionalBy  string
 	ClosedWhy      string // stood down, moved, adjourned
+	GoesOn         int64  // the conference that decided nothing for its children, from which it goes on; 0: it is of the family’s own course
 	ReplacedBy     int64
 	Children       []int64
 	Version        int
@@ -121,6 +122,7 @@ const (
 	ToAttend    Purpose = "attend"
 	ToBeTold    Purpose = "inform"       // gets the decisions, is not asked to come
 	PoliceCheck Purpose = "police-check" // gets the request for checks
+	Joined      Purpose = "joined"       // was not asked to it: is of the core group since
 	WrittenTo   Purpose = "written-to"   // is not on the list: gets letters about one thing, and nothing of the conference
 )
 

@@ -24,6 +24,7 @@ type Course struct {
 	Events      Events              // what the milestones are counted from
 	ICPC        Conference          // of the last run, as it stands; zero: none booked
 	Reviews     []Conference        // of the last run as they stand, the earliest first: held, booked, or waiting for a new date
+	Aside       []Conference        // of the last run, that go on from another for some of its children, the earliest first
 	Decided     map[int64]Decisions // by conference, as last drafted
 	Ended       Date                // of the plan that ended last; zero: none has
 }

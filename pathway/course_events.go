@@ -15,10 +15,11 @@ func (c *Course) Count(openPlans int) Standing {
 	run := &c.Runs[len(c.Runs)-1]
 	c.ICPC = initialConference(run, c.Conferences)
 	c.Reviews = reviewConferences(run, c.ICPC, c.Conferences)
+	c.Aside = asideConferences(run, c.Conferences)
 	c.Events = c.eventsOf(run)
 	c.Events.NoChild = c.NoChild
 	s.Run, s.Conference = run, c.ICPC
-	for _, k := range c.Reviews {
+	for _, k := range slices.Concat(c.Reviews, c.Aside) {
 		s.Deciding = s.Deciding || k.State == ConferenceHeld && c.DoneAt(k.ID, stepDistributed).IsZero()
 	}
 	s.Told = !c.Events.Done[stepS47NotAtRisk].IsZero()
@@ -38,7 +39,7 @@ func (c *Course) Count(openPlans int) Standing {
 // initialConference returns the run's initial conference as it stands: not one whose place another took.
 func initialConference(run *Run, conferences []Conference) Conference {
 	for _, k := range conferences {
-		if k.Kind.Initial() && run.Holds(k.Meeting) && k.ReplacedBy == 0 && k.State != ConferenceMoved {
+		if k.Kind.Initial() && k.GoesOn == 0 && run.Holds(k.Meeting) && k.ReplacedBy == 0 && k.State != ConferenceMoved {
 			return k
 		}
 	}

@@ -50,6 +50,7 @@ func (s Sitting) Missing() []Gap {
 	if together {
 		s.reviewGaps(&g, "review.date", "review.time", s.Minutes.ReviewText, s.Minutes.ReviewTime, s.Minutes.ReviewOn, "the review conference")
 	}
+	s.adjournedGaps(&g)
 	s.awayGaps(&g, true)
 	return g
 }

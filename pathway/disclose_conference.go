@@ -12,7 +12,7 @@ const arriveEarly = 15
 func (d *disclosure) when() {
 	c := d.record.Conference
 	d.facts.Conference = ConferenceFacts{
-		Kind: c.Kind, Title: TitleOf(ConferenceKinds, string(c.Kind)), On: d.startsAt().Date(),
+		Kind: c.Kind, Title: TitleOf(ConferenceKinds, string(c.Kind)), On: d.startsAt().Date(), Adjourned: d.record.Adjourned,
 		Chair: worker(c.Chair), MinuteTaker: worker(c.MinuteTaker), SocialWorker: d.socialWorker(),
 	}
 }

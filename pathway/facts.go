@@ -113,6 +113,7 @@ type PersonFacts struct {
 type ConferenceFacts struct {
 	Kind         ConferenceKind
 	Title        string   // "Initial child protection conference"
+	Adjourned    Date     // of one that goes on: the day of the conference that decided nothing yet for its children
 	On           Date     // the day, also where no time is told
 	StartsAt     DateTime // own time where they have one; none for whoever is excluded from the whole of it
 	ArriveAt     DateTime // when to be there

@@ -98,7 +98,7 @@ var factParts = []factPart{
 	{"the recipient’s language or needs", func(f Facts) any { return []any{f.To.Language, f.To.Interpreter, f.To.AccessNeeds} }},
 	{"the children named", func(f Facts) any { return f.Children }},
 	{"the household", func(f Facts) any { return f.Household }},
-	{"which conference it is", func(f Facts) any { return []any{f.Conference.Kind, f.Conference.Title} }},
+	{"which conference it is", func(f Facts) any { return []any{f.Conference.Kind, f.Conference.Title, f.Conference.Adjourned} }},
 	{"date and time of the conference", func(f Facts) any {
 		c := f.Conference
 		return []any{c.On, c.StartsAt, c.ArriveAt, c.Minutes, c.EndedAt}

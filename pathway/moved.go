@@ -91,6 +91,8 @@ func (k *Conference) CancelRefusal(again, onPlan bool) string {
 	switch {
 	case k.State != ConferencePlanned:
 		return "Only a conference that is planned is cancelled."
+	case !again && k.GoesOn != 0:
+		return "The conference has decided nothing yet for a child of it. Cancel it with a new date to follow, or move it."
 	case !again && k.Kind == RCPC && onPlan:
 		return "A child of this review is on a plan, so there has to be a review. Cancel it with a new date to follow, or move it."
 	}

@@ -115,6 +115,10 @@ func TestCancelIsRefused(t *testing.T) {
 			t.Errorf("%+v: %q", tt, got)
 		}
 	}
+	aside := Conference{Kind: ICPC, State: ConferencePlanned, GoesOn: 3}
+	if aside.CancelRefusal(true, false) != "" || !strings.Contains(aside.CancelRefusal(false, false), "has decided nothing yet") {
+		t.Error("one that goes on is cancelled for good, or not with a new date")
+	}
 	x := Cancel{Move: Move{Ground: "venue", Why: "The roof leaks.", How: "phone"}, Again: true}
 	k := Conference{StartsAt: minute("2026-12-11T10:00")}
 	if got := x.InWords(k, "Mo Manager", "Addy Admin"); got != "The conference that was booked for Friday 11 December 2026 at 10:00 does not take place. A new date follows.\n\nThe venue cannot be used, or is not safe. The roof leaks.\n\nApproved by Mo Manager (By phone). Recorded by Addy Admin." {

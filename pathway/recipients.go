@@ -58,6 +58,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 	told := w.attendee.Purpose == ToBeTold
 	child := !w.professional() && w.member.Kind != Adult
 	switch {
+	case w.attendee.Purpose == Joined && moment != AtCoreGroup && slices.Contains(usual, moment):
+		return nil
 	case (w.attendee.Purpose == WrittenTo || w.bereft()) && slices.Contains(usual, moment):
 		return nil
 	case moment == AtInvitation && told, moment == AtNotRequired && told:

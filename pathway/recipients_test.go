@@ -144,6 +144,21 @@ func TestWrittenTo(t *testing.T) {
 	}
 }
 
+// Somebody who joined the core group after the conference gets what core groups send, and nothing of the conference.
+func TestJoinedTheCoreGroup(t *testing.T) {
+	r := decided()
+	before := DocumentsFor(r, invitedAs+primary, AtCoreGroup)
+	r.guest(primary).Purpose = Joined
+	for _, moment := range []Moment{AtInvitation, AtCancelled, AtNotRequired, AtDecisions, AtMinutes, AtAddendum} {
+		if got := DocumentsFor(r, invitedAs+primary, moment); got != nil {
+			t.Errorf("at %s they get %v", moment, got)
+		}
+	}
+	if got := DocumentsFor(r, invitedAs+primary, AtCoreGroup); !slices.Equal(got, before) {
+		t.Errorf("of the core group they get %v, before %v", got, before)
+	}
+}
+
 func TestUndecided(t *testing.T) {
 	r := decided()
 	for i := range r.Attendees {

@@ -8,14 +8,16 @@ import (
 
 // GoesOn returns as which field something that was typed at a conference which was adjourned goes on in the one that takes its place,
 // where the attendees have other ids; false where it is asked anew: who came, what each agency thinks and what is decided. A review
-// begins from the plan in force then.
-func GoesOn(kind ConferenceKind, field string, seats map[int64]int64) (string, bool) {
+// begins from the plan in force then. Of a child who is not of the new conference nothing goes on.
+func GoesOn(kind ConferenceKind, field string, seats map[int64]int64, children []int64) (string, bool) {
 	words := strings.Split(field, ".")
 	switch words[0] {
-	case "text", "read", "views":
+	case "text", "read":
 		return field, true
+	case "views":
+		return field, words[1] != "child" || holds(children, words[2])
 	case "plan":
-		return field, kind != RCPC
+		return field, kind != RCPC && holds(children, words[1])
 	case "core":
 		if words[1] == "lead" || words[1] == "where" {
 			return field, true

@@ -12,7 +12,10 @@ func TestWhatGoesOnAfterAnAdjournment(t *testing.T) {
 		{ICPC, "text.worries.Second part", "text.worries.Second part"},
 		{ICPC, "read.worries", "read.worries"},
 		{ICPC, "views.child.3.text", "views.child.3.text"},
+		{ICPC, "views.child.4.text", ""},
+		{ICPC, "views.adult.4.text", "views.adult.4.text"},
 		{ICPC, "plan.3.1.action", "plan.3.1.action"},
+		{ICPC, "plan.4.1.action", ""},
 		{RCPC, "plan.3.1.action", ""},
 		{ICPC, "core.lead", "core.lead"},
 		{ICPC, "core.where", "core.where"},
@@ -27,7 +30,7 @@ func TestWhatGoesOnAfterAnAdjournment(t *testing.T) {
 		{ICPC, "review.date", ""},
 		{ICPC, "dissent.7.3", ""},
 	} {
-		got, ok := GoesOn(tt.kind, tt.field, seats)
+		got, ok := GoesOn(tt.kind, tt.field, seats, []int64{3})
 		if !ok {
 			got = ""
 		}

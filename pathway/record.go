@@ -18,7 +18,8 @@ type Record struct {
 	Strategy     StrategyMeeting
 	S47          *S47Outcome
 	Conference   Conference
-	Review       int // which review Conference is: 1 for the first; 0 for another conference
+	Adjourned    Date // of a conference that goes on: the day of the one that decided nothing for its children
+	Review       int  // which review Conference is: 1 for the first; 0 for another conference
 	Attendees    []Attendee
 	Reports      []Report
 	Decisions    *Decisions // approved, or the latest draft

@@ -11,7 +11,7 @@ func reviewConferences(run *Run, icpc Conference, conferences []Conference) []Co
 	var list []Conference
 	for _, k := range slices.Backward(conferences) {
 		switch {
-		case k.Kind != RCPC || k.ReplacedBy != 0 || k.Meeting != 0 && !run.Holds(k.Meeting) || k.StartsAt.Before(icpc.StartsAt):
+		case k.Kind != RCPC || k.GoesOn != 0 || k.ReplacedBy != 0 || k.Meeting != 0 && !run.Holds(k.Meeting) || k.StartsAt.Before(icpc.StartsAt):
 		case k.State == ConferenceHeld, k.State == ConferencePlanned, k.State == ConferenceAdjourned:
 			list = append(list, k)
 		}
@@ -60,8 +60,9 @@ func (c *Course) Current() Conference {
 }
 
 // ReviewNumber returns which review a conference of the run is, or is going to be: 1 for the first. It is 0 for another conference.
-// Reviews that were recorded by hand count too.
+// Reviews that were recorded by hand count too, and one that goes on from a review is of its number.
 func (c *Course) ReviewNumber(conference int64) int {
+	conference = c.Root(conference)
 	for _, k := range c.Reviews {
 		switch {
 		case k.ID != conference:
@@ -206,9 +207,15 @@ func (c *Course) DoneAt(conference int64, step string) DateTime {
 }
 
 // ofReview tells whether an entry is what a review conference did for itself, which says nothing of the initial conference's steps:
-// its decisions sent, approved and distributed.
+// its decisions sent, approved and distributed; or what was done about one that goes on from another.
 func (c *Course) ofReview(e *StepEntry) bool {
-	if e.Conference == 0 || !slices.ContainsFunc(c.Conferences, func(k Conference) bool { return k.ID == e.Conference && k.Kind == RCPC }) {
+	i := slices.IndexFunc(c.Conferences, func(k Conference) bool { return k.ID == e.Conference })
+	switch {
+	case e.Conference == 0 || i < 0:
+		return false
+	case c.Conferences[i].GoesOn != 0:
+		return true
+	case c.Conferences[i].Kind != RCPC:
 		return false
 	}
 	s := c.Definition.Step(e.Step)

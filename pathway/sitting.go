@@ -10,6 +10,7 @@ type Sitting struct {
 	Record      *Record
 	Minutes     Minutes
 	Typed       map[string]string // the fields that Minutes were read from
+	Before      map[string]Date   // by field: the day of the adjourned conference at which it was typed
 	Agencies    []Agency
 	Calendar    *Calendar
 	CoreGroupBy Date                  // the last day for the first core group; zero: none known

@@ -332,7 +332,7 @@ func TestNotesAndTasksOfTheThreshold(t *testing.T) {
 	if task := EscalationTask(c, Ask{Text: "Please."}); task.Step != "invite-list-escalated" || task.Due != onDay("2026-11-27") || task.Conference != 3 || task.Text != "Please." {
 		t.Errorf("%+v", task)
 	}
-	if faults(Task{Kind: TaskEscalateList}.ValidateDone("")) != "note" || faults(Task{Kind: TaskReconvene}.ValidateDone("")) != "note" || faults(Task{}.ValidateDone("")) != "" || faults(Task{}.ValidateDone(strings.Repeat("x", MaxTaskNote+1))) != "note" {
+	if faults(Task{Kind: TaskEscalateList}.ValidateDone("")) != "note" || (Task{Kind: TaskReconvene}).EndsItself() == "" || faults(Task{}.ValidateDone("")) != "" || faults(Task{}.ValidateDone(strings.Repeat("x", MaxTaskNote+1))) != "note" {
 		t.Error("an escalation says what came of it; a task that only tells needs nothing")
 	}
 }

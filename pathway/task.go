@@ -40,6 +40,7 @@ const (
 	TaskNotQuorate     TaskKind = "not-quorate"     // the service manager is asked: a new date, or go on as an exception
 	TaskLateInvitee    TaskKind = "late-invitee"    // on the list since the invitations were sent
 	TaskObstructed     TaskKind = "obstructed"      // a conference cannot be held as it is booked
+	TaskLookAgain      TaskKind = "look-again"      // a booked conference is about another child than when it was booked
 	TaskTellSpared     TaskKind = "tell-spared"     // a child came off the conference: those who were told of the child are told
 	TaskCopies         TaskKind = "copies"          // the chair decides who gets which copy of what was decided
 	TaskReconvene      TaskKind = "reconvene"       // one child's conference was adjourned while the others' were decided
@@ -80,8 +81,6 @@ func (t Task) ValidateDone(note string) error {
 		f.Need("note", note, "Enter how each of them was told")
 	case TaskRequiredAction:
 		f.Need("note", note, "Enter what came of it")
-	case TaskReconvene:
-		f.Need("note", note, "Enter when and where it meets, and who was told")
 	}
 	f.AtMost("note", note, MaxTaskNote)
 	return f.Err()
@@ -94,6 +93,8 @@ func (t Task) EndsItself() string {
 		return "This task ends by itself once the chair has opened the record."
 	case TaskAbsence:
 		return "This task ends by itself once the letter has gone, or it is closed there with a reason."
+	case TaskReconvene:
+		return "This task ends by itself once the conference that goes on is booked."
 	case TaskObstructed:
 		return "This task ends by itself once the conference has another day, or what is in its way is gone."
 	case TaskEnding:

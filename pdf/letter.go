@@ -262,6 +262,7 @@ func common(f pathway.Facts) Values {
 		"name": f.To.Greeting, "children": namesOf(f.Children), "them": them(f.Children), "day": dayOf(f.Conference.On), "conference": midSentence(f.Conference.Title), "conference title": f.Conference.Title,
 		"people": whoToRing(f, true), "office phone": f.Office.Phone, "complaints": sentence(f.Office.Complaints), "signature": signature(f, "Yours sincerely"),
 		"review": f.Conference.Kind == pathway.RCPC, "moved in": f.Conference.Kind == pathway.TransferIn,
+		"goes on": !f.Conference.Adjourned.IsZero(), "day before": dayOf(f.Conference.Adjourned),
 	}
 }
 
@@ -272,6 +273,8 @@ var commonFields = []Field{
 	textField("day", "the day of the conference", "Friday 11 December 2026"),
 	flagField("review", "the conference is a review"),
 	flagField("moved in", "the conference is about children who moved here with a plan of another authority"),
+	flagField("goes on", "the conference goes on from one that decided nothing yet for the children"),
+	textField("day before", "the day of that one", "Tuesday 1 December 2026"),
 	textField("conference", "which conference it is", "initial child protection conference"),
 	textField("conference title", "the same at the beginning of a line", "Initial child protection conference"),
 	blockField("people", "chair, social worker and minute taker with phones", false),
