@@ -58,7 +58,7 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 		return b, err
 	}
 	b.course = course
-	if b.OnPlan, err = all(tx, func(scan Scan) (child int64, err error) { return child, scan(&child) }, `SELECT child FROM plan WHERE cases = ? AND ended_on = '' ORDER BY child`, number); err != nil {
+	if b.OnPlan, err = tx.childrenOnPlan(number); err != nil {
 		return b, err
 	}
 	b.Run, b.Standing, b.Definition, b.Office = course.Run(), course.Current(), course.Definition, course.Office

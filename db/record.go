@@ -50,6 +50,8 @@ func (tx *Tx) record(number, conference int64) (*pathway.Record, error) {
 		func() error { return tx.recordDates(r) },
 		func() (err error) { r.SocialWorker, err = tx.professionalOrNone(r.Case.SocialWorker); return err },
 		func() (err error) { r.TeamManager, err = tx.professionalOrNone(r.Case.TeamManager); return err },
+		func() (err error) { r.Chair, err = tx.workerOrNone(r.Case.Chair); return err },
+		func() (err error) { r.OnPlan, err = tx.childrenOnPlan(number); return err },
 	}
 	for _, step := range load {
 		if err := step(); err != nil {
@@ -94,6 +96,22 @@ func (tx *Tx) recordRow(r *pathway.Record, o pathway.Occasion) error {
 func (tx *Tx) specimen() (bool, error) {
 	text, err := tx.setting(practiceData, "")
 	return text != "", err
+}
+
+// childrenOnPlan returns the children of a family who are on a plan.
+func (tx *Tx) childrenOnPlan(number int64) ([]int64, error) {
+	return all(tx, func(scan Scan) (child int64, err error) { return child, scan(&child) }, `SELECT child FROM plan WHERE cases = ? AND ended_on = '' ORDER BY child`, number)
+}
+
+// workerOrNone returns an account as it stands in letters, or nobody where there is none.
+func (tx *Tx) workerOrNone(account int64) (pathway.Worker, error) {
+	list, err := all(tx, func(scan Scan) (w pathway.Worker, err error) {
+		return w, scan(&w.Account, &w.Name, &w.Title, &w.Phone, &w.Email)
+	}, `SELECT id, name, title, phone, email FROM account WHERE id = ?`, account)
+	if err != nil || len(list) == 0 {
+		return pathway.Worker{}, err
+	}
+	return list[0], nil
 }
 
 // recordRun puts the strategy meeting and the enquiry that the conference follows into r.

@@ -173,7 +173,7 @@ func (c *Ctx) safetyForm(x *db.Rearrange, in func(string) (Form, error)) views.S
 		form.Hidden = append(form.Hidden, views.Hidden{Name: "child", Value: idText(p.Child)}, views.Hidden{Name: version, Value: or(typed.Get(version), Version(p.Version))})
 		form.Fields = append(form.Fields, views.Fieldset{Legend: p.Name, Fields: []views.Component{
 			v.Textarea(pathway.SafetyPlanField(p.Child, "keeps"), "For the agencies: what keeps "+p.Name+" safe, who does it, and when", 3),
-			v.Textarea(pathway.SafetyPlanField(p.Child, "plain"), "For the family, in plain words: what keeps "+p.Name+" safe", 3)}})
+			v.Textarea(pathway.SafetyPlanField(p.Child, "plain"), "For those who live with "+p.Name+", in plain words: what keeps "+p.Name+" safe", 3).WithHint("Nobody else of the family gets it, and nobody who is excluded: tell them yourself what is asked of them")}})
 	}
 	return views.Stack{views.SectionHead{ID: "safety-head", Title: "Safety plan until the new date"}, form}
 }

@@ -46,15 +46,17 @@ func (w recipient) appraisalDocuments() []DocumentKind {
 	return nil
 }
 
-// appraisal fills in what was found. What names somebody whom the recipient may not know of is left out.
+// appraisal fills in what was found. What names somebody whom the recipient may not know of, or gives a place away, is left out: it is
+// recorded for good, so nobody could take it out.
 func (d *disclosure) appraisal() {
+	d.when()
 	a := d.record.Appraisal
 	if a == nil {
 		return
 	}
-	withheld := 0
+	withheld, shield := 0, ShieldFor(d.record, d.attendee.ID, d.kind, nil)
 	tell := func(text string) string {
-		if d.hasUnseen(PlanAction{Risk: text, Who: text}) {
+		if d.hasUnseen(PlanAction{Risk: text, Who: text}) || shield.stops(text) {
 			withheld++
 			return ""
 		}
@@ -87,7 +89,7 @@ func (d *disclosure) appraisal() {
 		}
 	}
 	if withheld > 0 {
-		d.withhold("Some of what was found", "It names somebody whom "+d.name()+" may not know of")
+		d.withhold("Some of what was found", "It names somebody whom "+d.name()+" may not know of, or gives a place away")
 	}
 	d.facts.Appraisal = f
 }

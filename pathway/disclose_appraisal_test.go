@@ -86,3 +86,14 @@ func TestTheRecordOfALookAtThePlanNamesNobodyUnknown(t *testing.T) {
 		}
 	}
 }
+
+// What was recorded for good and gives a place away is left out, so that the rest can go.
+func TestTheRecordOfALookAtThePlanGoesWithoutWhatGivesAPlaceAway(t *testing.T) {
+	r := looked(MidpointReview)
+	r.Appraisal.Evidence = append(r.Appraisal.Evidence, EvidencePart{Title: "Significant events", Lines: []EvidenceLine{{Text: "Tom had a seizure at 14 Marsh Street"}}})
+	p := prove(t, r, grace, MidpointRecord, BySecureEmail)
+	if len(p.Blocks) != 0 || !slices.ContainsFunc(p.Hides, func(w Withheld) bool { return strings.Contains(w.Why, "gives a place away") }) {
+		t.Errorf("blocks %+v, hides %+v", p.Blocks, p.Hides)
+	}
+	mustLack(t, p.Facts, "14 Marsh Street", "seizure")
+}

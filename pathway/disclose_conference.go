@@ -15,6 +15,9 @@ func (d *disclosure) when() {
 		Kind: c.Kind, Title: TitleOf(ConferenceKinds, string(c.Kind)), On: d.startsAt().Date(), Adjourned: d.record.Adjourned,
 		Chair: worker(c.Chair), MinuteTaker: worker(c.MinuteTaker), SocialWorker: d.socialWorker(),
 	}
+	if moment, later := rowMoments[d.kind]; later && moment != AtAddendum && d.record.Chair.Name != "" { // whoever has taken the family over since
+		d.facts.Conference.Chair = worker(d.record.Chair)
+	}
 }
 
 // startsAt is the recipient's own time, or the conference's.

@@ -7,7 +7,7 @@ import (
 )
 
 // coreGroupDocuments are what somebody gets after a core group: its record, and the plan as it is now. It goes to the parents, the
-// members, and the professionals who are told what is decided, as far as they may know of a child on a plan.
+// members, and the professionals who carry an action of the plan or are told what is decided, as far as they may know of a child on a plan.
 func (w recipient) coreGroupDocuments() []DocumentKind {
 	g := w.record.CoreGroup
 	child := !w.professional() && w.member.Kind != Adult
@@ -21,6 +21,7 @@ func (w recipient) coreGroupDocuments() []DocumentKind {
 			continue
 		}
 		knows = true
+		member = member || w.professional() && slices.ContainsFunc(c.Plan.Outline(c.Child).Actions, func(x PlanAction) bool { return w.does(x, c.Child) })
 		x, _ := w.record.Relation(w.member.Person.ID, c.Child)
 		member = member || !w.professional() && (IsParent(x.Relation) || x.PR == "yes")
 	}

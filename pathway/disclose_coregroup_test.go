@@ -34,7 +34,7 @@ func TestWhoHasTheRecordOfACoreGroup(t *testing.T) {
 	r := met()
 	for who, want := range map[int64][]DocumentKind{
 		anna: {CoreGroupRecord, UpdatedParentPlan}, paul: {CoreGroupRecord, UpdatedParentPlan}, grace: {CoreGroupRecord, UpdatedPlan}, primary: {CoreGroupRecord, UpdatedPlan},
-		mia: nil, gran: nil, secondary: nil,
+		mia: nil, gran: nil, manager: nil, secondary: {CoreGroupRecord, UpdatedPlan}, // who is no member and carries an action
 	} {
 		if got := DocumentsFor(r, invitedAs+who, AtCoreGroup); !slices.Equal(got, want) {
 			t.Errorf("%d gets %v, want %v", who, got, want)
@@ -44,8 +44,8 @@ func TestWhoHasTheRecordOfACoreGroup(t *testing.T) {
 	if got := DocumentsFor(r, invitedAs+primary, AtCoreGroup); got != nil {
 		t.Errorf("without a copy: %v", got)
 	}
-	r.guest(secondary).Purpose = ToBeTold
-	if got := DocumentsFor(r, invitedAs+secondary, AtCoreGroup); !slices.Equal(got, []DocumentKind{CoreGroupRecord, UpdatedPlan}) {
+	r.guest(manager).Purpose = ToBeTold
+	if got := DocumentsFor(r, invitedAs+manager, AtCoreGroup); !slices.Equal(got, []DocumentKind{CoreGroupRecord, UpdatedPlan}) {
 		t.Errorf("who is told what is decided: %v", got)
 	}
 	r.CoreGroup = nil

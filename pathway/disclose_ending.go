@@ -32,15 +32,23 @@ func (w recipient) knowsOf(e *Ending) bool {
 	return slices.ContainsFunc(e.Children, func(c EndingChild) bool { return w.mayKnow(c.Child) })
 }
 
-// ending fills in which plans end and why, of the children of whom the recipient may know. Where a family has moved to is not said.
+// ending fills in which plans end and why, of the children of whom the recipient may know, and whose go on. Where a family has moved to is
+// not said, nor to those of it who live elsewhere that it has moved.
 func (d *disclosure) ending() {
 	d.when()
 	e := d.record.Ending
 	if e == nil {
 		return
 	}
-	d.facts.Children = slices.DeleteFunc(d.facts.Children, func(c ChildFacts) bool { _, of := e.Of(c.ID); return !of })
-	f := &EndingFacts{Ground: e.Ground, On: e.EndedOn}
+	var others []string
+	d.facts.Children = slices.DeleteFunc(d.facts.Children, func(c ChildFacts) bool {
+		_, of := e.Of(c.ID)
+		if !of && slices.Contains(d.record.OnPlan, c.ID) {
+			others = append(others, c.Name)
+		}
+		return !of
+	})
+	f := &EndingFacts{Ground: e.Ground, On: e.EndedOn, GoesOn: listOf(others)}
 	for _, c := range e.Children {
 		if d.mayKnow(c.Child) && c.WatchUntil.After(f.WatchUntil) {
 			f.WatchUntil = c.WatchUntil
@@ -57,6 +65,10 @@ func (d *disclosure) ending() {
 	}
 	if e.Ground == EndMoved {
 		d.withhold("Where the family has moved to", "It can give an address away")
+	}
+	if (e.Ground == EndMoved || e.Ground == EndLeft) && !d.professional() && !slices.ContainsFunc(d.facts.Children, func(c ChildFacts) bool { return d.livesWith(c.ID) }) {
+		f.Ground = ""
+		d.withhold("Why the plan has ended", d.name()+" does not live with the child, and that the child has moved can give an address away")
 	}
 	d.facts.Ending = f
 }

@@ -105,3 +105,58 @@ func TestLettersAboutTheEndOfAPlan(t *testing.T) {
 		t.Error("facts of no ending")
 	}
 }
+
+// That a child has moved away is for the professionals and for those who live with the child: to the others of the family it would give a
+// place away. Whoever knows a child whose plan goes on is told so.
+func TestWhoReadsWhyAPlanEnded(t *testing.T) {
+	for _, tt := range []struct {
+		name    string
+		ground  string
+		to      int64
+		change  func(r *Record)
+		want    string
+		goesOn  string
+		without string
+	}{
+		{"the mother, with whom he lives", EndMoved, anna, nil, EndMoved, "Mia Carter and Ada Carter", ""},
+		{"a father who lives elsewhere", EndMoved, paul, nil, "", "Mia Carter", "does not live with the child"},
+		{"a father who lives elsewhere, of another country", EndLeft, paul, nil, "", "Mia Carter", "does not live with the child"},
+		{"a father with whom he lives", EndMoved, paul, func(r *Record) { r.person(tom).Homes = lives(oldHome) }, EndMoved, "Mia Carter", ""},
+		{"a father with whom he lived", EndMoved, paul, func(r *Record) {
+			r.person(tom).Homes = append(lives(refuge), Residence{Address: oldHome, Until: onDay("2026-01-01")})
+		}, "", "Mia Carter", "does not live with the child"},
+		{"a father who lives elsewhere, of a child looked after", EndLookedFor, paul, nil, EndLookedFor, "Mia Carter", ""},
+		{"a teacher of him alone", EndMoved, primary, nil, EndMoved, "", ""},
+		{"a social worker", EndMoved, grace, nil, EndMoved, "Mia Carter and Ada Carter", ""},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			r := endedFor(tt.ground, EndingDone, tom)
+			r.OnPlan = []int64{mia, ada}
+			if tt.change != nil {
+				tt.change(r)
+			}
+			f, withheld := letter(r, tt.to, EndingLetter)
+			if f.Ending.Ground != tt.want || f.Ending.GoesOn != tt.goesOn {
+				t.Errorf("because %q; on goes %q", f.Ending.Ground, f.Ending.GoesOn)
+			}
+			if said := slices.ContainsFunc(withheld, func(w Withheld) bool { return strings.Contains(w.Why, "does not live with the child") }); said != (tt.without != "") {
+				t.Errorf("withheld: %v", withheld)
+			}
+		})
+	}
+}
+
+// What is written after a conference names the chair of today; what tells of the conference, who chaired it.
+func TestLaterLettersNameTheChairOfToday(t *testing.T) {
+	r := endedFor(EndLookedFor, EndingDone, tom)
+	for _, now := range []string{"", "Fay First"} {
+		r.Chair = Worker{Name: now}
+		f, _ := letter(r, grace, EndingLetter)
+		if want := firstOf(now, "Helen Marsh"); f.Conference.Chair.Name != want {
+			t.Errorf("the letter of the end names %q, want %q", f.Conference.Chair.Name, want)
+		}
+		if f, _ = letter(r, grace, DecisionsDocument); f.Conference.Chair.Name != "Helen Marsh" {
+			t.Errorf("the decisions name %q", f.Conference.Chair.Name)
+		}
+	}
+}

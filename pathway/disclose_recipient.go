@@ -53,6 +53,14 @@ func (w recipient) name() string {
 // hidden reports whether nobody else is told that the recipient exists.
 func (w recipient) hidden() bool { return w.member.Person.Hidden }
 
+// livesWith reports whether the recipient is a child of the family, or shares an address with one, now.
+func (w recipient) livesWith(child int64) bool {
+	m, _ := w.record.Member(child)
+	return w.member.Person.ID == child || slices.ContainsFunc(m.Homes, func(home Residence) bool {
+		return home.Until.IsZero() && slices.ContainsFunc(w.member.Homes, func(own Residence) bool { return own.Until.IsZero() && own.Address.ID == home.Address.ID })
+	})
+}
+
 // mayKnow reports whether the recipient may be told of a child: a child of themself, one of the family by a relation
 // that says yes and is confirmed, a professional by the children that they are linked to, confirmed. Nobody is told of a
 // child who has died or is no longer of this family, and nobody in particular knows of none.

@@ -282,4 +282,5 @@ type EndingFacts struct {
 	On         Date   // zero: they are yet to end
 	WatchUntil Date   // a child in need is watched at least until then
 	ObjectBy   Date   // zero: nobody was asked
+	GoesOn     string // names of the children whom the reader knows and whose plans go on
 }

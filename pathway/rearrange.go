@@ -171,7 +171,10 @@ func (m *Moved) safety() []SafetyPlan {
 	return m.Safety
 }
 
-// getsSafety tells whether there is a safety plan of a child of whom the recipient may know. Children have theirs from their social worker.
+// getsSafety tells whether there is a safety plan of a child of whom the recipient may know, and with whom one of the family lives: it is
+// written for those, and says how they are kept from others. Children have theirs from their social worker.
 func (w recipient) getsSafety() bool {
-	return (w.professional() || w.member.Kind == Adult) && slices.ContainsFunc(w.record.Moved.safety(), func(p SafetyPlan) bool { return w.mayKnow(p.Child) })
+	return (w.professional() || w.member.Kind == Adult && w.attendee.Excluded == "") && slices.ContainsFunc(w.record.Moved.safety(), func(p SafetyPlan) bool {
+		return w.mayKnow(p.Child) && (w.professional() || w.livesWith(p.Child))
+	})
 }

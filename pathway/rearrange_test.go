@@ -49,10 +49,20 @@ func TestWhatFollowsOnAConferenceThatCouldNotGoOn(t *testing.T) {
 	}
 }
 
-// The safety plan goes with the new date, to each in their words and about the children of whom they may know.
+// The safety plan goes with the new date, to each in their words and about the children of whom they may know: of the family to those alone
+// who live with the child, for it says how they are kept from others.
 func TestTheSafetyPlanGoesWithTheNewDate(t *testing.T) {
 	r := rearranged()
 	r.Moved.Safety = []SafetyPlan{{Child: mia, Keeps: "Officers drive by each night.", Plain: "Somebody looks in each night.", Version: 1}, {Child: leo, Keeps: "k", Plain: "p", Version: 1}}
+	if got := DocumentsFor(r, invitedAs+paul, AtInvitation); slices.Contains(got, SafetyPlanDoc) {
+		t.Errorf("Paul, who lives elsewhere, gets %v", got)
+	}
+	r.person(mia).Homes = lives(oldHome)
+	r.guest(paul).Excluded = ExcludedPart
+	if got := DocumentsFor(r, invitedAs+paul, AtInvitation); slices.Contains(got, SafetyPlanDoc) {
+		t.Errorf("Paul, who is excluded, gets %v", got)
+	}
+	r.guest(paul).Excluded = ""
 	for to, want := range map[int64][]DocumentKind{paul: {NewDateLetter, ParentInvitation, SafetyPlanDoc}, anna: {ParentInvitation, SafetyPlanDoc}, mia: {ChildInvitation}} {
 		if got := DocumentsFor(r, invitedAs+to, AtInvitation); !slices.Equal(got, want) {
 			t.Errorf("%d gets %v, want %v", to, got, want)

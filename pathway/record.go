@@ -27,6 +27,8 @@ type Record struct {
 	Approval     ApprovalFacts
 	SocialWorker Professional
 	TeamManager  Professional
+	Chair        Worker  // of the family now, who need not have chaired Conference
+	OnPlan       []int64 // children of the family who are on a plan now
 	Releases     []Release
 	Venue        []VenueCheck // what holds of the risk in coming to Conference; it stands in no document
 	ReportDue    Date         // when agencies' reports are wanted, from the milestones

@@ -29,6 +29,11 @@ func (s *Shield) Search(passages []Passage) []Hit {
 	return s.describe(text, s.find(text, false))
 }
 
+// stops reports whether a text holds a protected value that nobody could release.
+func (s *Shield) stops(text string) bool {
+	return slices.ContainsFunc(s.Search([]Passage{{Text: text}}), func(h Hit) bool { return !h.Releasable })
+}
+
 // SearchDrawn returns the protected values in what was drawn from a document whose own search gave before: those that are not
 // one of its released hits, known by the words on either side. Lines and cells come in the order of drawing.
 func (s *Shield) SearchDrawn(drawn []Passage, before []Hit) []Hit {
