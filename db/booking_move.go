@@ -137,9 +137,9 @@ func (tx *Tx) carryOver(was pathway.Conference, moved int64, startsAt pathway.Da
 		}
 		attendee, err := tx.insert(`
 			INSERT INTO attendee (conference, person, professional, role, purpose, how, way, starts_at, venue, link, part, excluded, ground,
-			       excluded_why, excluded_by, views_how, told_how, decided_before, copy, copy_why, copy_by, core_group, position)
+			       excluded_why, excluded_by, views_how, told_how, decided_before, copy, copy_why, copy_by, minutes_letter, core_group, position)
 			SELECT ?, person, professional, role, purpose, how, way, ?, venue, link, part, excluded, ground,
-			       excluded_why, excluded_by, views_how, told_how, decided_before, copy, copy_why, copy_by, core_group, position
+			       excluded_why, excluded_by, views_how, told_how, decided_before, copy, copy_why, copy_by, minutes_letter, core_group, position
 			  FROM attendee WHERE id = ?`, moved, own, a.ID)
 		if err != nil {
 			return nil, err

@@ -7,8 +7,8 @@ import (
 	"cp-pathway/pathway"
 )
 
-// DecideCopies keeps how much of the decisions each of some people gets, as the chair decided: Copy, CopyWhy and Version of the
-// attendees are taken. Whoever stays as they are is passed over. The error's fields are "copy-7" and "copy_why-7" with the
+// DecideCopies keeps how much of the decisions each of some people gets, as the chair decided, and whether a young person is written to about the
+// minutes: Copy, CopyWhy, MinutesTold and Version of the attendees are taken. Whoever stays as they are is passed over. The error's fields are "copy-7" and "copy_why-7" with the
 // attendee's id; a stale version is a conflict.
 func (db *DB) DecideCopies(ctx context.Context, by Actor, number, conference int64, list []pathway.Attendee) error {
 	return db.onList(ctx, by, number, conference, func(tx *Tx, r *pathway.Record) error {
@@ -22,7 +22,7 @@ func (db *DB) DecideCopies(ctx context.Context, by Actor, number, conference int
 			if a.Copy == "" || a.Copy == "full" {
 				a.CopyWhy = ""
 			}
-			if was.Copy == a.Copy && was.CopyWhy == a.CopyWhy {
+			if was.Copy == a.Copy && was.CopyWhy == a.CopyWhy && was.MinutesTold == a.MinutesTold {
 				a.Version = 0
 			}
 			list[i] = a
@@ -41,8 +41,8 @@ func (db *DB) DecideCopies(ctx context.Context, by Actor, number, conference int
 			if a.Copy != "" {
 				decided = by.ID
 			}
-			if err := tx.update(`UPDATE attendee SET copy = ?, copy_why = ?, copy_by = ?, version = version + 1 WHERE id = ? AND version = ?`,
-				a.Copy, a.CopyWhy, decided, a.ID, a.Version); err != nil {
+			if err := tx.update(`UPDATE attendee SET copy = ?, copy_why = ?, copy_by = ?, minutes_letter = ?, version = version + 1 WHERE id = ? AND version = ?`,
+				a.Copy, a.CopyWhy, decided, a.MinutesTold, a.ID, a.Version); err != nil {
 				return err
 			}
 			if err := tx.audit(Entry{What: "Decided how much of the decisions somebody gets", Case: number, Subject: "attendee", ID: a.ID, Fields: []string{"copy"}}); err != nil {

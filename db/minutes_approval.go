@@ -92,7 +92,7 @@ func (db *DB) TakeBackMinutes(ctx context.Context, by Actor, number, conference,
 func (p *MinutesPage) WasSent(d *pathway.DraftedMinutes) bool {
 	return slices.ContainsFunc(p.Documents, func(x pathway.IssuedDocument) bool {
 		about := int64(0)
-		kind := x.Kind == pathway.MinutesDocument || x.Kind == pathway.MinutesLetter
+		kind := x.Kind == pathway.MinutesDocument || x.Kind == pathway.MinutesLetter || x.Kind == pathway.MinutesTold
 		if d.Addendum > 0 {
 			about, kind = d.ID, x.Kind == pathway.MinutesAddendum
 		}

@@ -33,9 +33,13 @@ func (s *Server) showCopies(c *Ctx, f Form, failed error) error {
 	for _, a := range choices {
 		id := idText(a.ID)
 		form.Hidden = append(form.Hidden, v.Hidden("version-"+id))
-		form.Fields = append(form.Fields, views.Fieldset{Legend: called(a), Fields: []views.Component{
+		fields := []views.Component{
 			v.Radios("copy-"+id, "How much do they get?", append([]views.Option{{Value: "", Text: "Not decided yet"}}, options(pathway.Copies)...)...).SideBySide(),
-			v.Text("copy_why-"+id, "Why not all of it").AtMost(1000).AsOptional().WithHint("Kept for the record; it stands in no document")}})
+			v.Text("copy_why-"+id, "Why not all of it").AtMost(1000).AsOptional().WithHint("Kept for the record; it stands in no document")}
+		if young(r, a) {
+			fields = append(fields, v.Checkboxes("minutes_told-"+id, "After the conference", views.Option{Value: "yes", Text: "Write to them about the minutes too"}).WithHint("A plain letter: what was decided for them, and when the next meeting is. They get no copy of the minutes."))
+		}
+		form.Fields = append(form.Fields, views.Fieldset{Legend: called(a), Fields: fields})
 	}
 	if len(ticks) > 0 {
 		var offers []views.Option
@@ -83,6 +87,12 @@ func deciding(c *Ctx, r *pathway.Record, f Form) (choices, ticks []pathway.Atten
 	return choices, ticks
 }
 
+// young reports whether somebody on the list is a child.
+func young(r *pathway.Record, a pathway.Attendee) bool {
+	m, ok := r.Member(a.Person)
+	return ok && m.Kind != pathway.Adult
+}
+
 // storedCopies is the form as it is decided so far. Whoever is offered a full copy is ticked.
 func storedCopies(r *pathway.Record, choices, ticks []pathway.Attendee) Form {
 	f, covered := Form{map[string][]string{}}, r.Family().AttendeesOnScreens()
@@ -91,6 +101,9 @@ func storedCopies(r *pathway.Record, choices, ticks []pathway.Attendee) Form {
 		f.Set("version-"+id, Version(a.Version))
 		f.Set("copy-"+id, a.Copy)
 		f.Set("copy_why-"+id, covered(a).CopyWhy)
+		if a.MinutesTold {
+			f.Set("minutes_told-"+id, "yes")
+		}
 	}
 	for _, a := range ticks {
 		f.Set("version-"+idText(a.ID), Version(a.Version))
@@ -109,6 +122,7 @@ func (s *Server) decideCopies(c *Ctx) error {
 	for i := range choices {
 		a := &choices[i]
 		a.Copy, a.CopyWhy = f.Get("copy-"+idText(a.ID)), f.Line("copy_why-"+idText(a.ID))
+		a.MinutesTold = young(loaded.Record, *a) && f.Get("minutes_told-"+idText(a.ID)) == "yes"
 	}
 	for i := range ticks {
 		a := &ticks[i]

@@ -403,6 +403,51 @@ func TestWhatBecomesOfMinutesThatWereSent(t *testing.T) {
 	}
 }
 
+// A young person is written to about the minutes where the chair says so, in plain words and about herself alone; the step waits for that too.
+func TestAYoungPersonIsWrittenToAboutTheMinutes(t *testing.T) {
+	t.Parallel()
+	s := minuted(t)
+	s.approved(whoseChildren)
+	addy, chair, zoe := s.in("addy"), s.in("helen"), fmt.Sprint(s.Attendees["zoe"])
+	copies := strings.TrimSuffix(s.page, "full-minutes") + "distribution/copies"
+	form := chair.get(copies).want(http.StatusOK)
+	if form.count("[name^=minutes_told-]") != 1 || form.count("#minutes_told-"+zoe+"[checked]") != 0 || strings.Contains(addy.get(s.copies).text("#recipients"), "young person") {
+		t.Fatalf("before the chair decides: %s", form.text("main"))
+	}
+	decide := func(more ...string) {
+		t.Helper()
+		now := chair.get(copies).attr("[name=version-"+zoe+"]", "value")
+		chair.post(copies, append([]string{"version-" + zoe, now, "copy-" + zoe, "full"}, more...)...).want(http.StatusSeeOther)
+	}
+	decide("minutes_told-"+zoe, "yes")
+	if form = chair.get(copies); form.count("[name=minutes_told-"+zoe+"][checked]") != 1 {
+		t.Errorf("it is not kept: %s", form.text("main"))
+	}
+	s.do(addy, "make", "zoe").want(http.StatusSeeOther)
+	text := s.text("zoe", pathway.MinutesTold)
+	for _, must := range []string{"has been written down", "What you think is in it too", "This is what was decided", "You will have no child protection plan"} {
+		if !strings.Contains(text, must) {
+			t.Errorf("her letter lacks %q: %s", must, text)
+		}
+	}
+	for _, lack := range []string{"Mia", "Ada", "Leo", "Tom", "Paul", "Łukasz", "siblings", "fights", "does not sleep", "caution", "will have a child protection plan"} {
+		if strings.Contains(pathway.Normalise(text), pathway.Normalise(lack)) {
+			t.Errorf("her letter holds %q", lack)
+		}
+	}
+	if docs := s.of("zoe", pathway.MinutesDocument, pathway.MinutesLetter); len(docs) != 0 {
+		t.Error("she gets the minutes")
+	}
+	s.sendEverything(addy)
+	if m := s.step("minutes"); m.Done.IsZero() {
+		t.Error("everybody has theirs, and the step is not done")
+	}
+	decide()
+	if chair.get(copies).count("[name=minutes_told-"+zoe+"][checked]") != 0 {
+		t.Error("the tick cannot be taken back")
+	}
+}
+
 // An addendum saves itself while it is typed, new or taken up again; whoever saved first is not overwritten.
 func TestAnAddendumSavesItself(t *testing.T) {
 	t.Parallel()

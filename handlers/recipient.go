@@ -103,6 +103,9 @@ func (l letters) about(c *Ctx, loaded db.Letters, a pathway.Attendee, papers []p
 	if a.Copy != "" {
 		rows = append(rows, views.SummaryRow{Name: "Copy", Text: strings.Join(nonEmpty(pathway.TitleOf(pathway.Copies, a.Copy), a.CopyWhy), ": ")})
 	}
+	if a.MinutesTold {
+		rows = append(rows, views.SummaryRow{Name: "Minutes", Text: "Is written to about them, without a copy"})
+	}
 	return []views.Component{views.SummaryList{Rows: rows}}
 }
 

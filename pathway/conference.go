@@ -100,6 +100,7 @@ type Attendee struct {
 	ToldHow      string // how the outcome will be told
 	Copy         string // full, part; empty: the chair has not decided
 	CopyWhy      string
+	MinutesTold  bool // of a young person: the chair decided that they are written to about the minutes
 	Answer       string
 	AnswerNote   string
 	AnsweredAt   string

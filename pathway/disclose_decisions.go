@@ -17,8 +17,8 @@ func (d *disclosure) decisions() {
 	if x == nil {
 		return
 	}
-	letter := d.kind == CoveringLetter
-	if letter {
+	letter := d.kind == CoveringLetter || d.kind == MinutesTold
+	if d.kind == CoveringLetter {
 		for _, kind := range d.documents(AtDecisions) {
 			if kind != CoveringLetter {
 				d.facts.Enclosures = append(d.facts.Enclosures, TitleOf(DocumentKinds, string(kind)))
@@ -44,7 +44,7 @@ func (d *disclosure) decisions() {
 	d.reviews(f, x)
 	member := slices.Contains(x.CoreGroup, d.attendee.ID)
 	plans := member || slices.ContainsFunc(f.Children, func(c ChildDecisionFacts) bool { return c.Outcome == OutcomePlan })
-	if !plans { // a core group would tell that another child has a plan
+	if !plans || d.kind == MinutesTold { // a core group would tell that another child has a plan; when the minutes come, the first one is over
 		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}
 	} else if member {
 		f.CoreGroupWhere = x.CoreGroupWhere
@@ -79,7 +79,7 @@ func (d *disclosure) decisions() {
 				f.Attended = append(f.Attended, row)
 			}
 		}
-		if a.ID != d.attendee.ID && len(d.other(a).documents(moment)) > 0 {
+		if a.ID != d.attendee.ID && len(d.other(a).documents(moment)) > 0 && (moment != AtMinutes || d.other(a).hasMinutes()) {
 			f.CopyTo = append(f.CopyTo, d.copyTo(a))
 		}
 	}
@@ -128,7 +128,7 @@ func timed(at DateTime) DateTime {
 // their own, or not to come, is told the day alone.
 func (d *disclosure) held() {
 	a, c := d.attendee, d.record.Conference
-	if d.kind == CoveringLetter || !d.professional() && (a.Part != "" || a.Excluded != "" || !a.StartsAt.IsZero() || a.Venue != nil) {
+	if d.kind == CoveringLetter || d.kind == MinutesTold || !d.professional() && (a.Part != "" || a.Excluded != "" || !a.StartsAt.IsZero() || a.Venue != nil) {
 		return
 	}
 	f := &d.facts.Conference

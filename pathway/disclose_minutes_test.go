@@ -158,6 +158,36 @@ func TestWhoGetsTheMinutes(t *testing.T) {
 	}
 }
 
+// A young person is written to about the minutes where the chair says so: what was decided for them alone, and when the next review is.
+func TestAYoungPersonIsToldOfTheMinutes(t *testing.T) {
+	r := minuted()
+	before, _ := letter(r, anna, MinutesDocument)
+	r.guest(mia).MinutesTold, r.Decisions.CoreGroup = true, []int64{invitedAs + mia}
+	if got := DocumentsFor(r, invitedAs+mia, AtMinutes); !slices.Equal(got, []DocumentKind{MinutesTold}) {
+		t.Errorf("she gets %q", got)
+	}
+	f, _ := letter(r, mia, MinutesTold)
+	if f.Reader != ReaderChild || f.Minutes != nil || f.Decisions == nil || len(f.Decisions.Children) != 1 || f.Decisions.Children[0].Child.ID != mia || len(f.Enclosures) != 0 || f.To.Address == nil ||
+		f.Decisions.Children[0].Reasons != "" || len(f.Decisions.Children[0].Views)+len(f.Decisions.CopyTo)+len(f.Decisions.CoreGroup) != 0 || f.Decisions.ReviewOn.IsZero() || !f.Decisions.CoreGroupOn.IsZero() || f.Conference.VenueName != "" {
+		t.Errorf("her letter: %+v %+v", f, f.Decisions)
+	}
+	if after, _ := letter(r, anna, MinutesDocument); !slices.Equal(after.Decisions.CopyTo, before.Decisions.CopyTo) {
+		t.Errorf("the minutes tell who is written to besides: %q", after.Decisions.CopyTo)
+	}
+	r.guest(mia).Copy = ""
+	if p := prove(t, r, mia, MinutesTold, ByHand); !slices.Contains(codes(p.Blocks), BlockCopy) {
+		t.Errorf("nobody has decided how much she gets: %q", codes(p.Blocks))
+	}
+	r.Minutes.State = DecisionsWithChair
+	if p := prove(t, r, mia, MinutesTold, ByHand); !slices.Contains(codes(p.Blocks), BlockContent) {
+		t.Errorf("minutes that nobody approved: %q", codes(p.Blocks))
+	}
+	r.guest(mia).Copy = NoCopy
+	if got := DocumentsFor(r, invitedAs+mia, AtMinutes); len(got) != 0 {
+		t.Errorf("who has no copy gets %q", got)
+	}
+}
+
 // What one may not read is not missed by its number, and what stands in a paragraph all the same is found.
 func TestMinutesAreSearched(t *testing.T) {
 	r := minuted()
@@ -245,7 +275,7 @@ func TestMinutesAreSentToAll(t *testing.T) {
 			t.Errorf("at %s they are made again for %q", moment, got)
 		}
 	}
-	if !MinutesAddendum.Minuted() || !MinutesLetter.Minuted() || DecisionsDocument.Minuted() {
+	if !MinutesAddendum.Minuted() || !MinutesLetter.Minuted() || !MinutesTold.Minuted() || DecisionsDocument.Minuted() {
 		t.Error("which kinds tell what was said")
 	}
 }

@@ -37,6 +37,7 @@ const (
 	MinutesDocument   DocumentKind = "minutes"
 	MinutesLetter     DocumentKind = "minutes-letter"
 	MinutesAddendum   DocumentKind = "minutes-addendum"
+	MinutesTold       DocumentKind = "minutes-told" // to a young person
 )
 
 // DocumentKinds lists the kinds with their titles, in the order of the pathway.
@@ -57,6 +58,7 @@ var DocumentKinds = []Choice{
 	{string(CoveringLetter), "Letter with the decisions"},
 	{string(MinutesLetter), "Letter with the minutes"},
 	{string(MinutesDocument), "Minutes of the conference"},
+	{string(MinutesTold), "Letter to a young person about the minutes"},
 	{string(MinutesAddendum), "Addendum to the minutes"},
 	{string(CoreGroupRecord), "Record of a core group"},
 	{string(UpdatedPlan), "Child protection plan, brought up to date"},
@@ -86,13 +88,13 @@ func (k DocumentKind) Decides() bool {
 
 // Minuted reports whether a kind tells what was said at a conference.
 func (k DocumentKind) Minuted() bool {
-	return k == MinutesDocument || k == MinutesLetter || k == MinutesAddendum
+	return k == MinutesDocument || k == MinutesLetter || k == MinutesTold || k == MinutesAddendum
 }
 
 // Letter reports whether a kind goes into a window envelope, with its recipient's address on it.
 func (k DocumentKind) Letter() bool {
 	switch k {
-	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NewDateLetter, Cancellation, NotRequired, CoveringLetter, MinutesLetter, MinutesAddendum,
+	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NewDateLetter, Cancellation, NotRequired, CoveringLetter, MinutesLetter, MinutesTold, MinutesAddendum,
 		AbsenceLetter, InformalIssue, FormalIssue, CoreGroupRecord, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
 		return true
 	}

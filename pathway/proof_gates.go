@@ -150,7 +150,7 @@ func (g *gate) safe(way, what string) {
 // copy asks for the chair's decision on a full or a part copy.
 func (g *gate) copy() {
 	switch g.kind {
-	case DecisionsDocument, ParentPlan, CoveringLetter, OutlinePlanDoc, MinutesDocument, MinutesLetter, MinutesAddendum, CoreGroupRecord, UpdatedPlan, UpdatedParentPlan, PartnershipReport:
+	case DecisionsDocument, ParentPlan, CoveringLetter, OutlinePlanDoc, MinutesDocument, MinutesLetter, MinutesTold, MinutesAddendum, CoreGroupRecord, UpdatedPlan, UpdatedParentPlan, PartnershipReport:
 	default:
 		return
 	}
@@ -189,7 +189,7 @@ func (g *gate) content() {
 		case f.Instead == "":
 			g.block(BlockContent, PageS47, r.Case.ID, "Record what the children get instead of a conference: the letter says it.")
 		}
-	case MinutesDocument, MinutesLetter:
+	case MinutesDocument, MinutesLetter, MinutesTold:
 		if !r.Minutes.Approved() {
 			g.block(BlockContent, PageMinutes, r.Conference.ID, "The chair has not yet approved the minutes.")
 		}

@@ -67,7 +67,7 @@ func (g *gate) typedIn(shield *Shield, hit Hit) typedText {
 		}
 	}
 	switch g.kind {
-	case DecisionsDocument, OutlinePlanDoc, ParentPlan, CoveringLetter:
+	case DecisionsDocument, OutlinePlanDoc, ParentPlan, CoveringLetter, MinutesTold:
 		return typedText{words: "the decisions", page: PageDecisions, id: g.record.Conference.ID}
 	}
 	return typedText{page: PageText, id: g.attendee.ID}

@@ -31,8 +31,12 @@ var occasions = map[string]func() *Record{
 		r.S47 = &S47Outcome{Instead: "A family support worker comes each week."}
 		return r
 	},
-	"decided":      decided,
-	"minuted":      minuted,
+	"decided": decided,
+	"minuted": func() *Record {
+		r := minuted()
+		r.guest(mia).MinutesTold = true
+		return r
+	},
 	"an addendum":  withAddendum,
 	"core group":   met,
 	"absence":      missed,

@@ -78,6 +78,8 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{AgencyInvitation, PoliceRequest}
 	case moment == AtInvitation:
 		return []DocumentKind{AgencyInvitation}
+	case moment == AtMinutes && child && w.attendee.MinutesTold && w.attendee.Copy != NoCopy && !w.bereft():
+		return []DocumentKind{MinutesTold}
 	case moment == AtMinutes && !w.hasMinutes(), moment == AtAddendum && (!w.hasMinutes() || !w.reads(w.record.Addendum)):
 		return nil
 	case moment == AtMinutes && !w.professional():

@@ -156,6 +156,7 @@ func kinds() []kind {
 		{Spec{Kind: pathway.AbsenceLetter, Fields: absenceLetterFields}, true, absenceLetterValues},
 		{Spec{Kind: pathway.AttendanceSheet, Fields: attendanceSheetFields}, false, attendanceSheetValues},
 		{Spec{Kind: pathway.MinutesLetter, Fields: minutesLetterFields}, true, minutesLetterValues},
+		{Spec{Kind: pathway.MinutesTold, Reader: "child", Fields: coveringLetterFields}, true, coveringLetterValues},
 		{Spec{Kind: pathway.MinutesDocument, Fields: minutesFields}, false, minutesValues},
 		{Spec{Kind: pathway.MinutesAddendum, Reader: "parent", Fields: minutesAddendumFields}, true, minutesAddendumValues},
 		{Spec{Kind: pathway.MinutesAddendum, Reader: "agency", Fields: minutesAddendumFields}, true, minutesAddendumValues},
