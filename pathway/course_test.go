@@ -140,7 +140,7 @@ func TestCourseStands(t *testing.T) {
 		t.Errorf("no meeting yet: %s", StageOf(s))
 	}
 	c, s = course(t, "2024", 0, func(c *Course) { c.Runs[0].Meetings[0].S47 = false })
-	if StageOf(s) != StageThreshold || len(c.Milestones) != 0 {
+	if StageOf(s) != StageEnded || len(c.Milestones) != 0 {
 		t.Errorf("a meeting that started no enquiry makes nothing due: %d milestones", len(c.Milestones))
 	}
 	if _, _, err := c.Meeting(1); err != nil {

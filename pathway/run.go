@@ -116,6 +116,9 @@ func StageOf(s Standing) Stage {
 	case s.Run.Threshold != nil, s.Run.MovedIn():
 		return StagePreparing
 	}
+	if _, started := s.Run.Start(); !started { // the meeting decided that no enquiry is needed
+		return StageEnded
+	}
 	return StageThreshold
 }
 

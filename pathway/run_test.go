@@ -48,7 +48,8 @@ func TestStages(t *testing.T) {
 		want Stage
 	}{
 		{"no strategy meeting yet", Standing{}, StageNew},
-		{"strategy meeting held", Standing{Run: run(Run{})}, StageThreshold},
+		{"strategy meeting held", Standing{Run: run(Run{Meetings: []StrategyMeeting{{S47: true}}})}, StageThreshold},
+		{"a strategy meeting that started no enquiry", Standing{Run: run(Run{Meetings: []StrategyMeeting{{}}})}, StageEnded},
 		{"threshold met", Standing{Run: run(Run{Threshold: met})}, StagePreparing},
 		{"booked", Standing{Run: run(Run{Threshold: met}), Conference: Conference{State: ConferencePlanned}}, StagePreparing},
 		{"threshold not met", Standing{Run: run(Run{Threshold: not})}, StageAssessment},
