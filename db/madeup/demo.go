@@ -70,7 +70,12 @@ func (d *demo) arrange() error {
 		return err
 	}
 	closed := closure(d.office.days, d.now.Date())
-	return d.data.SetClosure(d.ctx, d.office.manager, closed, closed, "Training day of the whole unit")
+	if err := d.data.SetClosure(d.ctx, d.office.manager, closed, closed, "Training day of the whole unit"); err != nil {
+		return err
+	}
+	days, err := d.data.Calendar(d.ctx)
+	d.office.days = days
+	return err
 }
 
 // closure is the day on which the made-up office is closed: the first Wednesday after five weeks that is a working day.

@@ -7,6 +7,7 @@ func (d *demo) families() []plot {
 	return []plot{
 		d.wojcik(), d.oneill(), d.begum(), d.yilmaz(), d.nguyen(), d.doyle(), d.carter(), d.haddad(), d.ellery(), d.vanDerBerg(),
 		d.okafor(), d.petrova(), d.hughes(), d.mwangi(), d.sharma(), d.lindqvist(),
+		d.osei(), d.larkin(), d.rosewood(), d.tamm(), d.brandt(), d.quist(), d.marchetti(),
 	}
 }
 

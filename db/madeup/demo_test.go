@@ -58,6 +58,8 @@ func TestDemoAtAnyTime(t *testing.T) {
 			"Ellery family": pathway.StagePreparing, "Van der Berg family": pathway.StagePreparing, "Delacroix-Okafor family": pathway.StagePreparing,
 			"Haddad family": pathway.StageStoodDown, "Petrova family": pathway.StageDecisions, "Hughes family": pathway.StageDecisions, "Mwangi family": pathway.StageDecisions,
 			"Sharma family": pathway.StagePlan, "Lindqvist family": pathway.StageEnded,
+			"Osei family": pathway.StagePlan, "Larkin family": pathway.StageEnded, "Rosewood family": pathway.StagePlan, "Tamm family": pathway.StageEnded,
+			"Brandt family": pathway.StagePreparing, "Quist family": pathway.StagePreparing, "Marchetti family": pathway.StageEnded,
 		}
 		for name, stage := range want {
 			if stages[name] != string(stage) {

@@ -37,7 +37,7 @@ func (t *teller) begin(p plot) (*family, error) {
 		p.tune(&f.when)
 	}
 	f.core, f.when = f.when.coreGroup, f.when.settled()
-	if !f.when.conference.IsZero() && p.ends != notMet {
+	if !f.when.conference.IsZero() && p.ends != notMet && p.ends != noEnquiry {
 		var ok bool
 		if f.seat, ok = t.office.take(f.when.conference, p.chair); !ok {
 			return nil, fmt.Errorf("%s: no chair is free on %s", p.name, f.when.conference)
@@ -65,6 +65,9 @@ func (f *family) plan() {
 		return
 	}
 	f.on(w.recorded, "strategy", f.strategy)
+	if f.ends == noEnquiry {
+		return
+	}
 	f.on(w.threshold, "threshold", f.threshold)
 	if f.ends == notMet {
 		f.on(w.threshold.AddMinutes(12), "told", f.takeNote)

@@ -13,7 +13,7 @@ func (f *family) say(text string) string { return told(text, f.subjects(), "") }
 func (f *family) strategy() error {
 	w := &f.when
 	m := pathway.StrategyMeeting{
-		Case: f.id, HeldAt: w.strategy, Form: "meeting", S47: true, Concern: f.say(f.scenario.concern), SafeNow: f.say(f.scenario.safeNow),
+		Case: f.id, HeldAt: w.strategy, Form: "meeting", S47: f.ends != noEnquiry, Concern: f.say(f.scenario.concern), SafeNow: f.say(f.scenario.safeNow),
 		PoliceAsk: f.say(f.scenario.police), ToldBy: f.managerName(), ToldAt: w.told, Children: f.subjectIDs(),
 	}
 	for _, name := range append([]string{f.worker, f.managerName()}, f.ofKinds("police", "health", "education", "midwife")...) {

@@ -42,6 +42,7 @@ const (
 	toConference ending = ""
 	notMet       ending = "not-met" // the threshold
 	noRisk       ending = "no-risk" // found by the enquiry
+	noEnquiry    ending = "no-s47"  // the strategy meeting started none
 )
 
 // child is one of the family's children. Key names them in the plot.
