@@ -15,10 +15,11 @@ type Worklist struct {
 	Office    *pathway.Calendar
 	Tasks     []pathway.Task // open ones
 	DoNotPost []DoNotPost
-	Events    []UnreadEvent      // significant events for the chair to read
-	LongPlans []LongPlan         // families with a plan open so long that it is an alarm, the longest first
-	Own       []OwnConference    // today's, that the reader chairs or writes down
-	Children  map[int64][]string // of each family in it, as they are known
+	Events    []UnreadEvent          // significant events for the chair to read
+	Eighteen  []pathway.NearEighteen // children on a plan who are soon 18, or are, the nearest first
+	LongPlans []LongPlan             // families with a plan open so long that it is an alarm, the longest first
+	Own       []OwnConference        // today's, that the reader chairs or writes down
+	Children  map[int64][]string     // of each family in it, as they are known
 }
 
 // OwnConference is a conference of today that the reader chairs or writes down.
@@ -72,6 +73,9 @@ func (db *DB) Today(ctx context.Context, reader Actor, whose string) (Worklist, 
 			return err
 		}
 		if w.Events, err = tx.unreadEvents(reader, whose); err != nil {
+			return err
+		}
+		if w.Eighteen, err = tx.eighteens(reader, whose); err != nil {
 			return err
 		}
 		if w.LongPlans, err = tx.longPlans(reader, whose); err != nil {

@@ -18,7 +18,12 @@ func (s *Server) course(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	body := append(c.unreadEvents(f.Case.ID, course.Significant), c.coursePage(f, course, tasks))
+	notes, err := s.eighteenNotes(c)
+	if err != nil {
+		return err
+	}
+	body := append(notes, c.unreadEvents(f.Case.ID, course.Significant)...)
+	body = append(body, c.coursePage(f, course, tasks))
 	return c.Show(c.SectionPage(f, sectionPathway, "Pathway", body))
 }
 

@@ -26,9 +26,12 @@ func (s *Server) familyPlans(c *Ctx) error {
 	if err != nil {
 		return err
 	}
-	body := views.Stack{}
+	body, err := s.eighteenNotes(c)
+	if err != nil {
+		return err
+	}
 	if len(plans) > 0 {
-		body = c.coreGroupTable(course, groups)
+		body = append(body, c.coreGroupTable(course, groups)...)
 		absences, err := s.DB.MemberAbsences(c.Ctx(), c.By(), f.Case.ID)
 		if err != nil {
 			return err

@@ -81,6 +81,12 @@ func (c *Ctx) todayPage(w *db.Worklist, whose string, all bool) views.Today {
 			page.Parts = append(page.Parts, t)
 		}
 	}
+	if t := c.eighteenRows(w.Eighteen, all); len(t.Rows) > 0 {
+		page.Parts = append(page.Parts, t)
+		if len(t.Rows) < len(w.Eighteen) {
+			page.More = views.Link{Text: "Show all rows", URL: more}
+		}
+	}
 	if t := c.longPlanRows(w.LongPlans, all); len(t.Rows) > 0 {
 		page.Parts = append(page.Parts, t)
 		if len(t.Rows) < len(w.LongPlans) {

@@ -95,7 +95,7 @@ func (k DocumentKind) Minuted() bool {
 func (k DocumentKind) Letter() bool {
 	switch k {
 	case ParentInvitation, ExclusionLetter, ChildInvitation, AgencyInvitation, PoliceRequest, NewDateLetter, Cancellation, NotRequired, CoveringLetter, MinutesLetter, MinutesTold, MinutesAddendum,
-		AbsenceLetter, InformalIssue, FormalIssue, CoreGroupRecord, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, MidpointRecord, AuditRecord, SupervisionRecord:
+		AbsenceLetter, InformalIssue, FormalIssue, CoreGroupRecord, PartnershipReport, EndingLetter, StepDownLetter, LookedAfterLetter, TransferRequest, MidpointRecord, AuditRecord, SupervisionRecord:
 		return true
 	}
 	return false
