@@ -7,7 +7,7 @@ var endingFields = fields(
 	textField("watch until", "until when a child in need is watched at least", "Friday 28 May 2027"),
 	textField("object by", "the last day to object", "Wednesday 17 March 2027"),
 	textField("social worker", "the social worker’s name", "Sam Example"),
-	textField("goes on", "the children whom the reader knows and whose plans go on", "Ella Example and Finn Example"),
+	textField("others go on", "the children whom the reader knows and whose plans go on", "Ella Example and Finn Example"),
 	flagField("looked after", "the child is looked after by the authority"),
 	flagField("could object", "the core group was written to beforehand and could object"),
 	flagField("moved", "the family has moved for good"),
@@ -23,7 +23,7 @@ func endingValues(f pathway.Facts) Values {
 	}
 	v["people"] = whoToRing(f, false)
 	v["ended"], v["watch until"], v["object by"], v["social worker"] = dayOf(e.On), dayOf(e.WatchUntil), dayOf(e.ObjectBy), workerName(f)
-	v["goes on"] = e.GoesOn
+	v["others go on"] = e.GoesOn
 	v["could object"] = !e.ObjectBy.IsZero()
 	v["looked after"], v["moved"], v["eighteen"], v["left"] = e.Ground == pathway.EndLookedFor, e.Ground == pathway.EndMoved, e.Ground == pathway.EndEighteen, e.Ground == pathway.EndLeft
 	return v
