@@ -11,6 +11,7 @@ var professionalFields = []Field{
 	blockField("child table", "the children, as the reader may know them", true),
 	textField("who", "the heading above the children", "The children"),
 	flagField("several", "the letter is about two children or more"),
+	textField("any child", "each child, or the one child by name", "each child"),
 	flagField("household", "there are others of the household to name"),
 	blockField("household table", "other children and adults", false),
 	textField("report by", "by when the report is wanted, or as soon as the reader can where that day is past", "by Tuesday 8 December 2026"),
@@ -52,6 +53,10 @@ func agencyInvitationValues(f pathway.Facts) Values {
 func professionalValues(f pathway.Facts) Values {
 	v := common(f)
 	v["who"], v["several"] = countedTitle(len(f.Children), "The child", "The children"), len(f.Children) > 1
+	v["any child"] = "each child"
+	if len(f.Children) < 2 { // a plural beside one name would tell that there are others
+		v["any child"] = namesOf(f.Children)
+	}
 	v["child table"] = childTable(f.Children)
 	v["household"], v["household table"] = len(f.Household) > 0, householdTable(f.Household)
 	v["report by"], v["secure email"] = byOrSoon(f.ReportBy, f.Date), firstText(f.Office.SecureEmail, f.Office.Email)

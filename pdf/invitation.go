@@ -81,7 +81,10 @@ func parentInvitationValues(f pathway.Facts) Values {
 		v["report by"] = dayOf(f.SharedBy)
 	}
 	v["interpreter"] = ""
-	if f.To.Interpreter {
+	switch {
+	case f.To.Interpreter && c.Interpreter == "":
+		v["interpreter"] = "We are looking for an interpreter" + inLanguage(f.To.Language) + ". Please ring us if you have not heard from us a few days before. It is never a relative or a friend."
+	case f.To.Interpreter:
 		v["interpreter"] = "We will have an interpreter there" + inLanguage(f.To.Language) + ". It is never a relative or a friend."
 	}
 	v["travel"], v["advocacy"] = sentence(f.Office.Travel), sentence(f.Office.Advocacy)

@@ -94,3 +94,31 @@ func TestViewsAtAReview(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// A plural beside the name of one child would tell that there are others.
+func TestLettersToAgenciesOfOneChild(t *testing.T) {
+	for _, kind := range []pathway.ConferenceKind{pathway.RCPC, pathway.TransferIn, pathway.ICPC} {
+		for _, document := range []pathway.DocumentKind{pathway.AgencyInvitation, pathway.NewDateLetter} {
+			f := madeUpFacts(document, pathway.ReaderAgency)
+			f.Conference.Kind = kind
+			if document == pathway.AgencyInvitation {
+				mustSay(t, textOf(t, f), "for each child")
+			}
+			f.Children = f.Children[:1]
+			text := textOf(t, f)
+			mustSay(t, text, f.Children[0].Name)
+			mustNotSay(t, text, "each child", "the children in the table", "the children named below", "keep the children safe", "each of them")
+		}
+	}
+}
+
+// An interpreter is promised only where one is booked.
+func TestInterpreterIsPromisedOnceBooked(t *testing.T) {
+	f := madeUpFacts(pathway.ParentInvitation, pathway.ReaderParent)
+	f.Conference.Interpreter = ""
+	text := textOf(t, f)
+	mustSay(t, text, "We are looking for an interpreter for Polish.")
+	mustNotSay(t, text, "We will have an interpreter")
+	f.Conference.Interpreter = "Ewa Lis, Polish"
+	mustSay(t, textOf(t, f), "We will have an interpreter there for Polish.")
+}
