@@ -206,6 +206,13 @@ func (tx *Tx) endPlans(e pathway.Ending) error {
 	if err := tx.addEndingReaders(e); err != nil {
 		return err
 	}
+	if e.Ground != pathway.EndDied { // a death takes the child out of every conference
+		for _, c := range e.Children {
+			if err := tx.leaveBooked(e.Case, c.Child, false); err != nil {
+				return err
+			}
+		}
+	}
 	return tx.overtake(e.Case)
 }
 
@@ -454,6 +461,9 @@ func (tx *Tx) strikeEnding(e pathway.Ending, reason string) error {
 	for _, c := range e.Children {
 		if err := tx.exec(`UPDATE plan SET ended_on = '', end_ground = '', version = version + 1
 			WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM plan o WHERE o.child = ?2 AND o.id <> ?1 AND o.ended_on = '')`, c.Plan, c.Child); err != nil {
+			return err
+		}
+		if err := tx.childBack(e.Case, c.Child); err != nil {
 			return err
 		}
 	}

@@ -1,6 +1,10 @@
 package db
 
-import "cp-pathway/pathway"
+import (
+	"slices"
+
+	"cp-pathway/pathway"
+)
 
 // Why a conference was stood down by itself; what was stood down for it is booked again where a death was recorded in error.
 const noChildWhy = "No child is left whom it is about."
@@ -25,15 +29,17 @@ func (tx *Tx) noChildLeft(number int64) error {
 		}
 		return err
 	}
-	k := c.Current()
-	if err := tx.standDown(k, noChildWhy); err != nil {
-		return err
+	booked := slices.DeleteFunc(append([]pathway.Conference{c.Current()}, c.Aside...), func(k pathway.Conference) bool { return k.State != pathway.ConferencePlanned })
+	for _, k := range booked {
+		if err := tx.standDown(k, noChildWhy); err != nil {
+			return err
+		}
 	}
 	if err := tx.exec(`UPDATE task SET done_at = ?, done_note = 'Closed by itself: no child is left whom it is about.' WHERE cases = ? AND done_at IS NULL AND kind <> ?`,
 		stamp(tx.Now), number, pathway.TaskDoNotPost); err != nil {
 		return err
 	}
-	if k.State == pathway.ConferencePlanned {
+	for _, k := range booked {
 		if err := tx.insertTask(pathway.NoChildTask(k, tx.Today())); err != nil {
 			return err
 		}

@@ -225,6 +225,9 @@ func (db *DB) RecordDeath(ctx context.Context, by Actor, number, person int64, o
 		if err := tx.endWithDeath(number, person, on); err != nil {
 			return err
 		}
+		if err := tx.leaveBooked(number, person, true); err != nil {
+			return err
+		}
 		if err := tx.recordSendingNow(number); err != nil {
 			return err
 		}
@@ -254,6 +257,9 @@ func (db *DB) WithdrawDeath(ctx context.Context, by Actor, number, person int64,
 			return err
 		}
 		if err := tx.reopenAfterDeath(number, person, reason); err != nil {
+			return err
+		}
+		if err := tx.childBack(number, person); err != nil {
 			return err
 		}
 		if err := tx.recordSendingNow(number); err != nil {
