@@ -135,7 +135,12 @@ func (tx *Tx) recordRun(r *pathway.Record) error {
 }
 
 // recordDecisions puts the decisions into r: those that were approved, or else the latest draft.
-func (tx *Tx) recordDecisions(r *pathway.Record) error {
+func (tx *Tx) recordDecisions(r *pathway.Record) (err error) {
+	if r.Conference.Kind == pathway.RCPC {
+		if r.Carried, err = tx.carried(r.Conference.ID); err != nil {
+			return err
+		}
+	}
 	drafts, err := tx.drafts(r.Conference.ID)
 	if err != nil {
 		return err

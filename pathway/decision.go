@@ -108,6 +108,8 @@ type OutlinePlan struct {
 	SeenAlone   string
 	Contingency string
 	Expected    string // what is expected of parents
+
+	Marks []string `json:",omitempty"` // in documents: from when each of the texts stands that was carried over, in the order of PlanContent.Texts
 }
 
 // PlanAction is a row of a plan. None of its parts may be missing, and By is a real date.
@@ -117,6 +119,7 @@ type PlanAction struct {
 	By                Date
 	ByText            string // as typed, where it is not a date
 	Measure           string // the outcome that will show that it worked
+	Mark              string `json:",omitempty"` // in documents: from when it stands, where it was carried over
 }
 
 // Covered returns the decisions with each of their texts as cover gives it back, for screens.

@@ -69,7 +69,7 @@ func (d *disclosure) coreGroup() {
 		for _, c := range g.Children {
 			if c.Child == child.ID {
 				f.Children = append(f.Children, d.coreGroupChild(child, c, full))
-				p := ChildDecisionFacts{Child: child, Outcome: OutcomePlan, Plan: d.plan(c.Plan.Outline(c.Child), c.Child, full)}
+				p := ChildDecisionFacts{Child: child, Outcome: OutcomePlan, Plan: d.plan(c.Plan.Printed(c.Child), c.Child, full)}
 				for _, code := range strings.Split(c.Category, ",") {
 					p.Categories = append(p.Categories, CategoryTitle(code))
 				}
@@ -157,7 +157,7 @@ func (d *disclosure) coreGroupChild(child ChildFacts, c CoreGroupChild, full boo
 		case d.hasUnseen(x):
 			d.withhold("How an action goes", "It is by or about somebody whom "+d.name()+" may not know of")
 		case full || d.does(a.PlanAction, c.Child):
-			f.Steps = append(f.Steps, StepFacts{Action: a.Action, Who: a.Who, By: a.By, Status: TitleOf(ActionStatuses, string(a.Status)), Progress: a.Progress})
+			f.Steps = append(f.Steps, StepFacts{Action: a.Action, Who: a.Who, By: a.By, Status: TitleOf(ActionStatuses, string(a.Status)), Progress: a.Progress, Mark: carriedMark(a.Since, a.Confirmed)})
 		}
 	}
 	return f

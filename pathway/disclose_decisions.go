@@ -163,6 +163,15 @@ func (d *disclosure) lead(name string) Worker {
 	return Worker{Name: name}
 }
 
+// carriedOver is the plan that was decided for a child, marked where a review carried it over.
+func (r *Record) carriedOver(c ChildDecision) OutlinePlan {
+	was, ok := r.Carried[c.Child]
+	if !ok {
+		return c.Plan
+	}
+	return NextPlan(was.Content, c.Plan, r.Conference.StartsAt.Date()).Printed(c.Child)
+}
+
 // childDecision is the decision for one child.
 func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, letter bool) ChildDecisionFacts {
 	f := ChildDecisionFacts{Child: child, Before: c.Before, Ground: TitleOf(EndGrounds, c.Ground), Waits: c.Before && waitsAfter(c.Ground), Outcome: c.Outcome, Instead: c.Instead, Reconvene: c.ReconveneOn}
@@ -181,7 +190,7 @@ func (d *disclosure) childDecision(child ChildFacts, c ChildDecision, full, lett
 		return f
 	}
 	if c.Outcome == OutcomePlan {
-		f.Plan = d.plan(c.Plan, child.ID, full)
+		f.Plan = d.plan(d.record.carriedOver(c), child.ID, full)
 	}
 	if !full {
 		return f

@@ -274,6 +274,7 @@ type StepFacts struct {
 	Action, Who      string
 	By               Date
 	Status, Progress string
+	Mark             string // from when the action stands, where it was carried over
 }
 
 // EndingFacts is why plans end, and when.

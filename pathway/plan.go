@@ -141,6 +141,30 @@ func (c PlanContent) Outline(child int64) OutlinePlan {
 	return o
 }
 
+// Printed is Outline as documents have it: what was carried over is marked with its day and that of its confirmation.
+func (c PlanContent) Printed(child int64) OutlinePlan {
+	o := c.Outline(child)
+	n := 0
+	for _, a := range c.Actions {
+		if !a.Status.Ended() {
+			o.Actions[n].Mark = carriedMark(a.Since, a.Confirmed)
+			n++
+		}
+	}
+	for _, t := range c.Texts() {
+		o.Marks = append(o.Marks, carriedMark(t.Text.Since, t.Text.Confirmed))
+	}
+	return o
+}
+
+// carriedMark is Marked for what was carried over, and "" for what is new.
+func carriedMark(since, confirmed Date) string {
+	if !confirmed.After(since) {
+		return ""
+	}
+	return Marked(since, confirmed)
+}
+
 // Covered returns the content with each of its texts as cover gives it back, for screens.
 func (c PlanContent) Covered(cover func(string) string) PlanContent {
 	for _, t := range c.Texts() {

@@ -22,8 +22,9 @@ type Record struct {
 	Review       int  // which review Conference is: 1 for the first; 0 for another conference
 	Attendees    []Attendee
 	Reports      []Report
-	Decisions    *Decisions // approved, or the latest draft
-	Approved     bool       // the decisions are the ones that were approved
+	Decisions    *Decisions            // approved, or the latest draft
+	Carried      map[int64]CarriedPlan // of a review: the plans in force when it began, by child
+	Approved     bool                  // the decisions are the ones that were approved
 	Approval     ApprovalFacts
 	SocialWorker Professional
 	TeamManager  Professional

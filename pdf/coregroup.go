@@ -38,7 +38,7 @@ func coreGroupValues(f pathway.Facts) Values {
 		if len(c.Steps) > 0 {
 			t := Table{Title: "How the plan for " + c.Child + " goes", Titled: true, Columns: []Column{{"Action", 4}, {"Who", 2}, {"By when", 2}, {"How it stands", 2}, {"How it goes", 4}}}
 			for _, s := range c.Steps {
-				t.Rows = append(t.Rows, TextRow(s.Action, s.Who, s.By.Short(), s.Status, s.Progress))
+				t.Rows = append(t.Rows, TextRow(withMark(s.Action, s.Mark), s.Who, s.By.Short(), s.Status, s.Progress))
 			}
 			blocks = append(blocks, t)
 		}

@@ -21,12 +21,28 @@ func paragraphs(text string) Blocks {
 func planTable(p pathway.OutlinePlan) Blocks {
 	t := Table{Title: "Outline plan", Columns: []Column{{"Risk", 3}, {"Action", 5}, {"Who", 2}, {"By when", 2}, {"What will show that it worked", 4}}}
 	for _, a := range p.Actions {
-		t.Rows = append(t.Rows, TextRow(a.Risk, a.Action, a.Who, byWhen(a), a.Measure))
+		t.Rows = append(t.Rows, TextRow(a.Risk, withMark(a.Action, a.Mark), a.Who, byWhen(a), a.Measure))
 	}
 	if len(t.Rows) == 0 {
 		return Blocks{}
 	}
 	return Blocks{t}
+}
+
+// withMark is a text with from when it stands below it, where it was carried over from an earlier plan.
+func withMark(text, mark string) string {
+	if text == "" || mark == "" {
+		return text
+	}
+	return text + "\n" + mark
+}
+
+// markOf is from when one of the texts of a plan stands, in the order of the plan; "" where it is new.
+func markOf(p pathway.OutlinePlan, n int) string {
+	if n < len(p.Marks) {
+		return p.Marks[n]
+	}
+	return ""
 }
 
 func byWhen(a pathway.PlanAction) string {
@@ -39,11 +55,9 @@ func byWhen(a pathway.PlanAction) string {
 // planFacts are the parts of a plan beside its actions.
 func planFacts(p pathway.OutlinePlan) Blocks {
 	var l factList
-	l.add("Safe straight away", p.Protect)
-	l.add("How often the child is seen", p.Seen)
-	l.add("Seen alone", p.SeenAlone)
-	l.add("If the plan does not work", p.Contingency)
-	l.add("What is expected of parents", p.Expected)
+	for i, x := range [][2]string{{"Safe straight away", p.Protect}, {"How often the child is seen", p.Seen}, {"Seen alone", p.SeenAlone}, {"If the plan does not work", p.Contingency}, {"What is expected of parents", p.Expected}} {
+		l.add(x[0], withMark(x[1], markOf(p, i)))
+	}
 	return l.blocks()
 }
 
@@ -98,26 +112,26 @@ func parentPlanValues(f pathway.Facts) Values {
 		} else {
 			t := Table{Title: "What I need to do", Columns: []Column{{"What I will do", 5}, {"By when", 2}, {"How we will know that it worked", 4}}}
 			for _, a := range mine {
-				t.Rows = append(t.Rows, TextRow(a.Action, byWhen(a), a.Measure))
+				t.Rows = append(t.Rows, TextRow(withMark(a.Action, a.Mark), byWhen(a), a.Measure))
 			}
 			plans = append(plans, t)
 		}
 		if len(others) > 0 {
 			t := Table{Title: "Who will help", Columns: []Column{{"Who", 3}, {"What they will do", 5}, {"By when", 2}}}
 			for _, a := range others {
-				t.Rows = append(t.Rows, TextRow(a.Who, a.Action, byWhen(a)))
+				t.Rows = append(t.Rows, TextRow(a.Who, withMark(a.Action, a.Mark), byWhen(a)))
 			}
 			plans = append(plans, Heading{Level: 2, Text: "Who will help, and how"}, t)
 		}
 		var l factList
-		l.add("What keeps "+c.Child.Name+" safe right now", c.Plan.Protect)
-		l.add("How often your social worker sees "+c.Child.Name, c.Plan.Seen, alone(c.Plan.SeenAlone))
+		l.add("What keeps "+c.Child.Name+" safe right now", withMark(c.Plan.Protect, markOf(c.Plan, 0)))
+		l.add("How often your social worker sees "+c.Child.Name, withMark(c.Plan.Seen, markOf(c.Plan, 1)), alone(c.Plan.SeenAlone))
 		asked := "What we ask of you"
 		if !f.To.Parent {
 			asked = "What we ask of the parents"
 		}
-		l.add(asked, c.Plan.Expected)
-		l.add("What happens if it does not work", c.Plan.Contingency)
+		l.add(asked, withMark(c.Plan.Expected, markOf(c.Plan, 4)))
+		l.add("What happens if it does not work", withMark(c.Plan.Contingency, markOf(c.Plan, 3)))
 		plans = append(plans, l.blocks()...)
 	}
 	var head factList
