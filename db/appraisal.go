@@ -90,7 +90,7 @@ func (tx *Tx) appraisalForm(number int64, kind pathway.AppraisalKind, step strin
 	if a.Step, ok = a.Course.Milestone(step); !ok || a.Step.Step.Appraisal() != kind {
 		return a, pathway.NotFound("This step")
 	}
-	if why := a.Course.AppraisalRefusal(&a.Step); why != "" {
+	if why := a.Course.AppraisalRefusal(&a.Step, tx.Today()); why != "" {
 		return a, pathway.Refused(why)
 	}
 	if a.held, err = tx.lastHeld(number); err != nil {
@@ -101,7 +101,7 @@ func (tx *Tx) appraisalForm(number int64, kind pathway.AppraisalKind, step strin
 		return a, err
 	}
 	a.Family, a.chair = *r.Family(), r.FamilyChair()
-	a.Form = pathway.AppraisalForm{Kind: kind, Pathway: a.Course.Case.Pathway, Now: tx.Minute(), Earliest: a.Course.ICPC.StartsAt.Date(), Questions: pathway.Questions(kind, a.Course.Case.Pathway)}
+	a.Form = a.Course.AppraisalForm(&a.Step, tx.Minute())
 	if a.Form.Evidence, err = tx.evidence(a.Course, r); err != nil {
 		return a, err
 	}

@@ -120,7 +120,7 @@ func (c *Ctx) stepAction(at place, m *pathway.Milestone) views.Action {
 }
 
 // tooEarly tells whether a step cannot be done yet: it waits for another step, hangs on something that has not happened, or
-// is a way that the family does not go. What prepares a conference can be done before that is booked; one that is not quorate
+// is a way that the family does not go. A mid-point review is held once it opens. What prepares a conference can be done before that is booked; one that is not quorate
 // is rearranged while it is still to come; a plan that there is may step down, drift or end at any time.
 func tooEarly(step *pathway.Step, m *pathway.Milestone, at place, now pathway.DateTime) bool {
 	switch m.State(now) {
@@ -135,7 +135,7 @@ func tooEarly(step *pathway.Step, m *pathway.Milestone, at place, now pathway.Da
 		}
 		return true
 	case pathway.StateUpcoming:
-		return m.Forecast && step.Phase != pathway.PhasePreparation
+		return (m.Forecast || step.Appraisal() != "") && step.Phase != pathway.PhasePreparation
 	}
 	return false
 }

@@ -28,7 +28,7 @@ func (c *Ctx) appraisalTable(course *pathway.Course) views.Stack {
 	}
 	for _, m := range course.Milestones {
 		kind := m.Step.Appraisal()
-		if kind == "" || m.Forecast || course.AppraisalRefusal(&m) != "" || !m.Done.IsZero() {
+		if kind == "" || m.Forecast || course.AppraisalRefusal(&m, c.Today()) != "" || !m.Done.IsZero() {
 			continue
 		}
 		row := views.StepOf(&m, c.Minute(), course.Office)

@@ -158,14 +158,17 @@ func (c *Ctx) appraisalPage(a db.Appraisal, typed map[string]string, failed erro
 		form.Fields = append(form.Fields, c.driftFields(v, a.Form.Kind))
 	}
 	form.Fields = append(form.Fields, requiredFields(v, typed, words.actions, words.actionsHint))
-	body := views.Stack{views.PageHead{Title: a.Step.Title, Lead: words.lead}, views.Heading{ID: "evidence", Text: "What the record shows"}}
+	body := views.Stack{views.PageHead{Title: a.Step.Title, Lead: words.lead}}
 	for i := range a.Form.Evidence {
 		for j := range a.Form.Evidence[i].Lines {
 			line := &a.Form.Evidence[i].Lines[j]
 			line.Text = cover(line.Text)
 		}
 	}
-	body = append(body, evidenceList(a.Form.Evidence), views.Heading{ID: "judgement", Text: "What you make of it"}, form)
+	if counts := a.Course.AuditCounts(); a.Form.Kind == pathway.DriftAudit && c.Today().Before(counts) {
+		body = append(body, views.Inset{Text: "The audit of the tenth month is recorded from " + counts.Format() + ". This one is an additional audit: the step stays due."})
+	}
+	body = append(body, views.Heading{ID: "evidence", Text: "What the record shows"}, evidenceList(a.Form.Evidence), views.Heading{ID: "judgement", Text: "What you make of it"}, form)
 	return c.FormPage(&f, sectionPlan, a.Form.Kind.Title(), body)
 }
 

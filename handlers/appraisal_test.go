@@ -156,6 +156,38 @@ func TestAnAuditForDriftOpensItsEscalation(t *testing.T) {
 	}
 }
 
+// What watches over drift later cannot be met early: a mid-point review waits for its month, and an audit before
+// the tenth month is an additional one.
+func TestWhatWatchesOverDriftIsNotMetEarly(t *testing.T) {
+	t.Parallel()
+	s := decided(t)
+	dbtest.MustExec(t, s.DB, `UPDATE cases SET pathway = 'sqa' WHERE id = ?`, s.Case)
+	dbtest.MustCount(t, s.DB, s.Admin)
+	s.Clock.Forward(3 * 24 * time.Hour)
+	chair, admin, base := s.in("helen"), s.in("addy"), views.Path("cases", s.Case)
+	at := base + "/midpoints/new/midpoint-2"
+	if n := chair.get(base + "/steps/midpoint-2").want(http.StatusOK).count("main a.govuk-button"); n != 0 {
+		t.Errorf("the step that opens in May has %d actions", n)
+	}
+	if got := chair.get(at).want(http.StatusUnprocessableEntity).text("main"); !strings.Contains(got, "This mid-point review opens on") {
+		t.Errorf("in December: %s", got)
+	}
+	form := admin.get(base + "/audits/new").want(http.StatusOK)
+	if got := form.text("main"); !strings.Contains(got, "The audit of the tenth month is recorded from") {
+		t.Errorf("the form of an audit in December: %s", got)
+	}
+	admin.post(base+"/audits/new", answered(form)...).want(http.StatusSeeOther)
+	if _, done := dates(t, s, "drift-audit"); done != "" {
+		t.Errorf("the audit of the tenth month was met on %s", done)
+	}
+	s.Clock.Forward(180 * 24 * time.Hour) // June
+	form = chair.get(at).want(http.StatusOK)
+	if got := chair.post(at, answered(form, "held_on", "14/12/2026")...).want(http.StatusUnprocessableEntity).text(".govuk-error-summary"); !strings.Contains(got, "This step opened on Tuesday 11 May 2027") {
+		t.Errorf("in June, held in December: %s", got)
+	}
+	chair.post(at, answered(form)...).want(http.StatusSeeOther)
+}
+
 // dates are when a step of the family opens and when it was done.
 func dates(t *testing.T, s *decidedSite, step string) (opens, done string) {
 	t.Helper()

@@ -97,10 +97,13 @@ func (a *Appraisal) Finding() string {
 	return s
 }
 
+// The ids of mid-point reviews begin so.
+const midpointPrefix = "midpoint-"
+
 // Appraisal returns of which kind the step is that a mid-point review, an audit or a supervision meeting meets; "" for any other.
 func (s *Step) Appraisal() AppraisalKind {
 	switch {
-	case strings.HasPrefix(s.ID, "midpoint-"):
+	case strings.HasPrefix(s.ID, midpointPrefix):
 		return MidpointReview
 	case s.ID == stepDriftAudit:
 		return DriftAudit
@@ -110,6 +113,21 @@ func (s *Step) Appraisal() AppraisalKind {
 	return ""
 }
 
+// auditMonths is after how many months of the plan an audit for drift meets its step, which is due in the tenth. An earlier one is an
+// additional one.
+const auditMonths = 9
+
+// meets tells whether it meets its step, counted from the conference with which the plan started.
+func (a *Appraisal) meets(conference Date) bool {
+	if a.Kind == DriftAudit {
+		conference = conference.AddMonths(auditMonths)
+	}
+	return !a.HeldOn.Before(conference)
+}
+
+// AuditCounts is the day from which an audit for drift meets its step.
+func (c *Course) AuditCounts() Date { return c.ICPC.StartsAt.Date().AddMonths(auditMonths) }
+
 // appraise adds what was found when the plan was looked at since the conference: the steps that it met, a supervision meeting in
 // place of a core group, and drift that is to be taken up.
 func (ev *Events) appraise(list []Appraisal, conference Date) {
@@ -118,7 +136,9 @@ func (ev *Events) appraise(list []Appraisal, conference Date) {
 		if a.Struck() || a.HeldOn.Before(conference) {
 			continue
 		}
-		ev.Done[a.Step] = midnight(a.HeldOn)
+		if a.meets(conference) {
+			ev.Done[a.Step] = midnight(a.HeldOn)
+		}
 		if a.Kind == Supervision {
 			ev.Supervision = a.HeldOn
 		}
@@ -131,16 +151,16 @@ func (ev *Events) appraise(list []Appraisal, conference Date) {
 // appraised returns the appraisal that met a step; nil where none did.
 func (c *Course) appraised(step string) *Appraisal {
 	for _, a := range slices.Backward(c.Appraisals) {
-		if a.Step == step && !a.Struck() && !a.HeldOn.Before(c.ICPC.StartsAt.Date()) {
+		if a.Step == step && !a.Struck() && a.meets(c.ICPC.StartsAt.Date()) {
 			return &a
 		}
 	}
 	return nil
 }
 
-// AppraisalRefusal says why the appraisal that meets a step cannot be recorded now, or "". An audit and a supervision meeting may be
-// held again.
-func (c *Course) AppraisalRefusal(m *Milestone) string {
+// AppraisalRefusal says why the appraisal that meets a step cannot be recorded today, or "". A mid-point review is recorded once
+// it opens; an audit and a supervision meeting may be held again.
+func (c *Course) AppraisalRefusal(m *Milestone, today Date) string {
 	switch first := c.before(m); {
 	case m.Step.Appraisal() == "":
 		return "This step is recorded elsewhere."
@@ -150,6 +170,8 @@ func (c *Course) AppraisalRefusal(m *Milestone) string {
 		return "“" + first.Title + "” is to be recorded first: this step follows it."
 	case m.Step.Appraisal() == MidpointReview && !m.Done.IsZero():
 		return "This mid-point review has been recorded already. What is wrong in it is struck with the reason, and it is recorded again."
+	case m.Step.Appraisal() == MidpointReview && m.Opens.After(today):
+		return "This mid-point review opens on " + m.Opens.Format() + ": what is found before then does not show how the plan goes at that time."
 	}
 	return ""
 }

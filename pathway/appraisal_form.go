@@ -40,9 +40,20 @@ type AppraisalForm struct {
 	Kind      AppraisalKind
 	Pathway   string
 	Now       DateTime
-	Earliest  Date // the last conference
+	Earliest  Date   // on which it can have been held
+	Before    string // why it cannot be earlier
 	Evidence  []EvidencePart
 	Questions []Question
+}
+
+// AppraisalForm returns the form of what meets a step, as it is at a moment.
+func (c *Course) AppraisalForm(m *Milestone, now DateTime) AppraisalForm {
+	kind, conference := m.Step.Appraisal(), c.ICPC.StartsAt.Date()
+	x := AppraisalForm{Kind: kind, Pathway: c.Case.Pathway, Now: now, Earliest: conference, Before: "The conference was on " + conference.Format(), Questions: Questions(kind, c.Case.Pathway)}
+	if m.Opens.After(conference) {
+		x.Earliest, x.Before = m.Opens, "This step opened on "+m.Opens.Format()
+	}
+	return x
 }
 
 // MaxRequired is how many actions an appraisal can require.
@@ -76,7 +87,7 @@ func (x *AppraisalForm) Read(typed map[string]string) (Appraisal, error) {
 	a := Appraisal{Kind: x.Kind, By: r.at("by"), Why: r.at("why"), Evidence: x.Evidence}
 	a.HeldOn = r.recent("held_on")
 	if r.f["held_on"] == "" {
-		checkPast(r.f, "held_on", midnight(a.HeldOn), midnight(x.Earliest), x.Now, "Enter the date", "The conference was on "+x.Earliest.Format())
+		checkPast(r.f, "held_on", midnight(a.HeldOn), midnight(x.Earliest), x.Now, "Enter the date", x.Before)
 	}
 	r.on = a.HeldOn
 	who := map[AppraisalKind]string{MidpointReview: "Enter who looked", DriftAudit: "Enter who did the audit", Supervision: "Enter who chaired the meeting"}
@@ -124,7 +135,7 @@ func (x *AppraisalForm) readDrift(r *typedReader, a *Appraisal) {
 	r.f.Need("talked_with", a.TalkedWith, "Enter the team manager with whom it was talked over")
 	r.f.AtMost("talked_with", a.TalkedWith, MaxName)
 	if r.f["talked_on"] == "" {
-		checkPast(r.f, "talked_on", midnight(a.TalkedOn), midnight(x.Earliest), x.Now, "Enter when it was talked over", "The conference was on "+x.Earliest.Format())
+		checkPast(r.f, "talked_on", midnight(a.TalkedOn), midnight(x.Earliest), x.Now, "Enter when it was talked over", x.Before)
 	}
 	if len(a.Actions) == 0 {
 		r.f.Add("act.1.action", "Enter at least one action that was agreed with the team manager")

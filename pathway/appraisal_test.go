@@ -1,6 +1,7 @@
 package pathway
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"testing"
@@ -32,7 +33,7 @@ func TestQuestionsOfEachPathway(t *testing.T) {
 
 func TestAppraisalIsReadFromItsForm(t *testing.T) {
 	form := func(kind AppraisalKind) *AppraisalForm {
-		return &AppraisalForm{Kind: kind, Pathway: "sqa", Now: minute("2027-03-01T09:00"), Earliest: onDay("2027-01-12"), Questions: Questions(kind, "sqa")}
+		return &AppraisalForm{Kind: kind, Pathway: "sqa", Now: minute("2027-03-01T09:00"), Earliest: onDay("2027-01-12"), Before: "The conference was on Tuesday 12 January 2027", Questions: Questions(kind, "sqa")}
 	}
 	whole := func(x *AppraisalForm, change ...string) map[string]string {
 		typed := x.Fields()
@@ -147,6 +148,21 @@ Action: Hold it – Sue Rowe, by Friday 12 March 2027.`
 
 // What was found meets its step; a supervision meeting stands in for a core group; drift that an audit found opens its escalation. What was
 // struck, or was before this run's conference, counts for nothing.
+func TestAppraisalIsHeldOnceItsStepIsOpen(t *testing.T) {
+	c, _ := course(t, "sqa", 1, func(c *Course) {
+		c.Conferences = []Conference{{ID: 3, Kind: ICPC, Meeting: 1, State: ConferenceHeld, StartsAt: minute("2027-01-12T10:00"), EndedAt: minute("2027-01-12T12:00")}}
+	})
+	for step, want := range map[string]string{"midpoint-1": "2027-01-12 The conference was on Tuesday 12 January 2027", "midpoint-2": "2027-06-12 This step opened on Saturday 12 June 2027"} {
+		m, _ := c.Milestone(step)
+		if x := c.AppraisalForm(&m, minute("2027-07-01T09:00")); x.Earliest.String()+" "+x.Before != want {
+			t.Errorf("%s: from %s: %s", step, x.Earliest, x.Before)
+		}
+	}
+	if got := c.AuditCounts().String(); got != "2027-10-12" {
+		t.Errorf("an audit counts from %s", got)
+	}
+}
+
 func TestAppraisalsMeetTheirSteps(t *testing.T) {
 	held := func(list ...Appraisal) *Course {
 		c, _ := course(t, "sqa", 1, func(c *Course) {
@@ -159,6 +175,8 @@ func TestAppraisalsMeetTheirSteps(t *testing.T) {
 	midpoint := Appraisal{ID: 1, Kind: MidpointReview, Step: "midpoint-1", HeldOn: onDay("2027-02-26"), By: "Chris Grey"}
 	audit := Appraisal{ID: 2, Kind: DriftAudit, Step: "drift-audit", HeldOn: onDay("2027-02-26"), Drift: true}
 	meeting := Appraisal{ID: 3, Kind: Supervision, Step: "supervision", HeldOn: onDay("2027-02-12")}
+	tenth := audit
+	tenth.HeldOn = onDay("2027-10-12")
 	struck, early := midpoint, midpoint
 	struck.StruckAt = "2027-02-27"
 	early.HeldOn = onDay("2027-01-11")
@@ -171,6 +189,8 @@ func TestAppraisalsMeetTheirSteps(t *testing.T) {
 		{"struck", "midpoint-1", "", []Appraisal{struck}, func(m Milestone) string { return m.Done.String() }},
 		{"of an earlier run", "midpoint-1", "", []Appraisal{early}, func(m Milestone) string { return m.Done.String() }},
 		{"drift", "drift-escalated", "2027-02-26", []Appraisal{audit}, func(m Milestone) string { return m.Opens.String() }},
+		{"an audit before the tenth month is an additional one", "drift-audit", "", []Appraisal{audit}, func(m Milestone) string { return m.Done.String() }},
+		{"an audit in the tenth month", "drift-audit", "2027-10-12T00:00", []Appraisal{tenth, audit}, func(m Milestone) string { return m.Done.String() }},
 		{"no drift", "drift-escalated", "", []Appraisal{midpoint}, func(m Milestone) string { return m.Opens.String() }},
 		{"in place of a core group", "core-group-2", "2027-03-12", []Appraisal{meeting}, func(m Milestone) string { return m.Due.String() }},
 		{"no meeting", "core-group-2", "2027-02-19", nil, func(m Milestone) string { return m.Due.String() }},
@@ -184,28 +204,25 @@ func TestAppraisalsMeetTheirSteps(t *testing.T) {
 	if got := held(struck, midpoint).Evidence("midpoint-1"); got != "No drift found; by Chris Grey" {
 		t.Errorf("evidence: %q", got)
 	}
-	refusals := []struct {
-		name, step, want string
-		c                *Course
-	}{
-		{"now", "midpoint-1", "", held()},
-		{"recorded already", "midpoint-1", "has been recorded already", held(midpoint)},
-		{"an audit may be held again", "drift-audit", "", held(audit)},
-		{"and so may a supervision meeting", "supervision", "", held(meeting)},
-		{"before the review that it follows", "core-group-1", "recorded elsewhere", held()},
+	type refusal struct {
+		name, step, today, want string
+		c                       *Course
+	}
+	refusals := []refusal{
+		{"now", "midpoint-1", "", "", held()},
+		{"recorded already", "midpoint-1", "", "has been recorded already", held(midpoint)},
+		{"an audit may be held again", "drift-audit", "", "", held(audit)},
+		{"and so may a supervision meeting", "supervision", "", "", held(meeting)},
+		{"before the review that it follows", "core-group-1", "", "recorded elsewhere", held()},
+		{"before its month", "midpoint-2", "2027-06-11", "opens on Saturday 12 June 2027", held(midpoint)},
+		{"in its month", "midpoint-2", "2027-06-12", "", held(midpoint)},
 	}
 	none, _ := course(t, "sqa", 0, nil)
 	ended, _ := course(t, "sqa", 0, func(c *Course) { c.Runs[0].Threshold = &Threshold{DecidedAt: minute("2026-12-18T15:00")} })
-	refusals = append(refusals, struct {
-		name, step, want string
-		c                *Course
-	}{"before the conference", "midpoint-1", "is to be recorded first", none}, struct {
-		name, step, want string
-		c                *Course
-	}{"no conference", "midpoint-1", "no longer due", ended})
+	refusals = append(refusals, refusal{"before the conference", "midpoint-1", "", "is to be recorded first", none}, refusal{"no conference", "midpoint-1", "", "no longer due", ended})
 	for _, tt := range refusals {
 		m, ok := tt.c.Milestone(tt.step)
-		if got := tt.c.AppraisalRefusal(&m); !ok || !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
+		if got := tt.c.AppraisalRefusal(&m, onDay(cmp.Or(tt.today, "2027-03-01"))); !ok || !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
 			t.Errorf("%s: %q, want %q", tt.name, got, tt.want)
 		}
 	}

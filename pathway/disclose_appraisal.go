@@ -22,7 +22,7 @@ type AppraisalFacts struct {
 // Named is what it is called: "Mid-point review 2".
 func (a *Appraisal) Named() string {
 	if a.Kind == MidpointReview {
-		return a.Kind.Title() + " " + strings.TrimPrefix(a.Step, "midpoint-")
+		return a.Kind.Title() + " " + strings.TrimPrefix(a.Step, midpointPrefix)
 	}
 	return a.Kind.Title()
 }
