@@ -196,9 +196,9 @@ func (db *DB) onPlanned(ctx context.Context, by Actor, number, group int64, vers
 	})
 }
 
-// PlanCoreGroup keeps when and where the next core group meets, and returns its id. The error's fields are those of
-// [pathway.CheckPlanned]; it is a conflict where one is planned already.
-func (db *DB) PlanCoreGroup(ctx context.Context, by Actor, number int64, at pathway.DateTime, where string) (int64, error) {
+// PlanCoreGroup keeps when and where the next core group meets, with why that is later than it is due, and returns its id. The error's
+// fields are those of [pathway.Course.CheckPlanned]; it is a conflict where one is planned already.
+func (db *DB) PlanCoreGroup(ctx context.Context, by Actor, number int64, at pathway.DateTime, where, why string) (int64, error) {
 	var group int64
 	err := db.Write(ctx, by, func(tx *Tx) error {
 		c, err := tx.courseFor(number)
@@ -212,7 +212,10 @@ func (db *DB) PlanCoreGroup(ctx context.Context, by Actor, number int64, at path
 		if err != nil {
 			return err
 		}
-		if err := pathway.CheckPlanned(at, where, c.LastMet()); err != nil {
+		if err := f.CheckHistory("late_why", why); err != nil {
+			return err
+		}
+		if err := c.CheckPlanned(at, where, why); err != nil {
 			return err
 		}
 		conference, err := tx.lastHeld(number)
@@ -223,7 +226,10 @@ func (db *DB) PlanCoreGroup(ctx context.Context, by Actor, number int64, at path
 		if err != nil {
 			return err
 		}
-		return tx.audit(Entry{What: "Planned a core group", Case: number, Subject: "core group", ID: group})
+		if err := tx.recompute(number); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Planned a core group", Case: number, Subject: "core group", ID: group, Reason: why})
 	})
 	return group, err
 }
@@ -232,17 +238,23 @@ func (tx *Tx) insertCoreGroup(number, conference int64, at pathway.DateTime, whe
 	return tx.insert(`INSERT INTO core_group (cases, conference, planned_for, where_at, made_at, made_by) VALUES (?, ?, ?, ?, ?, ?)`, number, conference, at, where, stamp(tx.Now), tx.By.ID)
 }
 
-// MoveCoreGroup changes when and where a planned core group meets.
-func (db *DB) MoveCoreGroup(ctx context.Context, by Actor, number, group int64, version int, at pathway.DateTime, where string) error {
+// MoveCoreGroup changes when and where a planned core group meets, with why that is later than it is due.
+func (db *DB) MoveCoreGroup(ctx context.Context, by Actor, number, group int64, version int, at pathway.DateTime, where, why string) error {
 	return db.onPlanned(ctx, by, number, group, version, func(tx *Tx, g CoreGroup) error {
 		where = g.Record.Family().KeepCovered(g.Group.Where, where)
-		if err := pathway.CheckPlanned(at, where, g.Course.LastMet()); err != nil {
+		if err := g.Record.Family().CheckHistory("late_why", why); err != nil {
+			return err
+		}
+		if err := g.Course.CheckPlanned(at, where, why); err != nil {
 			return err
 		}
 		if err := tx.update(`UPDATE core_group SET planned_for = ?, where_at = ?, version = version + 1 WHERE id = ? AND version = ?`, at, where, group, g.Group.Version); err != nil {
 			return err
 		}
-		return tx.audit(Entry{What: "Changed when or where a core group meets", Case: number, Subject: "core group", ID: group})
+		if err := tx.recompute(number); err != nil {
+			return err
+		}
+		return tx.audit(Entry{What: "Changed when or where a core group meets", Case: number, Subject: "core group", ID: group, Reason: why})
 	})
 }
 

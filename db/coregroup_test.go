@@ -20,7 +20,7 @@ func TestCoreGroupIsPlannedRecordedAndStruck(t *testing.T) {
 	if got := rows(`SELECT planned_for || ' ' || where_at FROM core_group WHERE state = 'planned'`); got != "2026-12-22T14:00 Civic Centre, Oak Room" {
 		t.Errorf("planned by the conference: %q", got)
 	}
-	if _, err := d.PlanCoreGroup(ctx, s.Admin, s.Case, pathway.NewDate(2026, 12, 23).At(9, 0), ""); pathway.CodeOf(err) != pathway.CodeConflict {
+	if _, err := d.PlanCoreGroup(ctx, s.Admin, s.Case, pathway.NewDate(2026, 12, 23).At(9, 0), "", ""); pathway.CodeOf(err) != pathway.CodeConflict {
 		t.Errorf("a second one planned: %v", err)
 	}
 	clock.Forward(11*24*time.Hour + 6*time.Hour) // 22 December, 19:00
@@ -111,10 +111,29 @@ func TestWhoIsOfTheCoreGroup(t *testing.T) {
 	if err := d.SetCoreGroup(t.Context(), s.Admin, s.Case, nil); pathway.FieldsOf(err)["members"] == "" {
 		t.Errorf("nobody: %v", err)
 	}
-	if err := d.MoveCoreGroup(t.Context(), s.Admin, s.Case, g.Group.ID, g.Group.Version, pathway.NewDate(2026, 12, 23).At(0, 0), "School"); err != nil {
+	if err := d.MoveCoreGroup(t.Context(), s.Admin, s.Case, g.Group.ID, g.Group.Version, pathway.NewDate(2026, 12, 23).At(0, 0), "School", ""); err != nil {
 		t.Fatal(err)
 	}
-	if err := d.MoveCoreGroup(t.Context(), s.Admin, s.Case, g.Group.ID, g.Group.Version, pathway.NewDate(2026, 12, 24).At(0, 0), ""); pathway.CodeOf(err) != pathway.CodeConflict {
+	arranged := func() string {
+		return strings.Join(dbtest.MustRows(t, d, `SELECT arranged FROM milestone WHERE step = 'core-group-1'`), " ")
+	}
+	if got := arranged(); got != "2026-12-23T00:00" {
+		t.Errorf("Today has it on %q", got)
+	}
+	late := pathway.NewDate(2026, 12, 31).At(10, 0)
+	if err := d.MoveCoreGroup(t.Context(), s.Admin, s.Case, g.Group.ID, 0, late, "School", ""); pathway.FieldsOf(err)["late_why"] == "" {
+		t.Errorf("later than it is due: %v", err)
+	}
+	if err := d.MoveCoreGroup(t.Context(), s.Admin, s.Case, g.Group.ID, 0, late, "School", "At 14 Marsh Street"); pathway.FieldsOf(err)["late_why"] == "" {
+		t.Errorf("a protected value in the reason: %v", err)
+	}
+	if err := d.MoveCoreGroup(t.Context(), s.Admin, s.Case, g.Group.ID, 0, late, "School", "The school is closed"); err != nil || arranged() != "2026-12-31T10:00" {
+		t.Errorf("for a reason: %v, on %s", err, arranged())
+	}
+	if got := strings.Join(dbtest.MustRows(t, d, `SELECT reason FROM audit WHERE what = 'Changed when or where a core group meets' ORDER BY id DESC LIMIT 1`), " "); got != "The school is closed" {
+		t.Errorf("the history has %q", got)
+	}
+	if err := d.MoveCoreGroup(t.Context(), s.Admin, s.Case, g.Group.ID, g.Group.Version, pathway.NewDate(2026, 12, 24).At(0, 0), "", ""); pathway.CodeOf(err) != pathway.CodeConflict {
 		t.Errorf("moved by two: %v", err)
 	}
 }

@@ -307,13 +307,9 @@ func (tx *Tx) needReason(number int64, reason string) error {
 	if err := needReason(reason); err != nil {
 		return err
 	}
-	f := pathway.Fields{}
 	family, err := tx.family(number)
 	if err != nil {
 		return err
 	}
-	if family.Cover(reason) != reason {
-		f.Add("reason", "The reason stands in the history: give it without the protected value itself")
-	}
-	return f.Err()
+	return family.CheckHistory("reason", reason)
 }

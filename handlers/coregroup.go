@@ -112,7 +112,7 @@ func (s *Server) planCoreGroupPage(c *Ctx) error {
 
 func (s *Server) planCoreGroup(c *Ctx) error {
 	return s.keepCoreGroupDate(c, c.coreGroupAt("new"), func(at pathway.DateTime, typed Form) (int64, error) {
-		return s.DB.PlanCoreGroup(c.Ctx(), c.By(), c.Case().ID, at, typed.Line("where"))
+		return s.DB.PlanCoreGroup(c.Ctx(), c.By(), c.Case().ID, at, typed.Line("where"), typed.Line("late_why"))
 	})
 }
 
@@ -154,6 +154,7 @@ func (s *Server) showPlanCoreGroup(c *Ctx, typed Form, action string, failed err
 		Lead: "The first meets within 10 working days of the conference, the next ones every 4 weeks.",
 		Fields: []views.Component{
 			views.Fieldset{Legend: "When", Across: true, Fields: []views.Component{v.Date("planned_on", "Date").WithPicker(), v.Time("planned_at", "Time, if it is agreed")}},
+			v.Text("late_why", "Why it meets later than it is due").AtMost(pathway.MaxName).AsOptional().WithHint("Only where it does. The reason is kept in the history"),
 			v.Text("where", "Where").AtMost(pathway.MaxName).AsOptional()}})
 	if failed != nil {
 		return c.Again(failed, p)
@@ -193,7 +194,7 @@ func (s *Server) moveCoreGroup(c *Ctx) error {
 		return err
 	}
 	return s.keepCoreGroupDate(c, c.coreGroupAt(id, "date"), func(at pathway.DateTime, typed Form) (int64, error) {
-		return id, s.DB.MoveCoreGroup(c.Ctx(), c.By(), c.Case().ID, id, typed.Int("version"), at, typed.Line("where"))
+		return id, s.DB.MoveCoreGroup(c.Ctx(), c.By(), c.Case().ID, id, typed.Int("version"), at, typed.Line("where"), typed.Line("late_why"))
 	})
 }
 

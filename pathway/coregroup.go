@@ -87,10 +87,11 @@ func (g *CoreGroup) Member(attendee int64) (CoreGroupMember, bool) {
 	return g.Members[i], true
 }
 
-// CheckPlanned returns nil, or what is wrong with when and where a core group is planned: planned_on, where. The one
-// before it, or the conference, was on that day.
-func CheckPlanned(at DateTime, where string, before Date) error {
-	f := Fields{}
+// CheckPlanned returns nil, or what is wrong with when and where the next core group is planned: planned_on, late_why, where. It meets
+// after the one before it, or the conference; later than it is due only for a reason.
+func (c *Course) CheckPlanned(at DateTime, where, why string) error {
+	f, before := Fields{}, c.LastMet()
+	next, _ := c.Milestone(coreGroupPrefix + strconv.Itoa(len(c.Events.CoreGroups)+1))
 	switch {
 	case at.IsZero():
 		f.Add("planned_on", "Enter the day on which the core group meets")
@@ -98,16 +99,24 @@ func CheckPlanned(at DateTime, where string, before Date) error {
 		f.Add("planned_on", "The core group meets after "+before.Format())
 	case at.Date().After(before.AddMonths(6)):
 		f.Add("planned_on", "This is more than six months after "+before.Format()+". Check the year")
+	case !c.Office.IsWorkingDay(at.Date()):
+		f.Add("planned_on", "This is no working day: "+c.Office.Why(at.Date()))
+	case !next.Due.IsZero() && at.Date().After(next.Due):
+		f.Need("late_why", why, "This is after "+next.Due.Format()+", by when it is due. Say why it meets later")
 	}
+	f.AtMost("late_why", why, MaxName)
 	f.AtMost("where", where, MaxName)
 	return f.Err()
 }
+
+// The ids of core groups begin so.
+const coreGroupPrefix = "core-group-"
 
 // gather adds when and where the core group is planned that is held next.
 func (ev *Events) gather(groups []CoreGroup) {
 	for _, g := range groups {
 		if g.State == CoreGroupPlanned {
-			ev.Arranged["core-group-"+strconv.Itoa(len(ev.CoreGroups)+1)] = Arranged{g.PlannedFor, g.Where}
+			ev.Arranged[coreGroupPrefix+strconv.Itoa(len(ev.CoreGroups)+1)] = Arranged{g.PlannedFor, g.Where}
 		}
 	}
 }

@@ -149,13 +149,48 @@ func TestCoreGroupHints(t *testing.T) {
 }
 
 func TestCheckPlanned(t *testing.T) {
-	before := on("2026-12-11")
-	for at, want := range map[DateTime]string{
-		{}: "Enter the day", minute("2026-12-11T10:00"): "meets after Friday 11 December 2026", minute("2027-12-11T10:00"): "Check the year", minute("2026-12-21T10:00"): "",
+	c, _ := course(t, "2024", 1, func(c *Course) {
+		c.Conferences = []Conference{{ID: 3, Kind: ICPC, Meeting: 1, State: ConferenceHeld, StartsAt: minute("2027-01-12T10:00"), EndedAt: minute("2027-01-12T12:10")}}
+	})
+	long := strings.Repeat("x", MaxName+1)
+	tests := []struct{ at, why, field, want string }{
+		{"", "", "planned_on", "Enter the day"},
+		{"2027-01-12T10:00", "", "planned_on", "meets after Tuesday 12 January 2027"},
+		{"2028-01-12T10:00", "", "planned_on", "Check the year"},
+		{"2027-01-24T10:00", "", "planned_on", "This is no working day: "},
+		{"2027-01-26T10:00", "", "late_why", ""},
+		{"2027-01-26T10:00", long, "late_why", "characters"},
+		{"2027-01-27T10:00", "", "late_why", "This is after Tuesday 26 January 2027, by when it is due"},
+		{"2027-01-27T10:00", "The school is closed.", "late_why", ""},
+	}
+	for _, tt := range tests {
+		at := DateTime{}
+		if tt.at != "" {
+			at = minute(tt.at)
+		}
+		err := c.CheckPlanned(at, "School", tt.why)
+		if got := FieldsOf(err)[tt.field]; !strings.Contains(got, tt.want) || tt.want == "" && err != nil {
+			t.Errorf("%s: %v", tt.at, FieldsOf(err))
+		}
+	}
+}
+
+func TestACoreGroupIsLateWhateverIsArranged(t *testing.T) {
+	office := mustCalendar(t)
+	for _, tt := range []struct {
+		id, now string
+		want    MilestoneState
+		words   string
+	}{
+		{"core-group-5", "2027-04-13T09:00", StateOpen, "in 18 working days"},
+		{"core-group-5", "2027-04-20T09:00", StateLate, "5 working days late"},
+		{"core-group-5", "2027-05-10T09:00", StateDueToday, "today"},
+		{"core-group-5", "2027-05-12T09:00", StateLate, "2 working days ago, not recorded as held"},
+		{"icpc", "2027-04-20T09:00", StateOpen, "in 13 working days"}, // its later day was approved
 	} {
-		err := CheckPlanned(at, "School", before)
-		if got := FieldsOf(err)["planned_on"]; !strings.Contains(got, want) || want == "" && err != nil {
-			t.Errorf("%v: %v", at, err)
+		m := Milestone{ID: tt.id, Due: onDay("2027-04-13"), Arranged: midnight(onDay("2027-05-10"))}
+		if got := m.State(minute(tt.now)); got != tt.want || m.Countdown(minute(tt.now), office) != tt.words {
+			t.Errorf("%s at %s: %v, %s", tt.id, tt.now, got, m.Countdown(minute(tt.now), office))
 		}
 	}
 }

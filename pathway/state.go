@@ -1,6 +1,9 @@
 package pathway
 
-import "fmt"
+import (
+	"fmt"
+	"strings"
+)
 
 // MilestoneState is where a milestone stands at a moment.
 type MilestoneState string
@@ -39,7 +42,7 @@ func (m *Milestone) State(now DateTime) MilestoneState {
 		return StateDone
 	case m.Ended:
 		return StateEnded
-	case !m.Arranged.IsZero():
+	case !m.Arranged.IsZero() && !m.passed(now):
 		return m.arrangedState(today)
 	case m.Due.IsZero() && opened:
 		return StateOpen
@@ -68,6 +71,12 @@ func (m *Milestone) arrangedState(today Date) MilestoneState {
 	return StateOpen
 }
 
+// passed tells whether the day is over on which a core group was due, while the day that was arranged for it is still to come: nobody
+// approves a later one, so it is late.
+func (m *Milestone) passed(now DateTime) bool {
+	return strings.HasPrefix(m.ID, coreGroupPrefix) && m.Arranged.Date().After(now.Date()) && !m.Due.IsZero() && m.late(now)
+}
+
 func (m *Milestone) late(now DateTime) bool {
 	if !m.DueAt.IsZero() {
 		return now.After(m.DueAt)
@@ -79,7 +88,7 @@ func (m *Milestone) late(now DateTime) bool {
 func (m *Milestone) Countdown(now DateTime, office *Calendar) string {
 	today := now.Date()
 	state := m.State(now)
-	if state != StateDone && state != StateEnded && !m.Arranged.IsZero() {
+	if state != StateDone && state != StateEnded && !m.Arranged.IsZero() && !m.passed(now) {
 		return m.arrangedInWords(today, office)
 	}
 	switch state {
