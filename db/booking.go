@@ -14,7 +14,6 @@ type Booking struct {
 	Family     pathway.Family
 	Run        pathway.Run
 	Standing   pathway.Conference // what the family's work is about: the initial conference until it was held, then the review that is booked, or else the last one held; zero: none
-	OnPlan     []int64            // children who are on a plan
 	AgreedOn   pathway.Date       // that the last conference agreed for the next review
 	AgreedAt   pathway.DateTime   // the same with its time, where that was agreed
 	course     *pathway.Course

@@ -181,7 +181,7 @@ func TestWhatWatchesOverDriftIsNotMetEarly(t *testing.T) {
 		t.Errorf("the audit of the tenth month was met on %s", done)
 	}
 	s.Clock.Forward(180 * 24 * time.Hour) // June
-	chair = s.in("helen") // her session has run out
+	chair = s.in("helen")                 // her session has run out
 	form = chair.get(at).want(http.StatusOK)
 	if got := chair.post(at, answered(form, "held_on", "14/12/2026")...).want(http.StatusUnprocessableEntity).text(".govuk-error-summary"); !strings.Contains(got, "This step opened on Tuesday 11 May 2027") {
 		t.Errorf("in June, held in December: %s", got)

@@ -40,9 +40,7 @@ func (c *Ctx) newBookingOf(b *db.Booking) error {
 		typed.Set("goes_on", idText(b.From.ID))
 	}
 	for _, m := range bookable(b) {
-		if !isReview(b) || slices.Contains(b.OnPlan, m.Person.ID) {
-			typed.Add("children", idText(m.Person.ID))
-		}
+		typed.Add("children", idText(m.Person.ID))
 	}
 	return c.Show(c.bookingPage(b, typed, nil))
 }

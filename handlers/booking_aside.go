@@ -41,7 +41,7 @@ func (c *Ctx) from() (db.Booking, error) {
 // bookable are the children whom a booking can be about.
 func bookable(b *db.Booking) []pathway.Member {
 	return slices.DeleteFunc(b.Family.Children(), func(m pathway.Member) bool {
-		return !m.Person.Died.IsZero() || b.S47.Spares(m.Person.ID) || b.From.ID != 0 && !slices.Contains(b.Only, m.Person.ID)
+		return !b.About(&m) || b.From.ID != 0 && !slices.Contains(b.Only, m.Person.ID)
 	})
 }
 

@@ -13,9 +13,12 @@ func (b *screenBuilder) review() bool { return b.k.Record.Conference.Kind == pat
 // onPlan tells whether a child's plan was in force when the conference began.
 func (b *screenBuilder) onPlan(child pathway.Person) bool { return b.k.OnPlan(child.ID) }
 
-// outcomes are what may be decided for a child, in few words.
+// outcomes are what may be decided for a child, in few words. A review puts no child on a plan.
 func (b *screenBuilder) outcomes(child pathway.Person) []views.Option {
-	if !b.onPlan(child) {
+	switch {
+	case b.review() && !b.onPlan(child):
+		return outcomes[1:]
+	case !b.onPlan(child):
 		return outcomes
 	}
 	return []views.Option{

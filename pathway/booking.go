@@ -41,6 +41,17 @@ type Bookable struct {
 	S47        *S47Outcome // how the enquiry ended; nil: it goes on
 	Only       []int64     // of a conference that goes on: the children for whom it does; none: all who are subject
 	Review     ReviewDates // of a review; its Number is 0 for an initial conference
+	OnPlan     []int64     // children who are on a plan
+}
+
+// About tells whether a booking may be about a child: one who has died it is not about, nor a child whom the enquiry found not at risk; a
+// review is about a child who is on a plan.
+func (by *Bookable) About(m *Member) bool {
+	review := by.Review.Number > 0
+	if by.Was != nil {
+		review = by.Was.Kind == RCPC
+	}
+	return m.Person.Died.IsZero() && !by.S47.Spares(m.Person.ID) && (!review || slices.Contains(by.OnPlan, m.Person.ID))
 }
 
 // How long a conference may be booked for, in minutes, and for how long it usually is.
@@ -128,6 +139,8 @@ func (b *Booking) Check(by *Bookable) error {
 		f.Add("children", "The conference goes on only for the children for whom it decided nothing")
 	case slices.ContainsFunc(b.Children, by.S47.Spares):
 		f.Add("children", "The section 47 enquiry found a child not at risk whom you have chosen: the conference is not about them")
+	case slices.ContainsFunc(children, func(m Member) bool { return slices.Contains(b.Children, m.Person.ID) && !by.About(&m) }):
+		f.Add("children", "A review is about children who are on a plan. For another child hold a strategy meeting first")
 	}
 	b.checkLate(by, f)
 	return f.Err()

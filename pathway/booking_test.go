@@ -195,6 +195,29 @@ func TestUnavailable(t *testing.T) {
 	}
 }
 
+// A review is about the children who are on a plan; an initial conference that is moved, about others too.
+func TestAReviewIsAboutChildrenOnAPlan(t *testing.T) {
+	by := bookable(t)
+	by.Family.Members = append(by.Family.Members, Member{Kind: SubjectChild, Person: Person{ID: 6, FirstName: "Zoe", LastName: "Nowak"}})
+	by.Review, by.OnPlan = ReviewDates{Number: 2, Due: onDay("2026-12-18"), Limit: onDay("2026-12-18")}, []int64{1}
+	for _, tt := range []struct {
+		was      *Conference
+		children []int64
+		want     string
+	}{
+		{nil, []int64{1}, ""},
+		{nil, []int64{1, 6}, "children who are on a plan"},
+		{&Conference{Kind: RCPC}, []int64{6}, "children who are on a plan"},
+		{&Conference{Kind: ICPC}, []int64{6}, ""},
+	} {
+		b := booking("2026-12-10T10:00")
+		b.Children, by.Was = tt.children, tt.was
+		if got := FieldsOf(b.Check(by))["children"]; !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
+			t.Errorf("%v %v: %q", tt.was, tt.children, got)
+		}
+	}
+}
+
 func TestBookingRefusal(t *testing.T) {
 	meeting := []StrategyMeeting{{ID: 1, S47: true}}
 	met := &Threshold{Met: true}

@@ -38,6 +38,20 @@ func reviewOf(t *testing.T, number int, version string, set map[string]string) S
 	return s
 }
 
+func TestAReviewPutsNoChildOnAPlan(t *testing.T) {
+	s := reviewOf(t, 1, "2024", nil)
+	no := func() bool {
+		return slices.ContainsFunc(s.Missing(), func(g Gap) bool { return strings.Contains(g.Message, "a review puts no child on one") })
+	}
+	if no() {
+		t.Error("the plan of a child who is on one does not go on")
+	}
+	s.Carried = nil
+	if !no() {
+		t.Error("a child who is on none has a plan from a review")
+	}
+}
+
 func TestTheScreenStartsFromThePlanInForce(t *testing.T) {
 	carried := inForce()
 	if got := carried.Rows(); len(got) != 2 || got[0].Risk != "hunger" || got[1].Risk != "dark" {

@@ -175,6 +175,16 @@ func TestCheckPlanned(t *testing.T) {
 	}
 }
 
+func TestAReasonInTheHistoryHoldsNothingProtected(t *testing.T) {
+	f := oneillWard()
+	if err := f.CheckHistory("late_why", "The school is closed"); err != nil {
+		t.Error(err)
+	}
+	if err := f.CheckHistory("late_why", "Works at Rose House"); FieldsOf(err)["late_why"] == "" {
+		t.Errorf("a protected address: %v", err)
+	}
+}
+
 func TestACoreGroupIsLateWhateverIsArranged(t *testing.T) {
 	office := mustCalendar(t)
 	for _, tt := range []struct {

@@ -103,6 +103,9 @@ func (s Sitting) childGaps(g *gaps, child Person) {
 	g.need(field+"reasons", c.Reasons, "Give brief reasons for the decision for %s", name)
 	switch c.Outcome {
 	case OutcomePlan:
+		if s.Record.Conference.Kind == RCPC && !s.OnPlan(child.ID) {
+			g.add(field+"outcome", "%s is on no plan, and a review puts no child on one: that takes a strategy meeting, an enquiry and an initial conference", name)
+		}
 		if len(c.Categories) == 0 {
 			g.add(field+"category."+Categories[0].Code, "Choose the category of the plan for %s", name)
 		}

@@ -179,6 +179,7 @@ func TestReviewBooking(t *testing.T) {
 	} {
 		by := bookable(t)
 		by.Now, by.Review, by.Slots = atMinute("2027-04-07T09:00"), dates, nil
+		by.OnPlan = []int64{1}
 		b := booking(row.at)
 		if row.late != "" {
 			b.LateReason, b.LateAgreed = row.late, "Sam Service"

@@ -135,6 +135,15 @@ func (f *Family) KeepBooking(was Conference, typed Booking) Booking {
 // the family as it is recorded.
 func (f *Family) Cover(text string) string { return coverWith(f.screenShield(), text) }
 
+// CheckHistory returns nil, or what is wrong with a reason that stands in the history of the family: it holds a protected value.
+func (f *Family) CheckHistory(field, reason string) error {
+	faults := Fields{}
+	if f.Cover(reason) != reason {
+		faults.Add(field, "The reason stands in the history: give it without the protected value itself")
+	}
+	return faults.Err()
+}
+
 // Covering returns Cover for many texts.
 func (f *Family) Covering() func(string) string {
 	shield := f.screenShield()
