@@ -145,6 +145,7 @@ type decisionsMaker struct {
 	form    string
 	typed   Form
 	err     error
+	failed  *views.Form         // the form that failed, once it is drawn: the summary leads to its fields
 	cover   func(string) string // protected values, which stand on no screen
 }
 
@@ -237,10 +238,13 @@ func (d *decisionsMaker) tags() []views.Tag {
 
 // fields makes the fields of one of the page's forms: with what was typed, where it is the one that failed.
 func (d *decisionsMaker) fields(form string) *views.Form {
-	if form == d.form {
-		return d.typed.Fields(d.err).Under(form)
+	if form != d.form {
+		return Form{}.Fields(nil).Under(form)
 	}
-	return Form{}.Fields(nil).Under(form)
+	if d.failed == nil {
+		d.failed = d.typed.Fields(d.err).Under(form)
+	}
+	return d.failed
 }
 
 func (d *decisionsMaker) hidden() []views.Hidden {

@@ -226,7 +226,7 @@ func (c *Ctx) atTime(field, said string, record recordTime) error {
 		}
 	}
 	if err := record(c.Ctx(), c.By(), c.family.ID, k.Record.Conference.ID, at); err != nil {
-		return c.screenAgain(err, url.Values{field: {typed}})
+		return c.screenAgain(err, url.Values{"began": {c.FormValue("began")}, "ended": {c.FormValue("ended")}})
 	}
 	return c.Done(c.here(k)+"#times", said+at.Clock())
 }

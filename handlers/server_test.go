@@ -80,7 +80,7 @@ func (s *site) copied(t testing.TB) *site {
 	t.Helper()
 	clock := dbtest.NewClock(t, s.Clock.Now().Format("2006-01-02T15:04"))
 	c := newWith(t, dbtest.MustReopen(t, s.DB, clock.Now), clock, s.Views, s.Static)
-	c.PracticeAccounts, c.PracticePassword = s.PracticeAccounts, s.PracticePassword
+	c.PracticeAccounts, c.PracticePassword, c.StartPractice = s.PracticeAccounts, s.PracticePassword, s.StartPractice
 	return c
 }
 
