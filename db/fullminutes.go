@@ -224,7 +224,8 @@ func (db *DB) SaveReaders(ctx context.Context, by Actor, number, conference, iss
 			return pathway.Refused("Only a draft can be changed.")
 		}
 		for i := range d.Content.Paragraphs {
-			d.Content.Paragraphs[i].Reader, d.Content.Paragraphs[i].Children = choices[i].Reader, choices[i].Children
+			x := &d.Content.Paragraphs[i]
+			x.Reader, x.Wider, x.Children = choices[i].Reader, p.Record.Family().KeepCovered(x.Wider, choices[i].Wider), choices[i].Children
 		}
 		return tx.saveIssue(p, d, "Changed who may read the minutes")
 	})

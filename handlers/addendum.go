@@ -82,7 +82,8 @@ func (m *minutesMaker) addendumRow(v *views.Form, n string) views.Component {
 		}
 		list = append(list, v.Select("part-"+n, "Of which part of the conference", offers...).WithBlank("All of it").AsOptional())
 	}
-	list = append(list, v.Textarea("text-"+n, "What is right", 4).AtMost(pathway.MaxFullParagraph), v.Radios("reader-"+n, "Who may read it", options(pathway.MinutesReaders)...).SideBySide(),
+	list = append(list, v.Textarea("text-"+n, "What is right", 4).AtMost(pathway.MaxFullParagraph), v.Radios("reader-"+n, "Who may read it", options(pathway.MinutesReaders)...).WithHint("Police information and other information for the chair are for the chair only where nothing is ticked").SideBySide(),
+		v.Text("wider-"+n, widerLabel).AtMost(500).AsOptional(),
 		v.Checkboxes("children-"+n, "Of which children it tells", m.childOptions()...).WithHint("None ticked: of no child in particular").SideBySide())
 	legend := "Paragraph " + n
 	if n != "1" {
@@ -90,6 +91,9 @@ func (m *minutesMaker) addendumRow(v *views.Form, n string) views.Component {
 	}
 	return views.Fieldset{Legend: legend, Fields: list}
 }
+
+// widerLabel asks why what the police said is read by others than the chair.
+const widerLabel = "Of police information: why the chair lets others read it"
 
 // typedAddendum is all that stands in the form of an addendum, as it came.
 func typedAddendum(p db.MinutesPage, f Form) map[string]string {
@@ -186,7 +190,7 @@ func (c *Ctx) addendumClash(p db.MinutesPage, d *pathway.DraftedMinutes, mine ma
 		}
 		return all
 	}
-	words := map[string]string{"section": "what it puts right", "part": "part of the conference", "text": "what is right", "reader": "who may read it", "children": "of which children it tells"}
+	words := map[string]string{"section": "what it puts right", "part": "part of the conference", "text": "what is right", "reader": "who may read it", "wider": "why others read police information", "children": "of which children it tells"}
 	return c.typedClash("Somebody else is writing this addendum", at, named(mine), named(p.TypedAddendum(d, nil)), p.Record.Family().Covering(), func(name string) string {
 		what, n, numbered := strings.Cut(name, "-")
 		if !numbered {

@@ -295,9 +295,17 @@ func (m *minutesMaker) paragraphs(d pathway.DraftedMinutes, id string) views.Com
 	t := views.Table{ID: id, Caption: "What they say", Heads: []views.ColumnHead{{Text: "Section", Plain: true}, {Text: "Text", Plain: true}, {Text: "Who may read it"}, {Text: "Of which children"}}}
 	for _, x := range d.Content.Paragraphs {
 		t.Rows = append(t.Rows, views.Row{Cells: []views.Cell{{Text: m.called(x), Head: true}, {Body: views.Lines{Items: strings.Split(m.text(x), "\n\n")}},
-			{Text: pathway.TitleOf(pathway.MinutesReaders, string(x.Reader))}, {Text: m.childNames(x.Children)}}})
+			{Text: pathway.TitleOf(pathway.MinutesReaders, string(x.Reader)), Note: m.wider(x)}, {Text: m.childNames(x.Children)}}})
 	}
 	return t
+}
+
+// wider is what the chair approves with a paragraph of police information that others read.
+func (m *minutesMaker) wider(x pathway.FullParagraph) string {
+	if x.Wider == "" || x.Reader == pathway.ReadChair {
+		return ""
+	}
+	return "Police information goes to others than the chair: " + m.cover(x.Wider)
 }
 
 func (m *minutesMaker) comments(d pathway.DraftedMinutes) views.Timeline {
@@ -335,6 +343,7 @@ func (m *minutesMaker) readersForm() views.Component {
 	for i, x := range m.d.Content.Paragraphs {
 		n := strconv.Itoa(i + 1)
 		stored.Set("reader-"+n, string(x.Reader))
+		stored.Set("wider-"+n, m.cover(x.Wider))
 		for _, child := range x.Children {
 			stored.Add("children-"+n, idText(child))
 		}
@@ -344,9 +353,11 @@ func (m *minutesMaker) readersForm() views.Component {
 		Lead: "Whoever may not know of a child reads no paragraph that tells of that child. Where none is ticked, it tells of no child in particular. Those excluded from a part of the conference do not read that part in any case."}
 	for i, x := range m.d.Content.Paragraphs {
 		n := strconv.Itoa(i + 1)
-		form.Fields = append(form.Fields, views.Fieldset{Legend: m.called(x), Fields: []views.Component{views.Lines{Items: strings.Split(m.text(x), "\n\n")},
-			v.Radios("reader-"+n, "Who may read it", options(pathway.MinutesReaders)...).SideBySide(),
-			v.Checkboxes("children-"+n, "Of which children it tells", m.childOptions()...).SideBySide()}})
+		fields := []views.Component{views.Lines{Items: strings.Split(m.text(x), "\n\n")}, v.Radios("reader-"+n, "Who may read it", options(pathway.MinutesReaders)...).SideBySide()}
+		if x.Police() {
+			fields = append(fields, v.Text("wider-"+n, widerLabel).AtMost(500).AsOptional())
+		}
+		form.Fields = append(form.Fields, views.Fieldset{Legend: m.called(x), Fields: append(fields, v.Checkboxes("children-"+n, "Of which children it tells", m.childOptions()...).SideBySide())})
 	}
 	form.Errors = v.Summary()
 	return form

@@ -50,7 +50,7 @@ func (s *Server) saveReaders(c *Ctx) error {
 func (s *Server) keepReaders(c *Ctx, p db.MinutesPage, conference int64, f Form) error {
 	var choices []pathway.FullParagraph
 	for n := 1; f.Has("reader-" + strconv.Itoa(n)); n++ {
-		choices = append(choices, pathway.FullParagraph{Reader: pathway.MinutesReader(f.Get("reader-" + strconv.Itoa(n))), Children: childrenTicked(p, f, n)})
+		choices = append(choices, pathway.FullParagraph{Reader: pathway.MinutesReader(f.Get("reader-" + strconv.Itoa(n))), Wider: f.Get("wider-" + strconv.Itoa(n)), Children: childrenTicked(p, f, n)})
 	}
 	return s.DB.SaveReaders(c.Ctx(), c.By(), c.Case().ID, conference, f.ID("issue"), f.Int("version"), choices)
 }

@@ -10,17 +10,17 @@ import (
 const MaxAddendum = 4
 
 // AddendumFields returns every field of the form of an addendum with what stands in it before anything is typed: the addendum as it is
-// kept, and for each further paragraph that everybody may read it and that it tells of all the children. Several values of a field stand
+// kept, and for each further paragraph that it tells of all the children; who may read it is to be chosen. Several values of a field stand
 // one after another with a space between them.
 func AddendumFields(was FullMinutes, children []int64) map[string]string {
 	all := map[string]string{"why": was.Why}
 	for n := 1; n <= MaxAddendum; n++ {
-		p := FullParagraph{Reader: ReadAll, Children: children}
+		p := FullParagraph{Children: children}
 		if n <= len(was.Paragraphs) {
 			p = was.Paragraphs[n-1]
 		}
 		field := addendumField(n)
-		all[field("section")], all[field("part")], all[field("text")], all[field("reader")] = p.Section, p.Part, p.Text, string(p.Reader)
+		all[field("section")], all[field("part")], all[field("text")], all[field("reader")], all[field("wider")] = p.Section, p.Part, p.Text, string(p.Reader), p.Wider
 		var ticked []string
 		for _, child := range p.Children {
 			ticked = append(ticked, strconv.FormatInt(child, 10))
@@ -47,7 +47,8 @@ func LastOfAddendum(typed map[string]string) int {
 }
 
 // ReadAddendum makes an addendum to the minutes of a conference from what was typed. A paragraph of which nothing is typed is left out, and
-// children are in the order of the conference. The error's fields are the form's.
+// children are in the order of the conference. What belongs to a section for the chair only is that until
+// somebody else is chosen. The error's fields are the form's.
 func ReadAddendum(r *Record, typed map[string]string) (FullMinutes, error) {
 	m, f := FullMinutes{Why: strings.TrimSpace(typed["why"])}, Fields{}
 	f.Need("why", m.Why, "Say what it puts right, and who asked for it")
@@ -58,8 +59,15 @@ func ReadAddendum(r *Record, typed map[string]string) (FullMinutes, error) {
 		if typed[field("text")] == "" && typed[field("section")] == "" {
 			continue
 		}
-		ticked := strings.Fields(typed[field("children")])
-		m.Paragraphs = append(m.Paragraphs, FullParagraph{Section: typed[field("section")], Part: typed[field("part")], Text: strings.TrimSpace(typed[field("text")]), Reader: MinutesReader(typed[field("reader")]),
+		ticked, reader := strings.Fields(typed[field("children")]), MinutesReader(typed[field("reader")])
+		if reader == "" && ForChair(typed[field("section")]) {
+			reader = ReadChair
+		}
+		wider := strings.TrimSpace(typed[field("wider")])
+		if reader == ReadChair || !ForChair(typed[field("section")]) {
+			wider = ""
+		}
+		m.Paragraphs = append(m.Paragraphs, FullParagraph{Section: typed[field("section")], Part: typed[field("part")], Text: strings.TrimSpace(typed[field("text")]), Reader: reader, Wider: wider,
 			Children: slices.DeleteFunc(slices.Clone(r.Conference.Children), func(child int64) bool { return !slices.Contains(ticked, strconv.FormatInt(child, 10)) })})
 		numbers = append(numbers, n)
 	}

@@ -26,6 +26,7 @@ type FullParagraph struct {
 	Text     string // of a report: facts
 	Opinion  string // of a report
 	Reader   MinutesReader
+	Wider    string        `json:",omitempty"` // why the chair lets more people read police information than the chair alone
 	Children []int64       // of whom it tells; none: of no child in particular
 	Started  MinutesReader // as the conference screen had it
 }
@@ -36,11 +37,20 @@ const (
 	ViewParagraph   = "view"
 )
 
+// Sections that are for the chair only: of the first the chair can decide otherwise.
+const (
+	sectionPolice  = "police"
+	sectionPrivate = "private"
+)
+
+// ForChair tells whether a section of the minutes is for the chair only, until the chair says otherwise.
+func ForChair(section string) bool { return section == sectionPolice || section == sectionPrivate }
+
 // FullSections lists what the minutes and their addenda consist of, in the order in which they are read.
 var FullSections = []Choice{
 	{"opening", "Opening"}, {"family", "Family and network"}, {"reports", "Reports and discussion"}, {ReportParagraph, "What was reported"},
 	{"worries", "What we are worried about"}, {"working", "What is working well"}, {"change", "What must change"}, {"danger", "Danger statements"}, {"scaling", "Scaling"},
-	{ViewParagraph, "Views of the family"}, {"summary", "The chair’s summary"}, {"police", "Police information"}, {"private", "Other information for the chair only"},
+	{ViewParagraph, "Views of the family"}, {"summary", "The chair’s summary"}, {sectionPolice, "Police information"}, {sectionPrivate, "Other information for the chair only"},
 }
 
 // WriteUp makes the minutes from what was typed. Each paragraph is for the readers whom the screen says and tells of all the children, but
@@ -68,7 +78,7 @@ func (s Sitting) WriteUp(before FullMinutes) FullMinutes {
 		p.Started = p.Reader
 		for _, was := range before.Paragraphs {
 			if was.says(*p) && was.Started == p.Started {
-				p.Reader, p.Children = was.Reader, was.Children
+				p.Reader, p.Wider, p.Children = was.Reader, was.Wider, was.Children
 			}
 		}
 	}
@@ -105,6 +115,9 @@ func (s Sitting) viewParagraphs() []FullParagraph {
 	}
 	return list
 }
+
+// Police tells whether it is what the police said.
+func (p FullParagraph) Police() bool { return p.Section == sectionPolice }
 
 // says tells whether a paragraph says the same as another, whoever may read it.
 func (p FullParagraph) says(q FullParagraph) bool {
@@ -171,8 +184,8 @@ func (d *DraftedMinutes) Fixed() bool {
 // MaxFullParagraph is the longest paragraph of an addendum, in characters.
 const MaxFullParagraph = 10000
 
-// Validate returns nil, or the fields that are wrong, each with the number of its paragraph from 1: section-1, text-1, reader-1, part-1,
-// children-1; and paragraphs where there is none.
+// Validate returns nil, or the fields that are wrong, each with the number of its paragraph from 1: section-1, text-1, reader-1, wider-1,
+// part-1, children-1; and paragraphs where there is none.
 func (m FullMinutes) Validate(r *Record) error {
 	f := Fields{}
 	parts := PartsOf(r.Attendees)
@@ -188,7 +201,15 @@ func (m FullMinutes) Validate(r *Record) error {
 		f.AtMost(field("text"), p.Text, MaxFullParagraph)
 		if !Chosen(MinutesReaders, string(p.Reader)) {
 			f.Add(field("reader"), "Choose who may read it")
+		} else if p.Reader != ReadChair {
+			switch p.Section {
+			case sectionPrivate:
+				f.Add(field("reader"), "This section is for the chair only. What others may read goes into another section")
+			case sectionPolice:
+				f.Need(field("wider"), p.Wider, "Police information is for the chair only. Enter why the chair lets others read it")
+			}
 		}
+		f.AtMost(field("wider"), p.Wider, 500)
 		if p.Part != "" && !slices.Contains(parts, p.Part) {
 			f.Add(field("part"), "Choose a part of this conference")
 		}

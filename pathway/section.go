@@ -23,8 +23,8 @@ var Sections = []Section{
 	{"danger", "Danger statements", "Who is worried, about what, and what may happen to which child if nothing changes", ReadAll},
 	{"scaling", "Scaling", "From 0 (harm is certain) to 10 (safe enough): who gave which number, and why", ReadAll},
 	{"summary", "The chair’s summary", "What the chair drew from it all, before views were asked for", ReadAll},
-	{"police", "Police information", "Chair only: it is in nobody’s copy until the chair says so", ReadChair},
-	{"private", "Other information for the chair only", "What somebody could not say in front of the others, and who said it", ReadChair},
+	{sectionPolice, "Police information", "Chair only: it is in nobody’s copy until the chair says so", ReadChair},
+	{sectionPrivate, "Other information for the chair only", "What somebody could not say in front of the others, and who said it", ReadChair},
 }
 
 // MinutesReader says who may read a paragraph of the minutes.
