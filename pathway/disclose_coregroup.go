@@ -63,7 +63,7 @@ func (d *disclosure) coreGroup() {
 		d.withhold("Where this core group met, and when and where the next one meets", d.name()+" is not one of it")
 	}
 	if x := d.record.Decisions; x != nil {
-		plan.ReviewOn, plan.ReviewAt = x.ReviewOn, x.ReviewAt
+		plan.ReviewOn, plan.ReviewAt = x.ReviewOn, d.hour(x.ReviewAt)
 	}
 	for _, child := range d.facts.Children {
 		for _, c := range g.Children {

@@ -48,7 +48,7 @@ func (d *disclosure) decisions() {
 		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}
 	} else if member {
 		f.CoreGroupWhere = x.CoreGroupWhere
-	} else if letter || d.kind == ParentPlan { // which say where their reader goes next
+	} else if letter || d.kind == ParentPlan || d.keptOut() { // the first two say where their reader goes next; who is kept out does not hear when the others meet
 		f.CoreGroupOn, f.CoreGroupAt = Date{}, DateTime{}
 		d.withhold("When and where the core group meets", d.name()+" is not one of it")
 	} else if x.CoreGroupWhere != "" {
@@ -102,7 +102,7 @@ func (d *disclosure) reviews(f *DecisionFacts, x *Decisions) {
 	for i := range f.Children {
 		for _, c := range x.Children {
 			if at := x.ReviewOf(c); c.Child == f.Children[i].Child.ID && !at.IsZero() {
-				f.Children[i].ReviewOn, f.Children[i].ReviewAt = at.Date(), timed(at)
+				f.Children[i].ReviewOn, f.Children[i].ReviewAt = at.Date(), d.hour(at)
 				days = append(days, at)
 			}
 		}
@@ -110,10 +110,23 @@ func (d *disclosure) reviews(f *DecisionFacts, x *Decisions) {
 	if len(slices.Compact(days)) != 1 {
 		return
 	}
-	f.ReviewOn, f.ReviewAt = days[0].Date(), timed(days[0])
+	f.ReviewOn, f.ReviewAt = days[0].Date(), d.hour(days[0])
 	for i := range f.Children {
 		f.Children[i].ReviewOn, f.Children[i].ReviewAt = Date{}, DateTime{}
 	}
+}
+
+// keptOut reports whether the recipient is one of the family whom the chair keeps out of meetings: they are told of the day alone, not when
+// and where those meet from whom they are kept.
+func (w recipient) keptOut() bool { return !w.professional() && w.attendee.Excluded != "" }
+
+// hour is when a review is, as the recipient may know it: none for one who is kept out.
+func (d *disclosure) hour(at DateTime) DateTime {
+	if timed(at).IsZero() || !d.keptOut() {
+		return timed(at)
+	}
+	d.withhold("The time of the review", d.name()+" is kept out of the conference, and is told of the day alone")
+	return DateTime{}
 }
 
 // timed is a moment, or none where only its day is known.

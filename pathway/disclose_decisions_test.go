@@ -424,3 +424,36 @@ func TestReviewsAreToldChildByChild(t *testing.T) {
 		t.Errorf("a review and a core group tell of another child’s plan: %+v", d)
 	}
 }
+
+// Whoever is kept out of the conference is told of the day of the review alone, and nothing of the core group unless they are one of it.
+func TestWhoIsKeptOutIsNotToldTheHour(t *testing.T) {
+	for _, kind := range []DocumentKind{DecisionsDocument, CoveringLetter, ParentPlan, UpdatedParentPlan} {
+		for _, tt := range []struct {
+			excluded string
+			member   bool
+		}{{"", false}, {ExcludedWhole, false}, {ExcludedPart, false}, {ExcludedWhole, true}} {
+			r := decided()
+			r.CoreGroup = &CoreGroup{Number: 1, State: CoreGroupHeld, NextOn: atMinute("2027-01-12T14:00"), Children: []CoreGroupChild{{Child: mia}}}
+			r.guest(paul).Excluded = tt.excluded
+			if tt.member {
+				r.Decisions.CoreGroup = append(r.Decisions.CoreGroup, invitedAs+paul)
+				r.CoreGroup.Members = []CoreGroupMember{{Attendee: invitedAs + paul, Mode: "in-person"}}
+			}
+			f, _ := letter(r, paul, kind)
+			d := f.Decisions
+			if d.ReviewOn != onDay("2027-03-05") || d.ReviewAt.IsZero() != (tt.excluded != "") {
+				t.Errorf("%s, excluded %q: the review on %s, at %s", kind, tt.excluded, d.ReviewOn, d.ReviewAt)
+			}
+			told := tt.member || tt.excluded == "" && kind == DecisionsDocument
+			if d.CoreGroupAt.IsZero() == told || d.CoreGroupOn != (Date{}) {
+				t.Errorf("%s, excluded %q, a member %v: the core group on %s, at %s", kind, tt.excluded, tt.member, d.CoreGroupOn, d.CoreGroupAt)
+			}
+		}
+	}
+	r := decided()
+	r.guest(paul).Excluded = ExcludedWhole
+	r.Decisions.ReviewAt = DateTime{}
+	if _, hidden := letter(r, paul, DecisionsDocument); slices.ContainsFunc(hidden, func(w Withheld) bool { return w.What == "The time of the review" }) {
+		t.Error("a time that is not agreed is withheld")
+	}
+}
