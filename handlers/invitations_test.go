@@ -171,6 +171,9 @@ func (c *carters) checkDraft(a *answer, d pathway.IssuedDocument) {
 	if m.Header.Get("X-Unsent") != "1" || m.Header.Get("Cc")+m.Header.Get("Bcc") != "" {
 		c.t.Errorf("headers %v", m.Header)
 	}
+	if got := m.Header.Get("Subject"); !strings.HasPrefix(got, "CP-") || strings.ContainsAny(got, " :,") {
+		c.t.Errorf("the subject says more than the reference: %q", got)
+	}
 	for _, part := range []string{m.Header.Get("Subject"), a.Header.Get("Content-Disposition"), a.Header.Get("Content-Type")} {
 		for _, name := range append([]string{"Carter", "Dean", "Zieli", "Mia", "Tom"}, carterSecrets...) {
 			if strings.Contains(part, name) {

@@ -359,16 +359,11 @@ func (l letters) draft(c *Ctx) error {
 // email is the draft of an email with documents. Its headers and text are searched for protected values as a document is.
 func (l letters) email(c *Ctx, loaded db.Letters, a pathway.Attendee, docs []*pathway.IssuedDocument, files [][]byte) ([]byte, error) {
 	r := loaded.Record
-	var titles []string
 	d := mail.Draft{FromName: strings.Join(nonEmpty(r.Office.Unit, r.Office.Authority), ", "), From: or(r.Office.SecureEmail, r.Office.Email), ToName: docs[0].To.Name, To: docs[0].To.Email, At: c.Now()}
 	for i, doc := range docs {
-		title := pathway.TitleOf(pathway.DocumentKinds, string(doc.Kind))
-		if !slices.Contains(titles, title) {
-			titles = append(titles, title)
-		}
 		d.Files = append(d.Files, mail.File{Name: mail.FileName(doc.Reference, "pdf"), MIME: "application/pdf", Data: files[i]})
 	}
-	d.Subject = joined(titles) + ", " + docs[0].Reference
+	d.Subject = docs[0].Reference // the titles would tell what it is about to whoever sees the list of emails
 	d.Text = "Dear " + docs[0].To.Greeting + "\n\nPlease open what is attached. It is confidential, and for you only.\n\nOur reference is " + docs[0].Reference +
 		". If this has come to you by mistake, please tell us and delete it.\n\n" + strings.Join(nonEmpty(r.Signatory.Name, r.Office.Unit, r.Office.Authority, r.Office.Phone), "\n") + "\n"
 	text := []pathway.Passage{{Where: "subject of the email", Text: d.Subject}, {Where: "sender of the email", Text: d.FromName + " " + d.From}, {Where: "recipient of the email", Text: d.ToName}, {Where: "email", Text: d.Text}}
