@@ -107,10 +107,13 @@ func TestCoreGroupPagesCoverWhatIsProtected(t *testing.T) {
 	if strings.Contains(again.Body, dbtest.RefugeStreet) {
 		t.Error("the refused form shows the refuge")
 	}
-	id := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": strings.TrimSpace(page.doc.Find("#said").Text())})
-	if got := dbtest.MustRows(t, s.DB, `SELECT said FROM core_group WHERE state = 'held'`); len(got) != 1 || got[0] != secret {
+	if got := again.text("main"); !strings.Contains(got, "Take it out: a record that holds it could be given to nobody") {
+		t.Errorf("a record with the refuge's street is not refused: %q", got)
+	}
+	if got := dbtest.MustRows(t, s.DB, `SELECT value FROM core_group_field WHERE name = 'said'`); len(got) != 1 || got[0] != secret {
 		t.Errorf("kept: %q", got)
 	}
+	id := s.Meet(t, s.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": "All of it."})
 	for _, path := range []string{"/plan", "/core-groups/" + fmt.Sprint(id)} {
 		if a := addy.get(base + path).want(http.StatusOK); strings.Contains(a.Body, dbtest.RefugeStreet) {
 			t.Errorf("%s shows the refuge", path)
@@ -162,10 +165,11 @@ func TestCoreGroupIsSent(t *testing.T) {
 	if got := done(); got != "" {
 		t.Error("a letter came back and the step stays done")
 	}
-	// What was typed at the meeting names the refuge: nobody’s is made but by putting that right.
+	// A record of before names the refuge: nobody’s is made.
 	stopped := decided(t)
 	stopped.Clock.Forward(12 * 24 * time.Hour)
-	id := stopped.Meet(t, stopped.DB, pathway.NewDate(2026, 12, 22), map[string]string{"said": "They live at " + dbtest.RefugeStreet + " now."})
+	id := stopped.Meet(t, stopped.DB, pathway.NewDate(2026, 12, 22), nil)
+	dbtest.MustExec(t, stopped.DB, `UPDATE core_group SET said = ? WHERE id = ?`, "They live at "+dbtest.RefugeStreet+" now.", id)
 	page := stopped.in("addy").get(fmt.Sprintf("%s/%d", views.Path("cases", stopped.Case, "core-groups", id, "copies"), stopped.Attendees["worker"])).want(http.StatusOK)
 	if page.count(".app-mends--late") == 0 {
 		t.Errorf("the refuge stands in the record and nothing stops it: %s", page.text("main"))

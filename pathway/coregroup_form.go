@@ -86,6 +86,7 @@ func (x *CoreGroupForm) Read(typed map[string]string) (CoreGroup, error) {
 	r.f.AtMost("chaired", g.ChairedBy, MaxName)
 	r.f.AtMost("said", g.Said, MaxSaid)
 	r.f.AtMost("next_where", g.NextWhere, MaxName)
+	r.away()
 	return g, r.f.Err()
 }
 
@@ -128,6 +129,16 @@ func (r *coreGroupReader) moment(day, clock string, on Date) DateTime {
 		return on.At(h, m)
 	}
 	return midnight(on)
+}
+
+// away refuses what can be given to nobody: a record that is kept does not change again.
+func (r *coreGroupReader) away() {
+	gives := r.x.Record.Family().GivesAway()
+	for name := range r.x.Fields() {
+		if _, never := gives(r.at(name)); never {
+			r.f.Add(name, "A protected address, number or place stands here. Take it out: a record that holds it could be given to nobody")
+		}
+	}
 }
 
 func (r *coreGroupReader) heldAt() DateTime {

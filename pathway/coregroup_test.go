@@ -280,3 +280,18 @@ func TestCheckCoreGroup(t *testing.T) {
 		}
 	}
 }
+
+// What is protected cannot be taken out of a record any more, so it does not get in.
+func TestCoreGroupRecordGivesNoAddressAway(t *testing.T) {
+	for _, field := range []string{"said", "where", "child.7.voice", "text.7.seen", "step.7.1.progress", "plan.7.3.measure", "attend.22.deputy"} {
+		x, typed := coreForm()
+		x.Record.Members = []Member{{Person: Person{ID: 5}, Kind: Adult, Homes: []Residence{{Address: Address{ID: 1, Line1: "14 Marsh Street", Town: "Exampleton", Postcode: "EX1 4BZ", State: AddressConfidential, Kind: HomeAddress}, Since: on("2026-01-01")}}}}
+		if _, err := x.Read(typed); err != nil {
+			t.Fatal(err, FieldsOf(err))
+		}
+		typed[field] += " at 14 Marsh Street"
+		if _, err := x.Read(typed); len(FieldsOf(err)) != 1 || !strings.Contains(FieldsOf(err)[field], "Take it out") {
+			t.Errorf("%s: %v", field, FieldsOf(err))
+		}
+	}
+}
