@@ -97,6 +97,8 @@ func (db *DB) RecordObjection(ctx context.Context, by Actor, x pathway.Objection
 			k = r.Conference
 			if a, ok := r.Attendee(x.Attendee); x.Attendee != 0 && (!ok || a.Purpose == pathway.WrittenTo) {
 				return pathway.NotFound("This person on the list")
+			} else if ok && a.Professional == 0 && x.Kind == pathway.FormalDissent {
+				return pathway.Invalid(pathway.Fields{"attendee": "An agency dissents formally. What one of the family says against a decision is a complaint"})
 			} else if ok {
 				x.By, _ = r.NameOf(a)
 				docs, err := tx.documents(`d.conference = ? AND d.attendee = ?`, x.Conference, x.Attendee)

@@ -71,6 +71,9 @@ func (s *Server) showDissent(c *Ctx, typed Form, failed error) error {
 	cover := k.Record.Family().Covering()
 	var people []views.Option
 	for _, a := range k.Record.OnList() {
+		if a.Professional == 0 { // the family complains
+			continue
+		}
 		name, agency := k.Record.NameOf(a)
 		people = append(people, views.Option{Value: idText(a.ID), Text: cover(strings.Join(nonEmpty(name, a.Role, agency), ", "))})
 	}
