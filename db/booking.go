@@ -97,7 +97,7 @@ func (tx *Tx) booking(number int64) (b Booking, err error) {
 		b.Start = b.Run.Beginning()
 		b.Due, b.Limit = b.Definition.ConferenceDates(b.Start, b.Office)
 		if b.Review = course.NextReview(); b.Review.Number > 0 {
-			b.Due, b.Limit = b.Review.Due, b.Review.Limit
+			b.Due, b.Limit, b.All = b.Review.Due, b.Review.Limit, b.OnPlan
 			if b.AgreedOn, b.AgreedAt, err = tx.agreedReview(course.LastHeld().ID); err != nil {
 				return b, err
 			}

@@ -39,6 +39,7 @@ func (tx *Tx) bookingFor(number, conference, from int64) (Booking, error) {
 	default:
 		b.Standing, b.Sent = pathway.Conference{}, false
 	}
+	b.All = nil
 	if b.From, err = tx.conference(number, from); err != nil {
 		return b, err
 	}

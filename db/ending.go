@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"time"
 
 	"cp-pathway/pathway"
 )
@@ -126,6 +127,9 @@ func (db *DB) BeginEnding(ctx context.Context, by Actor, number int64, e pathway
 		if err != nil {
 			return err
 		}
+		if row, err = tx.sameEnding(number, e); err != nil || row != 0 {
+			return err
+		}
 		open, err := tx.plansToEnd(number)
 		if err != nil {
 			return err
@@ -154,6 +158,27 @@ func (db *DB) BeginEnding(ctx context.Context, by Actor, number int64, e pathway
 		return tx.audit(Entry{What: "Recorded that a plan is to end", Case: number, Subject: "end of a plan", ID: row})
 	})
 	return row, err
+}
+
+// sameEnding returns the id of an ending that the same person has just begun with the same answers, or 0: the form was sent twice.
+func (tx *Tx) sameEnding(number int64, e pathway.Ending) (int64, error) {
+	list, err := tx.endingsWhere(`e.cases = ? AND e.ground = ? AND e.begun_on = ? AND e.note = ? AND e.state = ? AND e.recorded_by = ? AND e.recorded_at >= ?`,
+		number, e.Ground, e.BegunOn, e.Note, pathway.EndingWaits, tx.By.ID, stamp(tx.Now.Add(-10*time.Minute)))
+	for _, was := range list {
+		if slices.Equal(childrenOf(was), childrenOf(e)) {
+			return was.ID, err
+		}
+	}
+	return 0, err
+}
+
+func childrenOf(e pathway.Ending) []int64 {
+	var list []int64
+	for _, c := range e.Children {
+		list = append(list, c.Child)
+	}
+	slices.Sort(list)
+	return list
 }
 
 // plansToEnd returns the open plans of a family of which no end is under way, and whose child is alive.
@@ -433,6 +458,17 @@ func (db *DB) RecordWatch(ctx context.Context, by Actor, number, row, child int6
 		if err := tx.exec(`UPDATE ending_child SET watched = ?, watched_on = ?, watch_note = ? WHERE ending = ? AND child = ?`, c.Watched, c.WatchedOn, c.WatchNote, row, child); err != nil {
 			return Entry{}, err
 		}
+		if outcome == pathway.WatchBack {
+			names, err := tx.endingNames(e)
+			if err != nil {
+				return Entry{}, err
+			}
+			for _, t := range e.TasksAgain(child, names[child], on, tx.Today()) {
+				if err := tx.insertTask(t); err != nil {
+					return Entry{}, err
+				}
+			}
+		}
 		if e, err = tx.endingOf(number, row); err == nil && !e.Watching() {
 			err = tx.endEndingTasks(row, "Closed by itself: it is recorded what came of the 12 weeks.")
 		}
@@ -466,6 +502,49 @@ func (tx *Tx) strikeEnding(e pathway.Ending, reason string) error {
 		if err := tx.childBack(e.Case, c.Child); err != nil {
 			return err
 		}
+	}
+	return tx.backOnPlan(e)
+}
+
+// backOnPlan puts the children of an ending that is struck among those of the review that is booked, and has the office tell those who were told
+// of the end, and look to the reviews that were held without them.
+func (tx *Tx) backOnPlan(e pathway.Ending) error {
+	c, _, err := tx.course(e.Case)
+	if err != nil {
+		return err
+	}
+	names, err := tx.endingNames(e)
+	if err != nil {
+		return err
+	}
+	var missed []pathway.Date
+	for _, k := range c.Reviews {
+		for _, x := range e.Children {
+			switch {
+			case slices.Contains(k.Children, x.Child):
+				continue
+			case k.State == pathway.ConferencePlanned:
+				if err := tx.exec(`INSERT OR IGNORE INTO conference_child (conference, child) VALUES (?, ?)`, k.ID, x.Child); err != nil {
+					return err
+				}
+			case k.State == pathway.ConferenceHeld && !k.StartsAt.Date().Before(e.EndedOn) && !slices.Contains(missed, k.StartsAt.Date()):
+				missed = append(missed, k.StartsAt.Date())
+			}
+		}
+	}
+	told, err := all(tx, func(scan Scan) (attendee int64, err error) { return attendee, scan(&attendee) }, `
+		SELECT DISTINCT o.attendee FROM document o JOIN dispatch d ON d.document = o.id
+		 WHERE o.cases = ? AND o.about = ? AND o.kind IN (?, ?, ?) AND o.attendee IS NOT NULL AND d.state = 'sent' ORDER BY o.attendee`,
+		e.Case, e.ID, pathway.EndingLetter, pathway.StepDownLetter, pathway.LookedAfterLetter)
+	if err != nil {
+		return err
+	}
+	people, err := tx.namesOnList(e.Case, e.Conference, told)
+	if err != nil {
+		return err
+	}
+	if t, ok := e.TaskGoesOn(names, people, missed, tx.Today()); ok {
+		return tx.insertTask(t)
 	}
 	return nil
 }

@@ -76,6 +76,9 @@ func TestSiblingsPlansEndApart(t *testing.T) {
 		t.Error("the others’ review is no longer due")
 	}
 	second := looked(t, d, s, "tom", "ada", "leo")
+	if twice := looked(t, d, s, "leo", "ada", "tom"); twice != second {
+		t.Errorf("the form was sent twice: %d and %d", second, twice)
+	}
 	clock.Forward(24 * time.Hour)
 	if err := d.EndPlans(ctx, s.Admin, s.Case, second, 1, pathway.NewDate(2027, 1, 7), "", ""); err != nil {
 		t.Fatal(err, pathway.FieldsOf(err))
@@ -216,6 +219,12 @@ func TestAChildWhoSteppedDownIsWatched(t *testing.T) {
 	if err := watch("mia", pathway.WatchBack, pathway.NewDate(2027, 3, 5)); err != nil {
 		t.Fatal(err)
 	}
+	again := func() string {
+		return dbtest.MustRows(t, d, `SELECT count(*) || ' ' || coalesce(group_concat(title), '') FROM task WHERE kind = 'strategy-again' AND done_at IS NULL`)[0]
+	}
+	if got := again(); !strings.HasPrefix(got, "2 Strategy meeting about Mia") {
+		t.Errorf("at risk again: %s", got)
+	}
 	if got := openTasks(t, d); got != "watched 2027-05-28" {
 		t.Errorf("Tom is still watched: %q", got)
 	}
@@ -228,5 +237,32 @@ func TestAChildWhoSteppedDownIsWatched(t *testing.T) {
 	}
 	if got := openTasks(t, d); got != "" {
 		t.Errorf("nobody is watched any more: %q", got)
+	}
+}
+
+// A plan that goes on after all has its child back at the review that is booked, and those who were told are on a list to be told.
+func TestAPlanThatGoesOnIsReviewed(t *testing.T) {
+	t.Parallel()
+	d, s, clock := reviewed(t)
+	if _, err := bookReview(t, d, s, "2027-03-05T10:00", func(k *pathway.Booking) { k.Children = k.Children[1:] }); !strings.Contains(pathway.FieldsOf(err)["children"], "is on a plan") {
+		t.Errorf("a review that leaves a child out: %v", pathway.FieldsOf(err))
+	}
+	row := looked(t, d, s, "tom")
+	clock.Forward(16 * 24 * time.Hour)
+	if err := d.EndPlans(t.Context(), s.Admin, s.Case, row, 1, pathway.DateOf(clock.Now()), "", ""); err != nil {
+		t.Fatal(err, pathway.FieldsOf(err))
+	}
+	review := mustReview(t, d, s, "2027-03-05T10:00", nil)
+	asked := func() string {
+		return dbtest.MustRows(t, d, fmt.Sprintf(`SELECT count(*) FROM conference_child WHERE conference = %d`, review))[0]
+	}
+	if asked() != "3" {
+		t.Errorf("the review is about %s children", asked())
+	}
+	if err := d.StrikeEnding(t.Context(), s.Admin, s.Case, row, "Another child's"); err != nil {
+		t.Fatal(err)
+	}
+	if asked() != "4" {
+		t.Errorf("struck, and the review is about %s children", asked())
 	}
 }

@@ -72,6 +72,14 @@ func (db *DB) SaveStrategyMeetingLate(ctx context.Context, by Actor, m pathway.S
 		if err := tx.stillToTell(c); err != nil {
 			return err
 		}
+		for _, child := range m.Children {
+			if was.ID != 0 {
+				break
+			}
+			if err := tx.endTasksAbout(child, "Closed by itself: a new strategy meeting is recorded.", pathway.TaskStrategyAgain); err != nil {
+				return err
+			}
+		}
 		if was.ID == 0 && m.Notice != nil {
 			if err := tx.insertTask(pathway.NoticeTask(c, m)); err != nil {
 				return err

@@ -108,12 +108,17 @@ func (tx *Tx) toldOf(number, conference, child int64) ([]string, error) {
 	if err != nil || len(told) == 0 {
 		return nil, err
 	}
+	return tx.namesOnList(number, conference, told)
+}
+
+// namesOnList names attendees of a conference, each with the agency.
+func (tx *Tx) namesOnList(number, conference int64, attendees []int64) ([]string, error) {
 	r, err := tx.record(number, conference)
 	if err != nil {
 		return nil, err
 	}
 	var names []string
-	for _, attendee := range told {
+	for _, attendee := range attendees {
 		if a, ok := r.Attendee(attendee); ok {
 			name, agency := r.NameOf(a)
 			if agency != "" {

@@ -1,7 +1,6 @@
 package handlers
 
 import (
-	"fmt"
 	"strings"
 
 	"cp-pathway/db"
@@ -355,7 +354,7 @@ func (c *Ctx) watchTable(f *pathway.Family, e *db.EndingPage) views.Table {
 
 // daysOnPlan says how long a plan has lasted, and whether that is two years or more.
 func daysOnPlan(p *pathway.Plan, today pathway.Date) string {
-	words := fmt.Sprintf("%d days, the first and the last included", p.Days(today))
+	words := views.Plural(p.Days(today), "day", "days") + ", the first and the last included"
 	if p.TwoYears(today) {
 		words += ". That is two years or more, as national reporting counts"
 	}

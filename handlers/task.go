@@ -63,6 +63,10 @@ func (s *Server) showTask(c *Ctx, typed Form, failed error) error {
 		head.Actions = []views.Action{{Text: "Open what follows", URL: c.conferencePath(t.Conference, "rearrange")}}
 	case t.Kind == pathway.TaskAnswerOverdue:
 		head.Actions = []views.Action{{Text: "Open the issues", URL: views.Path("cases", f.Case.ID, sectionIssues)}}
+	case t.Kind == pathway.TaskStrategyAgain && c.May(pathway.RecordStrategy):
+		head.Actions = []views.Action{{Text: "Record the strategy meeting", URL: views.Path("cases", f.Case.ID, "strategy", "new")}}
+	case t.Kind == pathway.TaskPlanGoesOn:
+		head.Actions = []views.Action{{Text: "Open what was recorded", URL: c.endingAt(t.About)}}
 	case t.Kind == pathway.TaskEnding, t.Kind == pathway.TaskWatched:
 		head.Actions = []views.Action{{Text: "Open the end of the plan", URL: c.endingAt(t.About)}}
 	case t.Kind == pathway.TaskExcludedBefore:

@@ -39,6 +39,7 @@ type Bookable struct {
 	Absences   []Absence
 	Was        *Conference // that is changed; nil: a new one
 	S47        *S47Outcome // how the enquiry ended; nil: it goes on
+	All        []int64     // of a review: the children on a plan, of whom it leaves out none
 	Only       []int64     // of a conference that goes on: the children for whom it does; none: all who are subject
 	Review     ReviewDates // of a review; its Number is 0 for an initial conference
 	OnPlan     []int64     // children who are on a plan
@@ -141,6 +142,11 @@ func (b *Booking) Check(by *Bookable) error {
 		f.Add("children", "The section 47 enquiry found a child not at risk whom you have chosen: the conference is not about them")
 	case slices.ContainsFunc(children, func(m Member) bool { return slices.Contains(b.Children, m.Person.ID) && !by.About(&m) }):
 		f.Add("children", "A review is about children who are on a plan. For another child hold a strategy meeting first")
+	}
+	for _, m := range children {
+		if slices.Contains(by.All, m.Person.ID) && m.Person.Died.IsZero() && !slices.Contains(b.Children, m.Person.ID) {
+			f.Add("children", m.Person.Name()+" is on a plan, and a review leaves out no child who is")
+		}
 	}
 	b.checkLate(by, f)
 	return f.Err()

@@ -295,6 +295,23 @@ func TestOnlyTheChildrenForWhomItGoesOn(t *testing.T) {
 	}
 }
 
+func TestAReviewLeavesOutNoChildOnAPlan(t *testing.T) {
+	by, b := bookable(t), booking("2026-12-09T10:00")
+	if by.All = b.Children[:1]; faults(b.Check(by)) != "" {
+		t.Errorf("refused: %v", b.Check(by))
+	}
+	b.Children = b.Children[1:]
+	if err := b.Check(by); faults(err) != "children" {
+		t.Errorf("a child on a plan is left out: %v", FieldsOf(err))
+	}
+	for i := range by.Family.Members {
+		by.Family.Members[i].Person.Died = onDay("2026-11-01")
+	}
+	if err := b.Check(by); strings.Contains(FieldsOf(err)["children"], "on a plan") {
+		t.Errorf("a child who has died is asked for: %v", FieldsOf(err))
+	}
+}
+
 func TestSettled(t *testing.T) {
 	by := bookable(t)
 	for at, want := range map[string]string{"2026-12-10T10:00": "", "2026-12-11T10:00": "Mo Manager"} {

@@ -431,6 +431,34 @@ func (c *Course) EndingEffects(ending, staying []string) []string {
 	return append(list, "close the tasks that hang on these steps, and leave nobody of the family on a plan")
 }
 
+// TasksAgain returns what follows at once when a child who stepped down is at risk again: a new strategy meeting, of which the chair and the
+// service manager hear.
+func (e *Ending) TasksAgain(child int64, name string, on, today Date) []Task {
+	t := Task{Case: e.Case, About: child, Conference: e.Conference, Kind: TaskStrategyAgain, Due: today, Title: "Strategy meeting about " + name,
+		Text: name + " stepped down from a plan on " + e.EndedOn.Format() + ". On " + on.Format() + " it was recorded that there is risk of significant harm again. Ask the team for a new strategy meeting, and record it; this task ends with that."}
+	chair, manager := t, t
+	chair.Role, manager.Role = Chair, ServiceManager
+	return []Task{chair, manager}
+}
+
+// TaskGoesOn returns the task of telling those who were told that a plan ended that it goes on after all; false where nobody was told. missed are
+// the reviews that were held meanwhile without one of the children.
+func (e *Ending) TaskGoesOn(names map[int64]string, told []string, missed []Date, today Date) (Task, bool) {
+	var list []string
+	for _, c := range e.Children {
+		list = append(list, names[c.Child])
+	}
+	of := listOf(list)
+	t := Task{Case: e.Case, About: e.ID, Conference: e.Conference, Kind: TaskPlanGoesOn, Role: Admin, Due: today, Title: "The plan of " + of + " goes on: put right what followed from its end"}
+	if len(told) > 0 {
+		t.Text = "Told that the plan had ended, and to be told now that it goes on\n" + strings.Join(told, "\n")
+	}
+	for _, on := range missed {
+		t.Text = strings.TrimSpace(t.Text + "\n\nThe review of " + on.Format() + " was held without " + of + ", and does not count for them. Book the next review by when theirs is due, as counted from the last one with them.")
+	}
+	return t, t.Text != ""
+}
+
 // Tasks returns what is to be done about an ending as it stands. Names are those of the children.
 func (e *Ending) Tasks(names map[int64]string, today Date) []Task {
 	var list []string

@@ -331,3 +331,24 @@ func TestEndingsAreCovered(t *testing.T) {
 		t.Errorf("%+v", e)
 	}
 }
+
+func TestTasksOfWhatDidNotLast(t *testing.T) {
+	e := Ending{ID: 3, Case: 2, Conference: 9, EndedOn: on("2027-03-05"), Children: []EndingChild{{Child: 7}, {Child: 8}}}
+	again := e.TasksAgain(7, "Ada", on("2027-05-01"), on("2027-05-02"))
+	if len(again) != 2 || again[0].Role != Chair || again[1].Role != ServiceManager || again[0].About != 7 || again[0].Due != on("2027-05-02") || again[1].Title != "Strategy meeting about Ada" || !strings.Contains(again[0].Text, "1 May 2027") {
+		t.Errorf("at risk again: %+v", again)
+	}
+	names := map[int64]string{7: "Ada", 8: "Leo"}
+	if _, ok := e.TaskGoesOn(names, nil, nil, on("2027-05-02")); ok {
+		t.Error("nobody was told, and no review was missed")
+	}
+	task, ok := e.TaskGoesOn(names, []string{"Ann, School"}, []Date{on("2027-04-20")}, on("2027-05-02"))
+	if !ok || task.About != 3 || !strings.Contains(task.Title, "Ada and Leo") || !strings.Contains(task.Text, "Ann, School") || !strings.Contains(task.Text, "20 April 2027") {
+		t.Errorf("it goes on: %v %+v", ok, task)
+	}
+	for _, kind := range []TaskKind{TaskStrategyAgain, TaskPlanGoesOn} {
+		if (Task{Kind: kind}).ValidateDone("") == nil || (Task{Kind: kind}).ValidateDone("Said so") != nil {
+			t.Errorf("%s is closed without a word", kind)
+		}
+	}
+}

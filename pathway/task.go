@@ -59,6 +59,10 @@ const (
 	TaskEnding          TaskKind = "ending"            // the end of a plan waits for somebody, or is to be recorded
 	TaskWatched         TaskKind = "watched"           // a child who stepped down is watched for 12 weeks
 
+	TaskStrategyAgain TaskKind = "strategy-again" // a child who stepped down is at risk again: a new strategy meeting, or the reason for none
+
+	TaskPlanGoesOn TaskKind = "plan-goes-on" // the end of a plan was recorded in error: those who were told of it are told
+
 	TaskFamilySees TaskKind = "family-sees" // the social worker says when the family has seen the minutes
 
 	TaskNewChair      TaskKind = "new-chair"       // another chair has taken the family over: the family and the core group are told
@@ -78,6 +82,10 @@ func (t Task) ValidateDone(note string) error {
 	case TaskEscalateList:
 		f.Need("note", note, "Enter with whom you took it up, and what was agreed")
 	case TaskTellSpared, TaskNoChild:
+		f.Need("note", note, "Enter how each of them was told")
+	case TaskStrategyAgain:
+		f.Need("note", note, "Enter why there is no new strategy meeting, and who decided so")
+	case TaskPlanGoesOn:
 		f.Need("note", note, "Enter how each of them was told")
 	case TaskRequiredAction:
 		f.Need("note", note, "Enter what came of it")
