@@ -196,7 +196,7 @@ func (db *DB) BookConference(ctx context.Context, by Actor, number int64, k path
 				return err
 			}
 		}
-		if err := tx.booked(number, conference, k); err != nil {
+		if err := tx.booked(&b, conference, k); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Booked a conference", Case: number, Subject: "conference", ID: conference})
@@ -277,11 +277,18 @@ func (tx *Tx) setConferenceChildren(conference int64, children []int64) error {
 
 // booked does what follows from a booking: the steps are recorded, the family has its chair, and the facts of letters have
 // changed.
-func (tx *Tx) booked(number, conference int64, k pathway.Booking) error {
+func (tx *Tx) booked(b *Booking, conference int64, k pathway.Booking) error {
+	number, was := b.Family.Case.ID, b.Family.Case.Chair
 	if err := tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: "conference-booked"}); err != nil {
 		return err
 	}
-	if k.Chair != 0 && k.GoesOn == 0 {
+	switch {
+	case k.Chair == 0, k.GoesOn != 0:
+	case was != 0 && was != k.Chair:
+		if err := tx.takeOver(b, conference, k.Chair, k.ChairWhy, k.ChairNote); err != nil {
+			return renamedReason(err, "chair_why")
+		}
+	default:
 		if err := tx.familyChair(number, conference, k.Chair); err != nil {
 			return err
 		}
@@ -303,7 +310,7 @@ func (tx *Tx) familyChair(number, conference, chair int64) error {
 			return err
 		}
 	}
-	return tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: "chair-allocated"})
+	return tx.recordOnce(pathway.StepEntry{Case: number, Conference: conference, Step: stepChair})
 }
 
 // recordOnce records a step that is done once in a run, such as the first booking: a later change does not make it late. The
@@ -366,7 +373,7 @@ func (db *DB) ChangeBooking(ctx context.Context, by Actor, number, conference in
 		if err := tx.setConferenceChildren(conference, k.Children); err != nil {
 			return err
 		}
-		if err := tx.booked(number, conference, k); err != nil {
+		if err := tx.booked(&b, conference, k); err != nil {
 			return err
 		}
 		return tx.audit(Entry{What: "Changed a booking", Case: number, Subject: "conference", ID: conference, Fields: bookingChanges(was, k)})

@@ -86,7 +86,7 @@ func (db *DB) MoveConference(ctx context.Context, by Actor, number, conference i
 				return err
 			}
 		}
-		if err := tx.booked(number, moved, k); err != nil {
+		if err := tx.booked(&b, moved, k); err != nil {
 			return err
 		}
 		if err := tx.recordSendingNow(number); err != nil { // everybody is yet to be told of the new date

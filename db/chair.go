@@ -6,6 +6,8 @@ import (
 	"cp-pathway/pathway"
 )
 
+const stepChair = "chair-allocated"
+
 // AllocateChair makes somebody the chair of a family and of its planned conference, with an oversight note for the authority's
 // case system where one is written; a pathway whose step asks for one gets one. was is the chair that the form showed: if
 // another was allocated meanwhile it is a conflict. Who takes over from another has a reason and a hand-over note. The error's fields
@@ -27,7 +29,7 @@ func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was in
 		if name == "" {
 			f.Add("chair", "Choose the chair")
 		}
-		step := b.Definition.Step("chair-allocated")
+		step := b.Definition.Step(stepChair)
 		if step.CaseSystem {
 			f.Need("note", note, "Write what was talked over with the chair: this pathway asks for an oversight note")
 		}
@@ -57,17 +59,15 @@ func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was in
 				return err
 			}
 		}
-		heading, text, audited := "Chair allocated", "Conference chair: "+name+".\n\n"+note, Entry{What: "Allocated the chair", Case: number, Subject: "account", ID: chair}
 		if was != 0 && was != chair {
-			if err := tx.needReason(number, why); err != nil {
+			if err := tx.takeOver(&b, k.ID, chair, why, note); err != nil {
 				return renamedReason(err, "why")
 			}
-			heading, text = "Another chair has taken over", "Conference chair: "+name+", in place of "+b.Family.Case.ChairName+". Why: "+why+"\n\nHand-over: "+note
-			audited.What, audited.Reason = "Allocated another chair in place of "+b.Family.Case.ChairName, why
+			return tx.factsChanged(number)
 		}
 		if note != "" {
-			if _, err := tx.insertNote(pathway.Note{Case: number, Kind: pathway.OversightNote, Conference: k.ID, Step: "chair-allocated",
-				Heading: heading, Text: text, HappenedAt: tx.Minute()}); err != nil {
+			if _, err := tx.insertNote(pathway.Note{Case: number, Kind: pathway.OversightNote, Conference: k.ID, Step: stepChair,
+				Heading: "Chair allocated", Text: "Conference chair: " + name + ".\n\n" + note, HappenedAt: tx.Minute()}); err != nil {
 				return err
 			}
 		}
@@ -77,8 +77,25 @@ func (db *DB) AllocateChair(ctx context.Context, by Actor, number, chair, was in
 		if err := tx.factsChanged(number); err != nil {
 			return err
 		}
-		return tx.audit(audited)
+		return tx.audit(Entry{What: "Allocated the chair", Case: number, Subject: "account", ID: chair})
 	})
+}
+
+// takeOver makes another the chair of a family in place of the one that it has, with the reason and the hand-over note. The error's field is
+// reason.
+func (tx *Tx) takeOver(b *Booking, conference, chair int64, why, note string) error {
+	c := b.Family.Case
+	if err := tx.needReason(c.ID, why); err != nil {
+		return err
+	}
+	if _, err := tx.insertNote(pathway.Note{Case: c.ID, Kind: pathway.OversightNote, Conference: conference, Step: stepChair, Heading: "Another chair has taken over", HappenedAt: tx.Minute(),
+		Text: "Conference chair: " + accountName(b.Chairs, chair) + ", in place of " + c.ChairName + ". Why: " + why + "\n\nHand-over: " + note}); err != nil {
+		return err
+	}
+	if err := tx.familyChair(c.ID, conference, chair); err != nil {
+		return err
+	}
+	return tx.audit(Entry{What: "Allocated another chair in place of " + c.ChairName, Case: c.ID, Subject: "account", ID: chair, Reason: why})
 }
 
 // renamedReason gives the field reason of an error the name that its form has for it.

@@ -236,7 +236,7 @@ func (c *Ctx) found(b *db.Booking, k pathway.Booking, wrong pathway.Fields) view
 func (c *Ctx) readBooking(f Form, b *db.Booking) (pathway.Booking, pathway.Fields) {
 	faults := pathway.Fields{}
 	k := pathway.Booking{Minutes: f.Int("minutes"), Link: f.Line("link"), Chair: f.ID("chair"), MinuteTaker: f.ID("minute_taker"), Interpreter: readInterpreter(f),
-		LateReason: f.Get("late_reason"), LateAgreed: f.Line("late_agreed"), Police: f.Bool("police") && isReview(b), Version: f.Int("version")}
+		LateReason: f.Get("late_reason"), LateAgreed: f.Line("late_agreed"), Police: f.Bool("police") && isReview(b), ChairWhy: f.Line("chair_why"), ChairNote: f.Get("chair_note"), Version: f.Int("version")}
 	k.Venue, k.Room = readPlace(f.Get("place"), b.Venues)
 	for _, child := range f.Values["children"] {
 		if id, err := strconv.ParseInt(child, 10, 64); err == nil {

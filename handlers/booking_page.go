@@ -121,6 +121,10 @@ func (c *Ctx) whoFields(b *db.Booking, v *views.Form) []views.Component {
 	}
 	people = append(people, v.Select("minute_taker", "Minute taker", c.busyOptions(b, b.Takers, b.Standing.MinuteTaker)...).WithBlank("Nobody yet"))
 	fields = append(fields, views.Fieldset{Legend: "Who is there for the office", Across: true, Fields: people})
+	if b.Family.Case.Chair != 0 && c.May(pathway.AllocateChair) {
+		fields = append(fields, views.Fieldset{Legend: "Where another chair takes the family over", Hint: "Now " + b.Family.Case.ChairName + ". Leave this empty while that stays so", Fields: []views.Component{
+			v.Text("chair_why", "Why another chair takes over").AtMost(300).AsOptional(), v.Textarea("chair_note", "Hand-over note", 3).AtMost(5000).AsOptional().WithHint("What the new chair has to know. It is kept under Notes")}})
+	}
 	hint := "Nobody is recorded as needing one."
 	if needed := b.Family.Languages(); len(needed) > 0 {
 		hint = "Needed: " + strings.Join(needed, "; ") + "."

@@ -133,7 +133,7 @@ func TestBookAConference(t *testing.T) {
 		".app-conference dl div:nth-child(2)":                "Where Oak room, Civic Hall",
 		".app-conference dl div:nth-child(4)":                "Chair Not allocated yet",
 		".app-conference dl div:nth-child(6)":                "Interpreter Needed, and none entered yet: Polish for Zofia Nowak",
-		".app-conference dl div:nth-child(7)":                "Children Aurelia Nowak",
+		".app-conference dl div:nth-child(8)":                "Children Aurelia Nowak",
 		".app-conferences .app-head .govuk-button":           "",
 		".app-conference__links:last-child li:first-of-type": "Change the booking",
 	} {

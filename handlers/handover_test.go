@@ -62,3 +62,25 @@ func TestAnotherChairTakesOver(t *testing.T) {
 		t.Errorf("handed over to themselves: %q", got)
 	}
 }
+
+// Changing the chair with the booking asks for what the chair's own page asks for, and keeps the same.
+func TestABookingHandsOver(t *testing.T) {
+	t.Parallel()
+	w, _, _ := booked(t, "2024")
+	manager := w.roles[pathway.ServiceManager]
+	next := dbtest.MustExec(t, w.DB, `INSERT INTO account (login, login_key, name, password, made_at) VALUES ('dan', 'dan', 'Dan Deputy', '', '2026-11-23T09:00:00.000Z')`)
+	dbtest.MustExec(t, w.DB, `INSERT INTO account_role (account, role) VALUES (?, 'chair')`, next)
+	at := w.path("/conferences/" + idText(w.conference().ID))
+	page := manager.get(at).want(http.StatusOK)
+	manager.fill(page, "booking-form", "chair", idText(next)).keeps("nothing said", "chair_why", "why another chair", "chair_note", "")
+	manager.fill(page, "booking-form", "chair", idText(next), "chair_why", "Left the service", "chair_note", "Read the enquiry first.").want(http.StatusSeeOther)
+	if got := w.conference().Chair.Name; got != "Dan Deputy" {
+		t.Errorf("the chair is %s", got)
+	}
+	if got := dbtest.MustRows(t, w.DB, `SELECT text FROM note WHERE heading = 'Another chair has taken over'`); len(got) != 1 || !strings.Contains(got[0], "Hand-over: Read the enquiry first.") {
+		t.Errorf("the note: %q", got)
+	}
+	if got := manager.get(w.path("/history")).text("main"); !strings.Contains(got, "Allocated another chair in place of") || !strings.Contains(got, "Left the service") {
+		t.Errorf("history: %s", got)
+	}
+}

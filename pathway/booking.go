@@ -22,6 +22,8 @@ type Booking struct {
 	LateAgreed  string // and who agreed
 	GoesOn      int64  // of one that goes on from another: that one; 0: of the family’s own course
 	Police      bool   // of a review: the police are investigating, so they are asked
+	ChairWhy    string // where another chair takes the family over: why
+	ChairNote   string // and the hand-over note
 	Version     int    // of the conference that is changed
 }
 
@@ -118,7 +120,7 @@ func (b Booking) Settled(by *Bookable) Booking {
 }
 
 // Check returns nil, or the fields that are wrong: date, time, minutes, place, link, chair, minute_taker, interpreter,
-// interpreter_language, interpreter_service, children, late_reason, late_agreed. A chair, minute taker or room that another conference has at the time is wrong.
+// interpreter_language, interpreter_service, children, late_reason, late_agreed, chair_why, chair_note. A chair, minute taker or room that another conference has at the time is wrong.
 func (b *Booking) Check(by *Bookable) error {
 	f := Fields{}
 	b.checkTime(by, f)
@@ -149,6 +151,13 @@ func (b *Booking) Check(by *Bookable) error {
 		}
 	}
 	b.checkLate(by, f)
+	if b.Chair != 0 && b.GoesOn == 0 {
+		handover := Fields{}
+		CheckHandover(handover, by.Family.Case.Chair, b.Chair, b.ChairWhy, b.ChairNote)
+		for name, message := range handover {
+			f.Add("chair_"+name, message)
+		}
+	}
 	return f.Err()
 }
 

@@ -15,6 +15,7 @@ func CheckHandover(f Fields, was, chair int64, why, note string) {
 	f.Need("why", why, "Say why another chair takes over")
 	f.AtMost("why", why, 300)
 	f.Need("note", note, "Write what the new chair has to know: it is kept as the hand-over note")
+	f.AtMost("note", note, 5000)
 }
 
 // Task is what has the office tell the family and the core group, with a text that is ready to send. It names no child.

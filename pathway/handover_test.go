@@ -1,6 +1,9 @@
 package pathway
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestAnotherChairTakesOver(t *testing.T) {
 	for _, tt := range []struct {
@@ -27,5 +30,43 @@ func TestAnotherChairTakesOver(t *testing.T) {
 	h.To.Phone = ""
 	if got := h.Task(4).Text; got[len(got)-1] != '.' || len(got) > 160 {
 		t.Errorf("%q", got)
+	}
+}
+
+// A booking that gives the family another chair asks for the same.
+func TestABookingAsksForTheHandover(t *testing.T) {
+	for _, tt := range []struct {
+		was, chair int64
+		why, note  string
+		want       string
+	}{
+		{0, 21, "", "", ""}, {21, 21, "", "", ""}, {22, 0, "", "", ""}, {22, 21, "Leaves", "Read the plan first.", ""}, {22, 21, "", "", "chair_note chair_why"},
+	} {
+		by, b := bookable(t), booking("2026-12-07T10:00")
+		by.Family.Case.Chair = tt.was
+		b.Chair, b.ChairWhy, b.ChairNote = tt.chair, tt.why, tt.note
+		if got := strings.Join(FieldsOf(b.Check(by)).Names(), " "); got != tt.want {
+			t.Errorf("%+v: %q", tt, got)
+		}
+	}
+}
+
+// A professional who is excluded from the whole conference is invited to nothing; the police are still asked for their checks.
+func TestWhoIsExcludedFromAllIsNotInvited(t *testing.T) {
+	r := carters()
+	for i := range r.Attendees {
+		if a := &r.Attendees[i]; a.Professional != 0 {
+			a.Excluded = ExcludedWhole
+		}
+	}
+	if got := DocumentsFor(r, invitedAs+primary, AtInvitation); len(got) != 0 {
+		t.Errorf("the school gets %v", got)
+	}
+	if got := DocumentsFor(r, invitedAs+officer, AtInvitation); len(got) != 1 || got[0] != PoliceRequest {
+		t.Errorf("the police get %v", got)
+	}
+	r.guest(primary).Excluded = ExcludedPart
+	if got := DocumentsFor(r, invitedAs+primary, AtInvitation); len(got) != 1 || got[0] != AgencyInvitation {
+		t.Errorf("excluded from a part, the school gets %v", got)
 	}
 }

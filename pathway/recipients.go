@@ -74,10 +74,10 @@ func (w recipient) documents(moment Moment) []DocumentKind {
 		return []DocumentKind{ChildInvitation}
 	case moment == AtInvitation && !w.professional():
 		return w.familyInvitation()
-	case moment == AtInvitation && w.police() && !w.checkedElsewhere():
-		return []DocumentKind{AgencyInvitation, PoliceRequest}
+	case moment == AtInvitation && w.attendee.Excluded == ExcludedWhole: // the chair tells them: the letter of exclusion is the family's
+		return w.policeRequest()
 	case moment == AtInvitation:
-		return []DocumentKind{AgencyInvitation}
+		return append([]DocumentKind{AgencyInvitation}, w.policeRequest()...)
 	case moment == AtMinutes && child && w.attendee.MinutesTold && w.attendee.Copy != NoCopy && !w.bereft():
 		return []DocumentKind{MinutesTold}
 	case moment == AtMinutes && !w.hasMinutes(), moment == AtAddendum && (!w.hasMinutes() || !w.reads(w.record.Addendum)):
@@ -150,6 +150,14 @@ func (w recipient) bereft() bool {
 }
 
 func (w recipient) police() bool { return w.colleague.Professional.AgencyKind == Police }
+
+// policeRequest is what asks the police for their checks, where no other of the list is asked.
+func (w recipient) policeRequest() []DocumentKind {
+	if w.police() && !w.checkedElsewhere() {
+		return []DocumentKind{PoliceRequest}
+	}
+	return nil
+}
 
 // checkedElsewhere reports whether the request for police checks goes to another of the list.
 func (w recipient) checkedElsewhere() bool {
