@@ -65,7 +65,7 @@ type Appraisal struct {
 	Draft   map[string]string // what is typed so far
 	Version int               // of the draft; 0: there is none
 	chair   int64
-	held    int64 // the last conference
+	held    int64 // the last conference; of a checklist the one that it is for
 }
 
 // Appraisal returns the form that meets a step of a family, for one who may open it. The error is not-found where the step has none
@@ -93,8 +93,10 @@ func (tx *Tx) appraisalForm(number int64, kind pathway.AppraisalKind, step strin
 	if why := a.Course.AppraisalRefusal(&a.Step, tx.Today()); why != "" {
 		return a, pathway.Refused(why)
 	}
-	if a.held, err = tx.lastHeld(number); err != nil {
-		return a, err
+	if a.held = a.Course.ICPC.ID; kind != pathway.ChairChecklist {
+		if a.held, err = tx.lastHeld(number); err != nil {
+			return a, err
+		}
 	}
 	r, err := tx.sittingRecord(number, a.held)
 	if err != nil {
@@ -102,7 +104,12 @@ func (tx *Tx) appraisalForm(number int64, kind pathway.AppraisalKind, step strin
 	}
 	a.Family, a.chair = *r.Family(), r.FamilyChair()
 	a.Form = a.Course.AppraisalForm(&a.Step, tx.Minute())
-	if a.Form.Evidence, err = tx.evidence(a.Course, r); err != nil {
+	if kind == pathway.ChairChecklist {
+		a.Form.Evidence, err = tx.checklistEvidence(a.Course, r)
+	} else {
+		a.Form.Evidence, err = tx.evidence(a.Course, r)
+	}
+	if err != nil {
 		return a, err
 	}
 	return a, tx.appraisalDraft(&a)
@@ -208,7 +215,7 @@ func (db *DB) SaveAppraisalDraft(ctx context.Context, by Actor, number int64, ki
 		if a.Version > 0 {
 			return nil // the first save of a draft is in the audit trail; who saved last stands with it
 		}
-		return tx.audit(Entry{What: "Began the record of a mid-point review, audit or supervision meeting", Case: number, Subject: "case", ID: number})
+		return tx.audit(Entry{What: "Began the record of a mid-point review, audit, supervision meeting or checklist", Case: number, Subject: "case", ID: number})
 	})
 	return version, err
 }

@@ -47,7 +47,6 @@ var stepActions = map[string]stepAction{
 	"report-shared":            {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
 	"agency-reports":           {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
 	"chair-calls-family":       {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
-	"chair-checklist":          {"Record it", pathway.RecordPreparation, []string{recordPath}, nil},
 	"icpc":                     {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}, &stepAction{"Book it", pathway.Book, []string{"conferences/new"}, nil}},
 	"not-quorate":              {"Give it a new date", pathway.Book, []string{"conferences/:conference/move"}, nil},
 	"decision":                 {"Open the conference", pathway.WriteConference, []string{"conferences/:conference/minutes"}, nil},

@@ -14,6 +14,9 @@ func (c *Ctx) appraisalTable(course *pathway.Course) views.Stack {
 		Empty: views.Empty{Text: "The plan has not been looked at from outside the core group yet."}}
 	for i := range course.Appraisals {
 		a := &course.Appraisals[i]
+		if a.Kind == pathway.ChairChecklist { // which comes before there is a plan
+			continue
+		}
 		title, status, finding := a.Kind.Title(), views.StatusDone, a.Finding()
 		if m, ok := course.Milestone(a.Step); ok {
 			title = m.Title
@@ -28,7 +31,7 @@ func (c *Ctx) appraisalTable(course *pathway.Course) views.Stack {
 	}
 	for _, m := range course.Milestones {
 		kind := m.Step.Appraisal()
-		if kind == "" || m.Forecast || course.AppraisalRefusal(&m, c.Today()) != "" || !m.Done.IsZero() {
+		if kind == "" || kind == pathway.ChairChecklist || m.Forecast || course.AppraisalRefusal(&m, c.Today()) != "" || !m.Done.IsZero() {
 			continue
 		}
 		row := views.StepOf(&m, c.Minute(), course.Office)
@@ -58,7 +61,7 @@ func (s *Server) appraisal(c *Ctx) error {
 	}
 	c.Saw("Looked at a mid-point review, audit or supervision meeting", "appraisal", v.Appraisal.ID)
 	f := v.Record.Family().ForScreens()
-	return c.Show(c.FormPage(&f, sectionPlan, v.Appraisal.Kind.Title(), c.recordedAppraisal(v)))
+	return c.Show(c.FormPage(&f, appraisalSection(v.Appraisal.Kind), v.Appraisal.Kind.Title(), c.recordedAppraisal(v)))
 }
 
 func (c *Ctx) recordedAppraisal(v db.Recorded) views.Stack {
@@ -68,7 +71,11 @@ func (c *Ctx) recordedAppraisal(v db.Recorded) views.Stack {
 	if c.May(pathway.RecordMidpoint) && !a.Struck() {
 		head.Actions = append(head.Actions, views.Action{Text: "Recorded in error", URL: at + "/strike", Second: true})
 	}
-	if !a.Struck() {
+	switch {
+	case a.Struck():
+	case a.Kind == pathway.ChairChecklist && c.May(pathway.AuditFile):
+		head.Actions = append([]views.Action{{Text: "Open the paper (PDF)", URL: views.Path("cases", a.Case, "checklists", a.ID, "paper")}}, head.Actions...)
+	case a.Kind != pathway.ChairChecklist:
 		head.Actions = append([]views.Action{{Text: "Send the record", URL: at + "/copies"}}, head.Actions...)
 	}
 	body := views.Stack{head}

@@ -17,18 +17,22 @@ func (s *Server) newSupervision(c *Ctx) error    { return s.newAppraisal(c, path
 func (s *Server) recordMidpoint(c *Ctx) error    { return s.recordAppraisal(c, pathway.MidpointReview) }
 func (s *Server) recordAudit(c *Ctx) error       { return s.recordAppraisal(c, pathway.DriftAudit) }
 func (s *Server) recordSupervision(c *Ctx) error { return s.recordAppraisal(c, pathway.Supervision) }
+func (s *Server) newChecklist(c *Ctx) error      { return s.newAppraisal(c, pathway.ChairChecklist) }
+func (s *Server) recordChecklist(c *Ctx) error   { return s.recordAppraisal(c, pathway.ChairChecklist) }
+func (s *Server) draftChecklist(c *Ctx) error    { return s.draftAppraisal(c, pathway.ChairChecklist) }
 func (s *Server) draftMidpoint(c *Ctx) error     { return s.draftAppraisal(c, pathway.MidpointReview) }
 func (s *Server) draftAudit(c *Ctx) error        { return s.draftAppraisal(c, pathway.DriftAudit) }
 func (s *Server) draftSupervision(c *Ctx) error  { return s.draftAppraisal(c, pathway.Supervision) }
 
 // appraisalPaths are where each kind is recorded.
-var appraisalPaths = map[pathway.AppraisalKind]string{pathway.MidpointReview: "midpoints", pathway.DriftAudit: "audits", pathway.Supervision: "supervisions"}
+var appraisalPaths = map[pathway.AppraisalKind]string{pathway.MidpointReview: "midpoints", pathway.DriftAudit: "audits", pathway.Supervision: "supervisions", pathway.ChairChecklist: "checklists"}
 
 // appraisalActions is the action of the steps that each kind meets.
 var appraisalActions = map[pathway.AppraisalKind]stepAction{
 	pathway.MidpointReview: {"Record it", pathway.RecordMidpoint, []string{"midpoints/new/:midpoint"}, nil},
 	pathway.DriftAudit:     {"Record it", pathway.RecordAudit, []string{"audits/new"}, nil},
 	pathway.Supervision:    {"Record it", pathway.RecordMidpoint, []string{"supervisions/new"}, nil},
+	pathway.ChairChecklist: {"Answer it", pathway.AuditFile, []string{"checklists/new"}, nil},
 }
 
 // appraisalAt is where the form of a step is, or its draft goes.
@@ -56,9 +60,7 @@ func (s *Server) newAppraisal(c *Ctx, kind pathway.AppraisalKind) error {
 		return err
 	}
 	typed := a.Typed(nil)
-	if a.Version == 0 {
-		typed["held_on"], typed["by"] = slashed(c.Today()), c.session.Name
-	}
+	typed["held_on"], typed["by"] = or(typed["held_on"], slashed(c.Today())), or(typed["by"], c.session.Name)
 	return c.Show(c.appraisalPage(a, typed, nil))
 }
 
@@ -134,7 +136,8 @@ var appraisalWords = map[pathway.AppraisalKind]struct{ lead, held, by, drift, ac
 		"Each becomes a task. Leave a row empty that is not needed"},
 	pathway.DriftAudit: {"What the record shows stands first; then say whether the plan drifts, and why. It is kept as it stands when you record it.", "Date of the audit", "Who did the audit", "Does the plan drift?", "What must be put right",
 		"Each becomes a task. Leave a row empty that is not needed"},
-	pathway.Supervision: {"The agencies meet to find what else must be done to make the children safe. What the record shows stands first.", "Held on", "Chaired by", "", "Actions", "Each becomes a task. Leave a row empty that is not needed"},
+	pathway.Supervision:    {"The agencies meet to find what else must be done to make the children safe. What the record shows stands first.", "Held on", "Chaired by", "", "Actions", "Each becomes a task. Leave a row empty that is not needed"},
+	pathway.ChairChecklist: {"What the record shows stands first; then answer each point. It is the chair’s own paper: nobody is sent it.", "Answered on", "Chair who answered", "", "", ""},
 }
 
 // appraisalPage is the page of the form.
@@ -150,14 +153,18 @@ func (c *Ctx) appraisalPage(a db.Appraisal, typed map[string]string, failed erro
 	form.Fields = append(form.Fields, views.Fieldset{Legend: "When and who", Across: true, Fields: []views.Component{v.Date("held_on", words.held).WithHint(""), v.Text("by", words.by).Wide(20).AtMost(pathway.MaxName)}})
 	for _, q := range a.Form.Questions {
 		field := "q." + q.ID
-		form.Fields = append(form.Fields, views.Fieldset{Legend: q.Title, Across: true, Fields: []views.Component{v.Select(field, "Answer", options(pathway.Findings)...), v.Textarea(field+".text", "What you saw", 2).AsOptional()}})
+		form.Fields = append(form.Fields, views.Fieldset{Legend: q.Title, Across: true, Fields: []views.Component{v.Select(field, "Answer", options(a.Form.Kind.Findings())...), v.Textarea(field+".text", "What you saw", 2).AsOptional()}})
 	}
-	if a.Form.Kind == pathway.Supervision {
+	switch a.Form.Kind {
+	case pathway.ChairChecklist:
+	case pathway.Supervision:
 		form.Fields = append(form.Fields, v.Textarea("there", "Who was there", 4).WithHint("One person in a line, with the agency"), v.Textarea("why", "What must change to make the children safe", 5))
-	} else {
+	default:
 		form.Fields = append(form.Fields, c.driftFields(v, a.Form.Kind))
 	}
-	form.Fields = append(form.Fields, requiredFields(v, typed, words.actions, words.actionsHint))
+	if words.actions != "" {
+		form.Fields = append(form.Fields, requiredFields(v, typed, words.actions, words.actionsHint))
+	}
 	body := views.Stack{views.PageHead{Title: a.Step.Title, Lead: words.lead}}
 	for i := range a.Form.Evidence {
 		for j := range a.Form.Evidence[i].Lines {
@@ -169,7 +176,15 @@ func (c *Ctx) appraisalPage(a db.Appraisal, typed map[string]string, failed erro
 		body = append(body, views.Inset{Text: "The audit of the tenth month is recorded from " + counts.Format() + ". This one is an additional audit: the step stays due."})
 	}
 	body = append(body, views.Heading{ID: "evidence", Text: "What the record shows"}, evidenceList(a.Form.Evidence), views.Heading{ID: "judgement", Text: "What you make of it"}, form)
-	return c.FormPage(&f, sectionPlan, a.Form.Kind.Title(), body)
+	return c.FormPage(&f, appraisalSection(a.Form.Kind), a.Form.Kind.Title(), body)
+}
+
+// appraisalSection is the section of the family's pages in which a kind stands.
+func appraisalSection(kind pathway.AppraisalKind) string {
+	if kind == pathway.ChairChecklist {
+		return sectionPathway
+	}
+	return sectionPlan
 }
 
 // driftFields ask whether there is drift and, if there is, what follows.

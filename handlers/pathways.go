@@ -87,6 +87,7 @@ var metAt = []struct{ path, where string }{
 	{"/diary/notify", "Diary: the weekly diary"},
 	{"endings/", "Plan: the end of a plan"},
 	{"core-groups/", "Plan: the core groups"},
+	{"checklists/", "Preparation: the chair’s checklist"},
 	{"midpoints/", "Plan: the mid-point review"},
 	{"audits/", "Plan: the audit"},
 	{"supervisions/", "Plan: supervision"},

@@ -20,7 +20,6 @@ var byHand = map[string]string{
 	"report-shared":            "the social worker shares it",
 	"agency-reports":           "the agencies share theirs",
 	"chair-calls-family":       "the chair rings",
-	"chair-checklist":          "the chair audits the file in the case system",
 	"plan-handover":            "the chair hands over papers",
 	"transfer-accepted":        "the office writes to the other authority, with the text that is ready",
 	"core-group-{n}-record":    "where somebody else sent it",

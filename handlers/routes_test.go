@@ -130,6 +130,8 @@ func (s *site) plans(things map[string]int64) {
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO core_group_child (core_group, child, seen, voice) VALUES (?, ?, 'alone', 'I like my bed.')`, things["group"], things["child"])
 	things["appraisal"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO appraisal (cases, conference, kind, step, held_on, done_by, evidence, answers, recorded_at, recorded_by)
 		VALUES (?, ?, 'midpoint', 'midpoint-1', '2027-01-20', 'Pro Example', '[]', '[]', '', ?)`, things["case"], things["conference"], things["account"])
+	things["checklist"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO appraisal (cases, conference, kind, step, held_on, done_by, evidence, answers, recorded_at, recorded_by)
+		VALUES (?, ?, 'checklist', 'chair-checklist', '2026-11-20', 'Pro Example', '[]', '[]', '', ?)`, things["case"], things["conference"], things["account"])
 	things["ending"] = dbtest.MustExec(s.t, s.DB, `INSERT INTO ending (cases, conference, ground, authority, begun_on, notice_on, wait_until, told_by, told_how, note, recorded_at, recorded_by)
 		VALUES (?, ?, 'moved', 'Made-up Shire', '2026-11-21', '2026-11-22', '2026-12-11', 'Pro Example', 'phone', 'To an aunt.', '2026-11-22T12:00:00.000Z', ?)`, things["case"], things["conference"], things["account"])
 	dbtest.MustExec(s.t, s.DB, `INSERT INTO ending_child (ending, child, plan) VALUES (?, ?, ?)`, things["ending"], things["child"], things["plan"])

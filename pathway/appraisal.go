@@ -40,14 +40,14 @@ const (
 )
 
 // AppraisalKinds lists the kinds with their titles.
-var AppraisalKinds = []Choice{{string(MidpointReview), "Mid-point review"}, {string(DriftAudit), "Audit for drift"}, {string(Supervision), "Partnership supervision meeting"}}
+var AppraisalKinds = []Choice{{string(MidpointReview), "Mid-point review"}, {string(DriftAudit), "Audit for drift"}, {string(Supervision), "Partnership supervision meeting"}, {string(ChairChecklist), "Chair’s checklist"}}
 
 // Title names the kind.
 func (k AppraisalKind) Title() string { return TitleOf(AppraisalKinds, string(k)) }
 
 // Step is the step that the kind meets; "" for mid-point reviews, of which there are several.
 func (k AppraisalKind) Step() string {
-	return map[AppraisalKind]string{DriftAudit: stepDriftAudit, Supervision: stepSupervision}[k]
+	return map[AppraisalKind]string{DriftAudit: stepDriftAudit, Supervision: stepSupervision, ChairChecklist: stepChecklist}[k]
 }
 
 // Answer is what was found on one question.
@@ -60,12 +60,15 @@ type Answer struct {
 // Findings are the answers that a question has.
 var Findings = []Choice{{"yes", "Yes"}, {"partly", "Partly"}, {"no", "No"}}
 
+// Title is the finding: "Partly".
+func (a Answer) Title() string { return TitleOf(slices.Concat(Findings, checklistFindings), a.Found) }
+
 // InWords is the finding with what was written to it: "Partly. Two of four."
 func (a Answer) InWords() string {
 	if a.Text == "" {
-		return TitleOf(Findings, a.Found)
+		return a.Title()
 	}
-	return TitleOf(Findings, a.Found) + ". " + a.Text
+	return a.Title() + ". " + a.Text
 }
 
 // RequiredAction is what is to be done, by whom and by when; Task is what sees to it.
@@ -84,6 +87,8 @@ func (a *Appraisal) Struck() bool { return a.StruckAt != "" }
 func (a *Appraisal) Finding() string {
 	s := "No drift found"
 	switch {
+	case a.Kind == ChairChecklist:
+		s = a.ticked()
 	case a.Kind == Supervision:
 		s = "Held"
 	case a.Drift && a.Kind == DriftAudit:
@@ -109,6 +114,8 @@ func (s *Step) Appraisal() AppraisalKind {
 		return DriftAudit
 	case s.ID == stepSupervision:
 		return Supervision
+	case s.ID == stepChecklist:
+		return ChairChecklist
 	}
 	return ""
 }
@@ -117,12 +124,9 @@ func (s *Step) Appraisal() AppraisalKind {
 // additional one.
 const auditMonths = 9
 
-// meets tells whether it meets its step, counted from the conference with which the plan started.
-func (a *Appraisal) meets(conference Date) bool {
-	if a.Kind == DriftAudit {
-		conference = conference.AddMonths(auditMonths)
-	}
-	return !a.HeldOn.Before(conference)
+// meets tells whether it meets its step in the run with an initial conference.
+func (a *Appraisal) meets(icpc Conference) bool {
+	return a.counts(icpc) && (a.Kind != DriftAudit || !a.HeldOn.Before(icpc.StartsAt.Date().AddMonths(auditMonths)))
 }
 
 // AuditCounts is the day from which an audit for drift meets its step.
@@ -130,13 +134,13 @@ func (c *Course) AuditCounts() Date { return c.ICPC.StartsAt.Date().AddMonths(au
 
 // appraise adds what was found when the plan was looked at since the conference: the steps that it met, a supervision meeting in
 // place of a core group, and drift that is to be taken up.
-func (ev *Events) appraise(list []Appraisal, conference Date) {
+func (ev *Events) appraise(list []Appraisal, icpc Conference) {
 	for i := range list {
 		a := &list[i]
-		if a.Struck() || a.HeldOn.Before(conference) {
+		if !a.counts(icpc) {
 			continue
 		}
-		if a.meets(conference) {
+		if a.meets(icpc) {
 			ev.Done[a.Step] = midnight(a.HeldOn)
 		}
 		if a.Kind == Supervision {
@@ -148,10 +152,22 @@ func (ev *Events) appraise(list []Appraisal, conference Date) {
 	}
 }
 
+// counts tells whether an appraisal meets a step of the run with an initial conference: a checklist was answered for that, the others came
+// after it.
+func (a *Appraisal) counts(icpc Conference) bool {
+	switch {
+	case a.Struck():
+		return false
+	case a.Kind == ChairChecklist:
+		return a.Conference == icpc.ID
+	}
+	return !a.HeldOn.Before(icpc.StartsAt.Date())
+}
+
 // appraised returns the appraisal that met a step; nil where none did.
 func (c *Course) appraised(step string) *Appraisal {
 	for _, a := range slices.Backward(c.Appraisals) {
-		if a.Step == step && !a.Struck() && a.meets(c.ICPC.StartsAt.Date()) {
+		if a.Step == step && a.meets(c.ICPC) {
 			return &a
 		}
 	}

@@ -160,7 +160,7 @@ func (x *EvidenceOf) child(child int64) EvidencePart {
 func (x *EvidenceOf) events() EvidencePart {
 	since := x.Course.planStart()
 	for _, a := range x.Course.Appraisals {
-		if !a.Struck() && a.HeldOn.After(since) {
+		if !a.Struck() && a.Kind != ChairChecklist && a.HeldOn.After(since) {
 			since = a.HeldOn
 		}
 	}
@@ -183,7 +183,7 @@ func (x *EvidenceOf) earlier() EvidencePart {
 	p := EvidencePart{Title: "Earlier mid-point reviews, audits and supervision meetings"}
 	for i := range x.Course.Appraisals {
 		a := &x.Course.Appraisals[i]
-		if a.Struck() {
+		if a.Struck() || a.Kind == ChairChecklist {
 			continue
 		}
 		open := 0

@@ -26,7 +26,26 @@ var questions = []Question{
 	{"supervision", "Does the social worker have supervision on these children?", []AppraisalKind{MidpointReview, DriftAudit}, []string{"2024"}},
 	{"events", "Were significant events told to the chair and answered?", []AppraisalKind{MidpointReview}, []string{"2024"}},
 	{"audits", "Was what audits found put right?", []AppraisalKind{MidpointReview}, []string{"2024"}},
+
+	// The chair's file audit before a conference.
+	{"threshold", "Are the reasons for the conference and the threshold decision on the file?", checklist, nil},
+	{"s47", "Is the section 47 enquiry complete, with its outcome and the family’s history?", checklist, nil},
+	{"safe-now", "Are the children safe until the conference?", checklist, nil},
+	{"invited", "Is everybody invited who should be, in time, with what they need to prepare?", checklist, nil},
+	{"quorate", "Will the conference be quorate?", checklist, nil},
+	{"police-report", "Has the police report come, and does it cover what was asked?", checklist, []string{"2024"}},
+	{"social-report", "Is the social work report authorised, and was it shared with the parents in time?", checklist, nil},
+	{"agency-reports", "Have the agencies’ reports come, and has the family had them?", checklist, nil},
+	{"child-takes-part", "Is it settled how each child takes part, or how their voice is heard?", checklist, nil},
+	{"advocate", "Was each child who is old enough offered an advocate?", checklist, nil},
+	{"parents-ready", "Do the parents know why there is a conference and what to expect, and can they get there?", checklist, nil},
+	{"called", "Have you spoken with the parents, and with a child who comes?", checklist, []string{"2024"}},
+	{"interpreter", "Are interpreters and access needs arranged?", checklist, nil},
+	{"venue-safe", "Is it safe for everybody to come, and is what was agreed in place?", checklist, nil},
+	{"apart", "Are exclusions, separate times and split parts settled?", checklist, nil},
 }
+
+var checklist = []AppraisalKind{ChairChecklist}
 
 // Questions returns what an appraisal of a kind asks on a pathway.
 func Questions(kind AppraisalKind, version string) []Question {
@@ -50,6 +69,12 @@ type AppraisalForm struct {
 func (c *Course) AppraisalForm(m *Milestone, now DateTime) AppraisalForm {
 	kind, conference := m.Step.Appraisal(), c.ICPC.StartsAt.Date()
 	x := AppraisalForm{Kind: kind, Pathway: c.Case.Pathway, Now: now, Earliest: conference, Before: "The conference was on " + conference.Format(), Questions: Questions(kind, c.Case.Pathway)}
+	if kind == ChairChecklist {
+		start, _ := c.Started()
+		x.Earliest = start.HeldAt.Date()
+		x.Before = "The strategy meeting was on " + x.Earliest.Format()
+		return x
+	}
 	if m.Opens.After(conference) {
 		x.Earliest, x.Before = m.Opens, "This step opened on "+m.Opens.Format()
 	}
@@ -62,16 +87,19 @@ const MaxRequired = 8
 // Fields returns the names of every field of the form with what stands in it before anything is typed.
 func (x *AppraisalForm) Fields() map[string]string {
 	all := map[string]string{"held_on": "", "by": ""}
-	if x.Kind == Supervision {
+	for _, q := range x.Questions {
+		all["q."+q.ID], all["q."+q.ID+".text"] = "", ""
+	}
+	switch x.Kind {
+	case ChairChecklist:
+		return all
+	case Supervision:
 		all["there"], all["why"] = "", ""
-	} else {
+	default:
 		all["drift"], all["why"] = "", ""
 	}
 	if x.Kind == MidpointReview {
 		all["talked_with"], all["talked_on"] = "", ""
-	}
-	for _, q := range x.Questions {
-		all["q."+q.ID], all["q."+q.ID+".text"] = "", ""
 	}
 	for n := 1; n <= MaxRequired; n++ {
 		for _, name := range []string{"action", "who", "by"} {
@@ -90,11 +118,11 @@ func (x *AppraisalForm) Read(typed map[string]string) (Appraisal, error) {
 		checkPast(r.f, "held_on", midnight(a.HeldOn), midnight(x.Earliest), x.Now, "Enter the date", x.Before)
 	}
 	r.on = a.HeldOn
-	who := map[AppraisalKind]string{MidpointReview: "Enter who looked", DriftAudit: "Enter who did the audit", Supervision: "Enter who chaired the meeting"}
+	who := map[AppraisalKind]string{MidpointReview: "Enter who looked", DriftAudit: "Enter who did the audit", Supervision: "Enter who chaired the meeting", ChairChecklist: "Enter who answered"}
 	r.f.Need("by", a.By, who[x.Kind])
 	r.f.AtMost("by", a.By, MaxName)
 	for _, q := range x.Questions {
-		a.Answers = append(a.Answers, r.answer(q))
+		a.Answers = append(a.Answers, r.answer(q, x.Kind.Findings()))
 	}
 	for n := 1; n <= MaxRequired; n++ {
 		if act, ok := r.required(n); ok {
@@ -102,6 +130,7 @@ func (x *AppraisalForm) Read(typed map[string]string) (Appraisal, error) {
 		}
 	}
 	switch {
+	case x.Kind == ChairChecklist:
 	case x.Kind == Supervision:
 		x.readMeeting(&r, &a)
 	case !Chosen(YesNo, r.at("drift")):
@@ -143,13 +172,13 @@ func (x *AppraisalForm) readDrift(r *typedReader, a *Appraisal) {
 }
 
 // answer is what was found on a question; where something is missing, what that is.
-func (r *typedReader) answer(q Question) Answer {
+func (r *typedReader) answer(q Question, findings []Choice) Answer {
 	field := "q." + q.ID
 	a := Answer{ID: q.ID, Question: q.Title, Found: r.at(field), Text: r.at(field + ".text")}
 	switch {
-	case !Chosen(Findings, a.Found):
+	case !Chosen(findings, a.Found):
 		r.f.Add(field, "Choose an answer: "+strings.ToLower(q.Title[:1])+q.Title[1:])
-	case a.Found != "yes":
+	case a.Found != "yes" && a.Found != notApplicable:
 		r.f.Need(field+".text", a.Text, "Write what is missing")
 	}
 	r.f.AtMost(field+".text", a.Text, maxAccount)

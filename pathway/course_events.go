@@ -86,7 +86,7 @@ func (c *Course) eventsOf(run *Run) Events {
 	}
 	events.gather(c.CoreGroups)
 	events.checkVenue(c.Venue, c.ICPC.ID)
-	events.appraise(c.Appraisals, c.ICPC.StartsAt.Date())
+	events.appraise(c.Appraisals, c.ICPC)
 	return events
 }
 

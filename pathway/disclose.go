@@ -205,7 +205,7 @@ func (d *disclosure) head() {
 // reader says for whom the wording is chosen.
 func (d *disclosure) reader() Reader {
 	switch {
-	case d.kind == AttendanceSheet || d.kind == WeeklyDiary:
+	case d.kind == AttendanceSheet || d.kind == WeeklyDiary || d.kind == ChecklistPaper:
 		return ReaderOffice
 	case d.kind == PoliceRequest:
 		return ReaderPolice

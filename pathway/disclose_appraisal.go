@@ -29,14 +29,14 @@ func (a *Appraisal) Named() string {
 
 // Document is the kind of document that tells of it.
 func (k AppraisalKind) Document() DocumentKind {
-	return map[AppraisalKind]DocumentKind{MidpointReview: MidpointRecord, DriftAudit: AuditRecord, Supervision: SupervisionRecord}[k]
+	return map[AppraisalKind]DocumentKind{MidpointReview: MidpointRecord, DriftAudit: AuditRecord, Supervision: SupervisionRecord, ChairChecklist: ChecklistPaper}[k]
 }
 
 // appraisalDocuments are what somebody gets of a look at the plan. It is staff's: the social worker and the team manager have it, of a
 // supervision meeting every professional of the core group. It is about all the children, so it goes to those who may know of all.
 func (w recipient) appraisalDocuments() []DocumentKind {
 	a := w.record.Appraisal
-	if a == nil || !w.professional() || w.attendee.Purpose == PoliceCheck || !w.knowsAll() || w.bereft() {
+	if a == nil || a.Kind == ChairChecklist || !w.professional() || w.attendee.Purpose == PoliceCheck || !w.knowsAll() || w.bereft() {
 		return nil
 	}
 	id := w.attendee.Professional

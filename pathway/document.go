@@ -20,6 +20,7 @@ const (
 	DecisionsDocument DocumentKind = "decisions"
 	CoveringLetter    DocumentKind = "covering-letter"
 	WeeklyDiary       DocumentKind = "weekly-diary"
+	ChecklistPaper    DocumentKind = "chair-checklist"
 	CoreGroupRecord   DocumentKind = "core-group-record"
 	UpdatedPlan       DocumentKind = "updated-plan"
 	UpdatedParentPlan DocumentKind = "updated-parent-plan"
@@ -75,6 +76,7 @@ var DocumentKinds = []Choice{
 	{string(AuditRecord), "Record of an audit for drift"},
 	{string(SupervisionRecord), "Record of a supervision meeting"},
 	{string(WeeklyDiary), "Weekly conference diary"},
+	{string(ChecklistPaper), "Chair’s checklist"},
 }
 
 // Decides reports whether a kind tells what a conference decided.

@@ -43,6 +43,7 @@ const (
 	ReadEvents        Right = "read-events"
 	RecordMidpoint    Right = "record-midpoint"
 	RecordAudit       Right = "record-audit"
+	AuditFile         Right = "audit-file"
 	WriteConference   Right = "write-conference"
 	ApproveException  Right = "approve-exception"
 	DraftDecisions    Right = "draft-decisions"
@@ -103,6 +104,7 @@ var Rights = []RightRow{
 	{ReadEvents, "mark significant events as read by the chair", false, []Role{Chair}},
 	{RecordMidpoint, "record mid-point reviews and supervision meetings", false, []Role{Admin, Chair, ServiceManager}},
 	{RecordAudit, "record audits for drift", false, []Role{Admin, ServiceManager, Auditor}},
+	{AuditFile, "audit the file before a conference: the chair’s checklist and its paper", false, []Role{Chair}},
 	{WriteConference, "write a conference down as it goes", false, []Role{MinuteTaker, Chair}},
 	{ApproveException, "agree that a conference which is not quorate goes on", false, []Role{ServiceManager}},
 	{DraftDecisions, "draft decisions and send them to the chair", false, []Role{MinuteTaker, Chair}},

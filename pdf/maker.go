@@ -160,6 +160,7 @@ func kinds() []kind {
 		{Spec{Kind: pathway.MinutesDocument, Fields: minutesFields}, false, minutesValues},
 		{Spec{Kind: pathway.MinutesAddendum, Reader: "parent", Fields: minutesAddendumFields}, true, minutesAddendumValues},
 		{Spec{Kind: pathway.MinutesAddendum, Reader: "agency", Fields: minutesAddendumFields}, true, minutesAddendumValues},
+		{Spec{Kind: pathway.ChecklistPaper, Fields: checklistFields}, false, checklistValues},
 		{Spec{Kind: pathway.WeeklyDiary, Fields: weeklyDiaryFields}, false, weeklyDiaryValues},
 	}
 }

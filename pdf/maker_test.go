@@ -220,7 +220,7 @@ var everyDocument = []struct {
 	{pathway.PartnershipReport, pathway.ReaderParent}, {pathway.PartnershipReport, pathway.ReaderAgency}, {pathway.MidpointRecord, pathway.ReaderAgency}, {pathway.AuditRecord, pathway.ReaderAgency}, {pathway.SupervisionRecord, pathway.ReaderAgency}, {pathway.AbsenceLetter, pathway.ReaderAgency}, {pathway.InformalIssue, pathway.ReaderAgency}, {pathway.FormalIssue, pathway.ReaderAgency},
 	{pathway.EndingLetter, pathway.ReaderParent}, {pathway.EndingLetter, pathway.ReaderChild}, {pathway.EndingLetter, pathway.ReaderAgency}, {pathway.StepDownLetter, pathway.ReaderParent}, {pathway.StepDownLetter, pathway.ReaderChild},
 	{pathway.StepDownLetter, pathway.ReaderAgency}, {pathway.LookedAfterLetter, pathway.ReaderParent}, {pathway.LookedAfterLetter, pathway.ReaderAgency}, {pathway.TransferRequest, pathway.ReaderAgency},
-	{pathway.WeeklyDiary, pathway.ReaderOffice},
+	{pathway.WeeklyDiary, pathway.ReaderOffice}, {pathway.ChecklistPaper, pathway.ReaderOffice},
 }
 
 func mustMaker(tb testing.TB) *Maker {

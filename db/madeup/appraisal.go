@@ -10,7 +10,7 @@ func (f *family) midpoint(on pathway.Date) error {
 // appraise records a mid-point review, an audit or a supervision meeting, with every question answered with yes but where answers say otherwise.
 func (f *family) appraise(kind pathway.AppraisalKind, step string, on pathway.Date, answers map[string]string) error {
 	by := f.seat.chair
-	if kind != pathway.MidpointReview {
+	if kind != pathway.MidpointReview && kind != pathway.ChairChecklist {
 		by = f.clerk()
 	}
 	a, err := f.data.Appraisal(f.ctx, by, f.id, kind, step)

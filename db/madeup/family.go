@@ -139,7 +139,12 @@ func (f *family) planPreparation() {
 	f.handed(w.reports, "agency-reports", admin, "All have come; the late one was asked for again and came by noon.", f.worker)
 	f.on(w.shared, "report-shared", f.share)
 	f.hand(w.calls, "chair-calls-family", chair, "Rang the parents. They will come and have questions about the plan.")
-	f.hand(w.checklist, "chair-checklist", chair, "File read, checklist done.")
+	f.on(w.checklist, "chair-checklist", func() error {
+		if f.data.Definitions().Find(f.version()).Step("chair-checklist") == nil {
+			return nil // the earlier pathway has none
+		}
+		return f.appraise(pathway.ChairChecklist, "chair-checklist", w.checklist.Date(), map[string]string{"q.apart": "na", "q.quorate.text": "All have answered but one; the school sends a deputy."})
+	})
 }
 
 // checkVenue records what the social worker says of the risk in coming: none, or one that comes from the father.
