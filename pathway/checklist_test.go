@@ -9,7 +9,7 @@ import (
 // A checklist is answered with yes, no or not applicable; what is missing is written to a no. It meets the step of the conference that it was
 // answered for, and of no other.
 func TestAChecklistIsAnswered(t *testing.T) {
-	x := AppraisalForm{Kind: ChairChecklist, Pathway: "2024", Now: minute("2027-01-08T10:00"), Earliest: onDay("2026-12-18"), Questions: Questions(ChairChecklist, "2024")}
+	x := AppraisalForm{Kind: ChairChecklist, Pathway: "2024", Now: minute("2027-01-08T10:00"), Earliest: onDay("2026-12-18"), Before: "The strategy meeting was on 18 December 2026", Questions: Questions(ChairChecklist, "2024")}
 	fields := x.Fields()
 	if _, drift := fields["drift"]; drift || len(fields) != 2+2*len(x.Questions) || len(x.Questions) < 12 {
 		t.Fatalf("the form: %v", fields)
@@ -41,6 +41,9 @@ func TestAChecklistIsAnswered(t *testing.T) {
 			c.Appraisals = []Appraisal{a}
 		})
 		m, _ := c.Milestone(stepChecklist)
+		if start, _ := c.Started(); c.AppraisalForm(&m, minute("2027-01-08T10:00")).Earliest != start.HeldAt.Date() {
+			t.Error("it can be answered before the strategy meeting")
+		}
 		if done := !m.Done.IsZero(); done != want || strings.Contains(c.Evidence(stepChecklist), "Colm Brennan") != want {
 			t.Errorf("conference %d: done %v, %q", conference, done, c.Evidence(stepChecklist))
 		}
