@@ -88,6 +88,10 @@ func TestLettersAboutTheEndOfAPlan(t *testing.T) {
 	if f, _ = letter(r, anna, LookedAfterLetter); f.Ending.ObjectBy != onDay("2027-03-17") || !f.Ending.On.IsZero() {
 		t.Errorf("the partnership reads %+v", f.Ending)
 	}
+	// The days count from the letter: one that is made later gives them a later end.
+	if f, _ := Disclose(r, invitedAs+anna, LookedAfterLetter, Options{Date: onDay("2027-03-10")}); f.Ending.ObjectBy != onDay("2027-03-25") {
+		t.Errorf("of 10 March: until %s", f.Ending.ObjectBy)
+	}
 	if p := prove(t, r, anna, LookedAfterLetter, ByPost); p.Blocked(BlockContent) {
 		t.Errorf("blocked: %v", p.Blocks)
 	}

@@ -114,6 +114,12 @@ func TestFullMinutesValidate(t *testing.T) {
 	}
 }
 
+func TestWhatThePoliceSaid(t *testing.T) {
+	if !(FullParagraph{Section: sectionPolice}).Police() || (FullParagraph{Section: sectionPrivate}).Police() {
+		t.Error("the police’s paragraph is told from another by its section")
+	}
+}
+
 func TestMinutesThatGiveAway(t *testing.T) {
 	f := &Family{Words: []ProtectedWord{{Word: "Sunrise"}}}
 	m := FullMinutes{Paragraphs: []FullParagraph{{Text: "Fine."}, {Text: "Fine.", Opinion: "At sunrise."}, {Text: "Sunrise", Reader: ReadChair}}}
