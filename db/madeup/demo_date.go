@@ -61,7 +61,11 @@ func (f *family) rearrange(again pathway.Date) error {
 	if err != nil {
 		return err
 	}
-	k := pathway.Booking{Version: screen.Record.Conference.Version, StartsAt: s.at, Minutes: pathway.UsualConference, Venue: s.place.venue, Room: s.place.room, Chair: s.chair.ID, MinuteTaker: s.taker.ID, Children: f.subjectIDs()}
+	why, note := "", ""
+	if s.chair.ID != f.seat.chair.ID {
+		why, note = "The chair is away on the new day.", "Nobody came from the agencies. The safety plans hold until the conference, and the aunt stays in the home."
+	}
+	k := pathway.Booking{ChairWhy: why, ChairNote: note, Version: screen.Record.Conference.Version, StartsAt: s.at, Minutes: pathway.UsualConference, Venue: s.place.venue, Room: s.place.room, Chair: s.chair.ID, MinuteTaker: s.taker.ID, Children: f.subjectIDs()}
 	f.conference, err = f.data.MoveConference(f.ctx, f.office.manager, f.id, f.conference, k, pathway.Move{Ground: pathway.NotQuorate, Why: "Nobody came from school, health or police.", Approved: f.office.manager.ID})
 	return err
 }

@@ -61,7 +61,7 @@ func (x *invention) course(f fate) error {
 		}
 	}
 	if f.age > recently {
-		x.elsewhere, x.never = "invitation not-required decisions", "answers"
+		x.elsewhere, x.never = "invitation not-required decisions minutes", "answers"
 	}
 	late, slow := x.g.chance(4) && x.ends != noRisk, x.g.chance(5)
 	x.tune = func(w *times) {
