@@ -207,12 +207,16 @@ func (db *DB) RecordStepDown(ctx context.Context, by Actor, number, conference i
 			return err
 		}
 		var onPlan []int64
+		var since pathway.Date
 		for _, p := range plans {
 			if p.Open() && slices.Contains(s.Record.Conference.Children, p.Child) {
 				onPlan = append(onPlan, p.Child)
+				if slices.Contains(r.Children, p.Child) && p.StartedOn.After(since) {
+					since = p.StartedOn
+				}
 			}
 		}
-		if err := r.Check(s.Definition, onPlan, s.Record.Strategy.HeldAt, tx.Minute()); err != nil {
+		if err := r.Check(s.Definition, onPlan, since.At(0, 0), s.Record.Conference.BeganAt, tx.Minute()); err != nil {
 			return err
 		}
 		entry, err := tx.recordStep(pathway.StepEntry{Case: number, Conference: conference, Step: r.Step, HappenedAt: r.At, Who: r.Unit, ToldBy: r.Team, ToldHow: r.How, Note: r.Note})

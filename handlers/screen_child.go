@@ -24,7 +24,7 @@ func (b *screenBuilder) child(child pathway.Person, at int) views.ScreenChild {
 		Plan:      b.plan(child),
 	}
 	if b.onPlan(child) {
-		v.Ground = b.f.Select(field+"ground", "Why the plan ends, where it ends without stepping down", options(pathway.ReviewGrounds)...).WithBlank("")
+		v.Ground = b.f.Select(field+"ground", "Why the plan ends, where it ends without stepping down", options(pathway.ReviewGrounds)...)
 	}
 	if children := b.children(); at > 0 {
 		v.CopyFrom, v.CopyName = fmt.Sprint(children[0].ID), children[0].Name()

@@ -146,6 +146,9 @@ func (d *Definition) NeedsAgreement(review int, ground string) (steps []string, 
 	if !stepsDown(ground) {
 		return nil, ""
 	}
+	if ending := d.Step(stepEnding); ending != nil && len(ending.Except) > 0 && !slices.Contains(ending.Except, ground) {
+		return nil, "On this pathway a plan that ends because the risk has ended is followed by support as a child in need for at least 12 weeks"
+	}
 	if first := d.Step(StepDownFirst); first != nil && review == 1 {
 		if len(first.Except) > 0 {
 			var grounds []string

@@ -121,6 +121,7 @@ func TestMissingAtAReview(t *testing.T) {
 			"child.1.outcome: Amy Test: This pathway does not let a plan end at the first review, so that first changes can be shown to last. The only grounds are “is looked after by the authority: ends after the days in which the core group can object” and “moves for good: ends once"}},
 		{"a child in care at the first review of the earlier pathway", 1, "sqa", ends("no-plan", "looked-after"), nil, nil},
 		{"the second review of the earlier pathway", 2, "sqa", ends("child-in-need", ""), nil, nil},
+		{"no help after it, on the earlier pathway", 2, "sqa", ends("no-plan", "no-risk"), nil, []string{"child.1.outcome: Amy Test: On this pathway a plan that ends because the risk has ended is followed by"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
@@ -208,10 +209,14 @@ func TestStepDown(t *testing.T) {
 		{"2024", func(r *StepDown) { r.Team, r.Unit, r.How, r.Note = "", "", "", "" }, "note team told_how unit"},
 		{"2024", func(r *StepDown) { r.At = minute("2027-03-09T10:00") }, "happened_on"},
 		{"2024", func(r *StepDown) { r.At = minute("2026-03-09T10:00") }, "happened_on"},
+		{"2024", func(r *StepDown) { r.Unit = "noor  khan" }, "unit"},
+		{"2024", func(r *StepDown) { r.Step = StepDownFirst }, ""},
+		{"2024", func(r *StepDown) { r.Step, r.At = StepDownFirst, minute("2027-03-05T09:31") }, "happened_on"},
+		{"2024", func(r *StepDown) { r.At = minute("2027-03-05T09:31") }, ""}, // who agrees may do so while it lasts
 	} {
 		r := good
 		row.change(&r)
-		err := r.Check(d.Find(row.version), []int64{1, 2}, minute("2026-12-18T10:00"), minute("2027-03-05T10:00"))
+		err := r.Check(d.Find(row.version), []int64{1, 2}, minute("2026-12-18T10:00"), minute("2027-03-05T09:30"), minute("2027-03-05T10:00"))
 		if got := strings.Join(slices.Sorted(maps.Keys(FieldsOf(err))), " "); got != row.want {
 			t.Errorf("%+v: wrong are %q, want %q", r, got, row.want)
 		}

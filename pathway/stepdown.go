@@ -30,8 +30,9 @@ func (d *Definition) StepDownSteps(review int) []Choice {
 }
 
 // Check returns nil, or the fields that are wrong: step, children, team, unit, happened_on, told_how, note. onPlan are the children
-// of the review who are on a plan.
-func (r StepDown) Check(d *Definition, onPlan []int64, earliest, now DateTime) error {
+// of the review who are on a plan, which began at the earliest; began is when the review did, zero while it has not. Nobody speaks for both
+// sides, and what is talked over before the first review is not talked over at it.
+func (r StepDown) Check(d *Definition, onPlan []int64, earliest, began, now DateTime) error {
 	f := Fields{}
 	if s := d.Step(r.Step); s == nil || r.Step != StepDownFirst && r.Step != StepDownAgreed {
 		f.Add("step", "Choose what was done")
@@ -41,9 +42,15 @@ func (r StepDown) Check(d *Definition, onPlan []int64, earliest, now DateTime) e
 	}
 	f.Need("team", r.Team, "Enter who spoke for the social work team")
 	f.Need("unit", r.Unit, "Enter who spoke for the unit")
+	if r.Team != "" && Fold(r.Team) == Fold(r.Unit) {
+		f.Add("unit", "This is who spoke for the social work team. Enter who spoke for the unit")
+	}
 	f.AtMost("team", r.Team, MaxName)
 	f.AtMost("unit", r.Unit, MaxName)
-	checkPast(f, "happened_on", r.At, earliest, now, "Enter when it was", fmt.Sprintf("This is before the strategy meeting, on %s", earliest.Date().Format()))
+	checkPast(f, "happened_on", r.At, earliest, now, "Enter when it was", fmt.Sprintf("This is before the plan began, on %s", earliest.Date().Format()))
+	if r.Step == StepDownFirst && !began.IsZero() && r.At.After(began) {
+		f.Add("happened_on", "The review had begun by then, on "+began.Format()+": this is talked over before it")
+	}
 	if !Chosen(ToldHows, r.How) {
 		f.Add("told_how", "Choose how you heard")
 	}
