@@ -38,10 +38,14 @@ func (j *journey) prepares() {
 	j.fill("When it was done › Who did it", "Cora Bell")
 	j.pressKeys(kb.Enter, 0)
 	j.press("Risk at the venue checked")
-	j.tick("Yes")
-	j.fill("What the risk is", "The fathers may meet: they come at different times.")
-	j.press("Record it")
-	j.sees("Risk at the venue checked: recorded.")
+	j.press("Check it")
+	j.fill("A risk › What could happen", "The fathers may meet: one has threatened the other.")
+	j.choose("One of the family", "Patrick Doyle")
+	j.tick("Łukasz Wójcik")
+	j.tick("They arrive and leave at separate times")
+	j.fill("How: who does it, when and where", "The social worker meets each of them at the desk.", "Who agreed, and when › Name", "Sue Baines")
+	j.press("Record the risk")
+	j.sees("It is recorded. Only staff read it.")
 }
 
 // keepsReport stores the file of what an agency sent, and records with whom it was shared.

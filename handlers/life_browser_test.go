@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"github.com/PuerkitoBio/goquery"
 	"github.com/chromedp/chromedp"
 
 	"cp-pathway/db/dbtest"
@@ -344,6 +345,9 @@ func (l *life) confers(on string, decided map[string]pathway.Outcome, core, revi
 	}
 	sees := map[string][]string{"worker": {"mia", "tom", "ada", "leo"}, "refuge": {"mia", "tom", "ada", "leo"}, "visitor": {"ada", "leo"}, "primary": {"mia", "tom"}}
 	page := taker.get(l.at("conferences", l.Conference, "minutes")).want(http.StatusOK)
+	page.doc.Find(`input[name^="carried."]`).Each(func(_ int, box *goquery.Selection) { // what was typed at an adjourned review still holds
+		typed = append(typed, box.AttrOr("name", ""), pathway.Ticked)
+	})
 	for _, who := range []string{"mia", "tom", "ada", "leo"} {
 		child := l.People[who]
 		if !slices.Contains(l.subjects(), child) {

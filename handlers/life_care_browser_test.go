@@ -106,7 +106,7 @@ func (l *life) looksAt(name, page string) {
 	l.looks(name)
 }
 
-// tellsTheEnd sends the letters about the end of Ada’s plan: each to whoever may know of her, with none of the others.
+// tellsTheEnd sends the letters about the end of Ada’s plan: each to whoever may know of her, with those of the others whom they know and whose plans go on.
 func (l *life) tellsTheEnd(ada string) {
 	l.t.Helper()
 	l.sends(ada + "/letters")
@@ -115,7 +115,11 @@ func (l *life) tellsTheEnd(ada string) {
 			l.t.Errorf("the letter to %s about the end: %q", who, got)
 		}
 		if knows {
-			l.gets(who, []string{"Wednesday 20 January 2027"}, []string{"Tom", "Leo", "Mia", "Paul Dean"}, pathway.EndingLetter)
+			unknown := []string{"Paul Dean"}
+			if who == "lukasz" || who == "visitor" {
+				unknown = append(unknown, "Tom", "Mia")
+			}
+			l.gets(who, []string{"Wednesday 20 January 2027", "Leo O’Neill"}, unknown, pathway.EndingLetter)
 		}
 	}
 }
