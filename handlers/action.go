@@ -104,6 +104,15 @@ func (c *Ctx) stepAction(at place, m *pathway.Milestone) views.Action {
 	if (step.ID == "icpc" || step.ID == "review-1" || step.ID == "review-{n}") && at.state == pathway.ConferenceAdjourned {
 		a = stepActions["not-quorate"]
 	}
+	if needsBooking := step.ID == "venue-risk-check" || step.Appraisal() == pathway.ChairChecklist; needsBooking {
+		switch at.state {
+		case pathway.ConferencePlanned, pathway.ConferenceHeld:
+		case pathway.ConferenceAdjourned:
+			a = stepActions["not-quorate"]
+		default:
+			a = stepActions["conference-booked"]
+		}
+	}
 	for next := &a; next != nil; next = next.otherwise {
 		for _, path := range next.paths {
 			url, ok := c.stepURL(at, m.ID, path)

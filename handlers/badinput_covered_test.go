@@ -18,14 +18,15 @@ var noForms = map[string]string{
 
 // noPages are the routes that are asked for with GET and draw no page, and why.
 var noPages = map[string]string{
-	"/":                                      "leads to one's first page",
-	sessionPath:                              "answers the script",
-	"/office.css":                            "no page",
-	"/office/logo":                           "no page",
-	"/cases/:case/reports/:report/file":      "a file",
-	notifyPath + "/:issue/pdf":               "a file",
-	"/cases/:case/documents/:document/file":  "a file",
-	"/cases/:case/documents/:document/large": "a file",
+	"/":                                        "leads to one's first page",
+	sessionPath:                                "answers the script",
+	"/office.css":                              "no page",
+	"/office/logo":                             "no page",
+	"/cases/:case/reports/:report/file":        "a file",
+	notifyPath + "/:issue/pdf":                 "a file",
+	"/cases/:case/documents/:document/file":    "a file",
+	"/cases/:case/documents/:document/large":   "a file",
+	"/cases/:case/checklists/:checklist/paper": "a file",
 	"/cases/:case/conferences/:conference/invitations/runs/:run/file": "a file",
 	"/cases/:case/core-groups/:group/check":                           "a part of a page, that script asks for",
 	"/cases/:case/core-groups/next":                                   "leads to the next core group",

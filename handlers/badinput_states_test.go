@@ -211,7 +211,7 @@ func (x *inTheMiddle) stepDown() {
 func (x *inTheMiddle) onAPlan() {
 	s := decided(x.t)
 	b, base := s.in("first"), views.Path("cases", s.Case)
-	x.see(s.site, b, base+"/core-groups/members", base+"/core-groups/1/record", base+"/core-groups/1/date", base+"/plan/1", base+"/midpoints/new/midpoint-1", base+"/audits/new", base+"/supervisions/new",
+	x.see(s.site, b, base+"/core-groups/members", base+"/core-groups/1/record", base+"/core-groups/1/date", base+"/plan/1", base+"/midpoints/new/midpoint-1", base+"/audits/new", base+"/supervisions/new", base+"/checklists/new",
 		base+"/endings/new", base+"/resolutions/new", views.Path("cases", s.Case, "conferences", s.Conference, "dissent"))
 	s.Clock.Forward(12 * 24 * time.Hour)
 	dbtest.MustExec(x.t, s.DB, `UPDATE attendee SET core_group = 1 WHERE id = ?`, s.Attendees["primary"])

@@ -444,8 +444,8 @@ func TestAnAdjournedConferenceLeadsToItsNewDate(t *testing.T) {
 			t.Errorf("%s leads to %v", step, got)
 		}
 	}
-	if n := w.roles[pathway.Chair].get("/today?whose=role").doc.Find("a[href='" + move + "']").Length(); n != 1 {
-		t.Errorf("on the chair’s Today it is there %d times", n)
+	if n := w.roles[pathway.Chair].get("/today?whose=role").doc.Find("a[href='" + move + "']").Length(); n == 0 {
+		t.Error("it is not on the chair’s Today")
 	}
 }
 

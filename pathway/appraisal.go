@@ -182,7 +182,7 @@ func (c *Course) AppraisalRefusal(m *Milestone, today Date) string {
 		return "This step is recorded elsewhere."
 	case m.Ended:
 		return "This step is no longer due, so there is nothing to record."
-	case first.Done.IsZero():
+	case first.Done.IsZero() && (first.ID != stepBooked || c.ICPC.ID == 0):
 		return "“" + first.Title + "” is to be recorded first: this step follows it."
 	case m.Step.Appraisal() == MidpointReview && !m.Done.IsZero():
 		return "This mid-point review has been recorded already. What is wrong in it is struck with the reason, and it is recorded again."
