@@ -33,23 +33,7 @@ func (s *Server) recordGoodPractice(c *Ctx) error {
 }
 
 func (s *Server) strikeGoodPractice(c *Ctx) error {
-	conference, err := c.ID("conference")
-	if err != nil {
-		return err
-	}
-	practice, err := c.ID("practice")
-	if err != nil {
-		return err
-	}
-	f, err := c.Form()
-	if err != nil {
-		return err
-	}
-	reason := "reason-" + idText(practice)
-	if err := s.DB.StrikeGoodPractice(c.Ctx(), c.By(), c.Case().ID, conference, practice, f.Line(reason)); err != nil {
-		return s.showGoodPractice(c, f, "strike-"+idText(practice), renamed(err, "reason", reason))
-	}
-	return c.Done(c.conferencePath(conference, "good-practice"), "It is struck, and stays readable.")
+	return c.strikeAt("good-practice", "practice", s.DB.StrikeGoodPractice, s.showGoodPractice)
 }
 
 // showGoodPractice draws the page. failed is what was wrong with one of its forms, which is named.

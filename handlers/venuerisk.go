@@ -58,23 +58,7 @@ func (s *Server) checkVenue(c *Ctx, form string, none bool, of int64) error {
 }
 
 func (s *Server) strikeVenueRisk(c *Ctx) error {
-	conference, err := c.ID("conference")
-	if err != nil {
-		return err
-	}
-	check, err := c.ID("check")
-	if err != nil {
-		return err
-	}
-	f, err := c.Form()
-	if err != nil {
-		return err
-	}
-	reason := "reason-" + idText(check)
-	if err := s.DB.StrikeVenueRisk(c.Ctx(), c.By(), c.Case().ID, conference, check, f.Line(reason)); err != nil {
-		return s.showVenueRisk(c, f, "strike-"+idText(check), renamed(err, "reason", reason))
-	}
-	return c.Done(c.conferencePath(conference, venueRisk), "It is struck, and stays readable.")
+	return c.strikeAt(venueRisk, "check", s.DB.StrikeVenueRisk, s.showVenueRisk)
 }
 
 // venueRiskOf loads what the page shows.
